@@ -1,0 +1,23 @@
+package mds.diagnostic;
+
+/** The words that dbt puts before a message, which scripts and tests around dbt look for. */
+public enum Category {
+  RUNTIME("Runtime Error"),
+  PARSING("Parsing Error"),
+  COMPILATION("Compilation Error"),
+  DATABASE("Database Error"),
+  DEPENDENCY("Dependency Error"),
+  CONFIGURATION("Configuration Error"),
+  TEST("Failure"),
+  BUG("Internal Error");
+
+  private final String words;
+
+  Category(String words) {
+    this.words = words;
+  }
+
+  public String words() {
+    return words;
+  }
+}

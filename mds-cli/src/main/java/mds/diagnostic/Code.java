@@ -1,0 +1,51 @@
+package mds.diagnostic;
+
+/**
+ * Every kind of problem, under its public number. Numbers are never given anew: 1xx files, 2xx
+ * templates, 3xx graph, 4xx SQL, 5xx engine, 6xx data tests, 7xx ingest and state, 9xx bugs. Each
+ * has a page {@code docs/errors/<number>.md}.
+ */
+public enum Code {
+  // files: finding, reading, YAML, project and profile
+  PROJECT_NOT_FOUND("MDS101", Category.RUNTIME),
+  TWO_PROJECT_FILES("MDS102", Category.RUNTIME),
+  YAML_SYNTAX("MDS103", Category.PARSING),
+  YAML_DUPLICATE_KEY("MDS104", Category.PARSING),
+  YAML_WRONG_SHAPE("MDS105", Category.PARSING),
+  UNKNOWN_KEY("MDS106", Category.CONFIGURATION),
+  MISSING_KEY("MDS107", Category.RUNTIME),
+  PROFILE_NOT_FOUND("MDS108", Category.RUNTIME),
+  TARGET_NOT_FOUND("MDS109", Category.RUNTIME),
+
+  // templates
+  TEMPLATE_SYNTAX("MDS201", Category.COMPILATION),
+  TEMPLATE_RENDER("MDS202", Category.COMPILATION),
+  TEMPLATE_UNDEFINED("MDS203", Category.COMPILATION),
+  TEMPLATE_RECURSION("MDS204", Category.COMPILATION),
+  TEMPLATE_RAISED("MDS205", Category.COMPILATION),
+  ENV_VAR_UNSET("MDS206", Category.PARSING),
+  VAR_UNSET("MDS207", Category.COMPILATION),
+
+  // graph
+  UNKNOWN_REF("MDS301", Category.COMPILATION),
+
+  // bugs
+  BUG("MDS901", Category.BUG);
+
+  private final String number;
+  private final Category category;
+
+  Code(String number, Category category) {
+    this.number = number;
+    this.category = category;
+  }
+
+  /** The public number, such as {@code MDS301}. */
+  public String number() {
+    return number;
+  }
+
+  public Category category() {
+    return category;
+  }
+}
