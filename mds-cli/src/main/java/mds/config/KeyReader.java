@@ -1,0 +1,174 @@
+package mds.config;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import mds.diagnostic.Code;
+import mds.diagnostic.Diagnostic;
+import mds.diagnostic.NearestName;
+import mds.value.None;
+import mds.yaml.YamlNode;
+
+/**
+ * Reads the keys of one YAML mapping by name and type. A value of the wrong type is an error at its
+ * place and counts as absent; so does {@code null}, silently.
+ */
+public final class KeyReader {
+
+  private final YamlNode.Mapping mapping;
+  private final List<Diagnostic> problems;
+
+  /**
+   * @param problems where what is wrong is added
+   */
+  public KeyReader(YamlNode.Mapping mapping, List<Diagnostic> problems) {
+    this.mapping = mapping;
+    this.problems = problems;
+  }
+
+  public YamlNode.Mapping mapping() {
+    return mapping;
+  }
+
+  public Optional<YamlNode> node(String key) {
+    return mapping.get(key).filter(node -> node.value() != None.NONE);
+  }
+
+  public boolean has(String key) {
+    return mapping.get(key).isPresent();
+  }
+
+  /** A text; numbers, booleans and dates are taken as they are written. */
+  public Optional<String> text(String key) {
+    Optional<YamlNode> node = node(key);
+    if (node.isPresent() && node.get() instanceof YamlNode.Scalar scalar) {
+      return scalar.value() instanceof String text
+          ? Optional.of(text)
+          : isPlain(scalar.value()) ? Optional.of(scalar.text()) : wrong(key, node.get(), "text");
+    }
+    return node.isPresent() ? wrong(key, node.get(), "text") : Optional.empty();
+  }
+
+  private static boolean isPlain(Object value) {
+    return !(value instanceof Collection) && !(value instanceof Map);
+  }
+
+  public String requiredText(String key, String owner) {
+    Optional<String> text = text(key);
+    if (text.isEmpty() && node(key).isEmpty()) {
+      problems.add(
+          Diagnostic.error(Code.MISSING_KEY, owner + " needs the key `" + key + "`")
+              .at(mapping.location())
+              .hint("add `" + key + ":`"));
+    }
+    return text.orElse("");
+  }
+
+  public Optional<Boolean> flag(String key) {
+    Optional<YamlNode> node = node(key);
+    if (node.isEmpty()) {
+      return Optional.empty();
+    }
+    Object value = node.get().value();
+    if (value instanceof Boolean flag) {
+      return Optional.of(flag);
+    }
+    if (value instanceof String text
+        && (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false"))) {
+      return Optional.of(text.equalsIgnoreCase("true"));
+    }
+    return wrong(key, node.get(), "true or false");
+  }
+
+  public Optional<Integer> count(String key) {
+    Optional<YamlNode> node = node(key);
+    if (node.isEmpty()) {
+      return Optional.empty();
+    }
+    Object value = node.get().value();
+    if (value instanceof Long number && number >= 0 && number <= Integer.MAX_VALUE) {
+      return Optional.of(number.intValue());
+    }
+    if (value instanceof String text && text.matches("\\d{1,9}")) {
+      return Optional.of(Integer.parseInt(text));
+    }
+    return wrong(key, node.get(), "a whole number");
+  }
+
+  /** A list of texts; a single text counts as a list of one. */
+  public Optional<List<String>> texts(String key) {
+    Optional<YamlNode> node = node(key);
+    if (node.isEmpty()) {
+      return Optional.empty();
+    }
+    List<?> values =
+        node.get().value() instanceof List<?> list ? list : List.of(node.get().value());
+    List<String> texts = new ArrayList<>(values.size());
+    for (Object value : values) {
+      if (!isPlain(value)) {
+        return wrong(key, node.get(), "a list of texts");
+      }
+      texts.add(value.toString());
+    }
+    return Optional.of(texts);
+  }
+
+  public Optional<YamlNode.Mapping> mapping(String key) {
+    Optional<YamlNode> node = node(key);
+    if (node.isPresent() && !(node.get() instanceof YamlNode.Mapping)) {
+      return wrong(key, node.get(), "a mapping");
+    }
+    return node.map(YamlNode.Mapping.class::cast);
+  }
+
+  /** The items of a list that are mappings; others are errors. Empty when there is no such key. */
+  public List<YamlNode.Mapping> mappings(String key) {
+    List<YamlNode.Mapping> found = new ArrayList<>();
+    for (YamlNode item : items(key)) {
+      if (item instanceof YamlNode.Mapping one) {
+        found.add(one);
+      } else {
+        wrong(key, item, "a list of mappings");
+      }
+    }
+    return found;
+  }
+
+  /** The items of a list; empty when there is no such key. */
+  public List<YamlNode> items(String key) {
+    Optional<YamlNode> node = node(key);
+    if (node.isEmpty()) {
+      return List.of();
+    }
+    if (node.get() instanceof YamlNode.Sequence sequence) {
+      return sequence.items();
+    }
+    wrong(key, node.get(), "a list");
+    return List.of();
+  }
+
+  /** The value of a key as plain data: a map; empty when there is no such key. */
+  public Map<String, Object> values(String key) {
+    return mapping(key).map(YamlNode.Mapping::value).orElse(Map.of());
+  }
+
+  /** Warns of each key that is not known, with the nearest that is. */
+  public void warnOfOthers(Collection<String> known, String owner) {
+    for (YamlNode.Entry entry : mapping.entries()) {
+      if (!known.contains(entry.name())) {
+        problems.add(
+            Diagnostic.warning(Code.UNKNOWN_KEY, owner + " has no key `" + entry.name() + "`")
+                .at(entry.key().location())
+                .didYouMean(NearestName.of(entry.name(), known)));
+      }
+    }
+  }
+
+  private <T> Optional<T> wrong(String key, YamlNode node, String wanted) {
+    String message = "`" + key + "` takes " + wanted + ", not " + node.kind();
+    problems.add(Diagnostic.error(Code.YAML_WRONG_SHAPE, message).at(node.location()));
+    return Optional.empty();
+  }
+}

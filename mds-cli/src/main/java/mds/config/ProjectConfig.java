@@ -1,0 +1,49 @@
+package mds.config;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import mds.diagnostic.SourceText;
+
+/**
+ * What project.yml, or dbt_project.yml, says.
+ *
+ * @param configs the settings of nodes by their folders, templates rendered
+ * @param unrenderedConfigs the same as written
+ * @param vars as written: {@code var()} renders nothing
+ * @param dispatch for a macro namespace the packages that are searched for its macros, in order
+ * @param flags the {@code flags:} block, as dbt names them
+ * @param queryComment the template of the comment that goes before each statement; empty when none
+ *     is set
+ */
+public record ProjectConfig(
+    SourceText source,
+    String name,
+    Optional<String> version,
+    Optional<String> profile,
+    ProjectPaths paths,
+    Map<NodeKind, ConfigTree> configs,
+    Map<NodeKind, ConfigTree> unrenderedConfigs,
+    Map<String, Object> vars,
+    Map<String, List<String>> dispatch,
+    List<String> onRunStart,
+    List<String> onRunEnd,
+    Map<String, Object> flags,
+    Optional<String> queryComment) {
+
+  public ProjectConfig {
+    configs = Map.copyOf(configs);
+    unrenderedConfigs = Map.copyOf(unrenderedConfigs);
+    dispatch = Map.copyOf(dispatch);
+    onRunStart = List.copyOf(onRunStart);
+    onRunEnd = List.copyOf(onRunEnd);
+  }
+
+  public ConfigTree configOf(NodeKind kind) {
+    return configs.getOrDefault(kind, ConfigTree.EMPTY);
+  }
+
+  public ConfigTree unrenderedConfigOf(NodeKind kind) {
+    return unrenderedConfigs.getOrDefault(kind, ConfigTree.EMPTY);
+  }
+}

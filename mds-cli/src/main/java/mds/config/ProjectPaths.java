@@ -1,0 +1,31 @@
+package mds.config;
+
+import java.util.List;
+
+/** The folders of a project, relative to its root, with {@code /}, without one at the end. */
+public record ProjectPaths(
+    List<String> models,
+    List<String> seeds,
+    List<String> tests,
+    List<String> macros,
+    List<String> snapshots,
+    List<String> analyses,
+    List<String> docs,
+    List<String> assets,
+    String target,
+    String log,
+    String packages,
+    List<String> cleanTargets) {
+
+  public ProjectPaths {
+    models = List.copyOf(models);
+    seeds = List.copyOf(seeds);
+    tests = List.copyOf(tests);
+    macros = List.copyOf(macros);
+    snapshots = List.copyOf(snapshots);
+    analyses = List.copyOf(analyses);
+    docs = List.copyOf(docs);
+    assets = List.copyOf(assets);
+    cleanTargets = List.copyOf(cleanTargets);
+  }
+}

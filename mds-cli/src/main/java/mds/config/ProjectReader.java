@@ -1,0 +1,217 @@
+package mds.config;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import mds.diagnostic.Code;
+import mds.diagnostic.Diagnostic;
+import mds.diagnostic.DiagnosticException;
+import mds.diagnostic.SourceText;
+import mds.yaml.YamlNode;
+import mds.yaml.YamlReader;
+
+/** Reads project.yml or dbt_project.yml. */
+public final class ProjectReader {
+
+  /** Every key that may stand at the top of a project file. */
+  public static final List<String> KEYS =
+      List.of(
+          "name",
+          "version",
+          "config-version",
+          "profile",
+          "model-paths",
+          "source-paths",
+          "seed-paths",
+          "data-paths",
+          "test-paths",
+          "macro-paths",
+          "snapshot-paths",
+          "analysis-paths",
+          "docs-paths",
+          "asset-paths",
+          "function-paths",
+          "target-path",
+          "log-path",
+          "packages-install-path",
+          "clean-targets",
+          "require-dbt-version",
+          "require-mds-version",
+          "quoting",
+          "query-comment",
+          "dispatch",
+          "on-run-start",
+          "on-run-end",
+          "vars",
+          "flags",
+          "models",
+          "seeds",
+          "snapshots",
+          "tests",
+          "data_tests",
+          "unit_tests",
+          "sources",
+          "exposures",
+          "analyses",
+          "metrics",
+          "semantic-models",
+          "saved-queries",
+          "functions",
+          "restrict-access",
+          "dbt-cloud");
+
+  private static final Set<String> NOT_RENDERED =
+      Set.of("on-run-start", "on-run-end", "query-comment", "vars");
+  private static final Set<String> HOOKS = Set.of("pre-hook", "post-hook", "pre_hook", "post_hook");
+
+  private final List<Diagnostic> problems = new ArrayList<>();
+
+  private ProjectReader() {}
+
+  /** The text of the {@code profile:} key before anything is rendered; empty when there is none. */
+  public static Optional<String> profileName(SourceText source) throws DiagnosticException {
+    YamlNode.Mapping root = root(source);
+    return new KeyReader(root, new ArrayList<>()).text("profile");
+  }
+
+  /**
+   * Reads a project file.
+   *
+   * @param warnings where warnings are added
+   * @throws DiagnosticException with every error that the file holds
+   */
+  public static ProjectConfig read(
+      SourceText source, ValueRenderer renderer, List<Diagnostic> warnings)
+      throws DiagnosticException {
+    ProjectReader reader = new ProjectReader();
+    ProjectConfig config = reader.read(source, renderer);
+    List<Diagnostic> errors = new ArrayList<>();
+    for (Diagnostic problem : reader.problems) {
+      (problem.isError() ? errors : warnings).add(problem);
+    }
+    if (!errors.isEmpty()) {
+      throw new DiagnosticException(errors);
+    }
+    return config;
+  }
+
+  private ProjectConfig read(SourceText source, ValueRenderer renderer) throws DiagnosticException {
+    YamlNode.Mapping written = root(source);
+    YamlNode.Mapping rendered =
+        (YamlNode.Mapping)
+            YamlRendering.render(
+                written, renderer, keys -> NOT_RENDERED.contains(keys.get(0)) || isHook(keys));
+    KeyReader keys = new KeyReader(rendered, problems);
+    keys.warnOfOthers(KEYS, source.path());
+    VersionCheck.check(keys, problems);
+    return new ProjectConfig(
+        source,
+        keys.requiredText("name", source.path()),
+        keys.text("version"),
+        keys.text("profile"),
+        paths(keys),
+        configs(rendered),
+        configs(written),
+        keys.values("vars"),
+        dispatch(keys),
+        keys.texts("on-run-start").orElse(List.of()),
+        keys.texts("on-run-end").orElse(List.of()),
+        keys.values("flags"),
+        queryComment(keys));
+  }
+
+  private static boolean isHook(List<String> keys) {
+    String last = keys.get(keys.size() - 1);
+    return HOOKS.contains(last.startsWith("+") ? last.substring(1) : last);
+  }
+
+  private static YamlNode.Mapping root(SourceText source) throws DiagnosticException {
+    Optional<YamlNode> root = YamlReader.read(source);
+    if (root.isPresent() && root.get() instanceof YamlNode.Mapping mapping) {
+      return mapping;
+    }
+    String found = root.map(YamlNode::kind).orElse("nothing");
+    throw new DiagnosticException(
+        Diagnostic.error(Code.YAML_WRONG_SHAPE, "a project file is a mapping, not " + found)
+            .at(source.start())
+            .hint("begin with `name: my_project`"));
+  }
+
+  private static ProjectPaths paths(KeyReader keys) {
+    List<String> models = paths(keys, "model-paths", "source-paths", "models");
+    List<String> seeds = paths(keys, "seed-paths", "data-paths", "seeds");
+    List<String> tests = paths(keys, "test-paths", "", "tests");
+    List<String> macros = paths(keys, "macro-paths", "", "macros");
+    List<String> snapshots = paths(keys, "snapshot-paths", "", "snapshots");
+    List<String> analyses = paths(keys, "analysis-paths", "", "analyses");
+    List<String> all = new ArrayList<>();
+    List.of(models, seeds, snapshots, analyses, macros).forEach(all::addAll);
+    String target = keys.text("target-path").orElse("target");
+    return new ProjectPaths(
+        models,
+        seeds,
+        tests,
+        macros,
+        snapshots,
+        analyses,
+        keys.texts("docs-paths").map(ProjectReader::trimmed).orElse(all),
+        keys.texts("asset-paths").map(ProjectReader::trimmed).orElse(List.of()),
+        target,
+        keys.text("log-path").orElse("logs"),
+        keys.text("packages-install-path").orElse("dbt_packages"),
+        keys.texts("clean-targets").orElse(List.of(target)));
+  }
+
+  private static List<String> paths(KeyReader keys, String key, String old, String otherwise) {
+    return keys.texts(key)
+        .or(() -> keys.texts(old))
+        .map(ProjectReader::trimmed)
+        .orElse(List.of(otherwise));
+  }
+
+  private static List<String> trimmed(List<String> paths) {
+    List<String> trimmed = new ArrayList<>(paths.size());
+    for (String path : paths) {
+      String slashed = path.replace('\\', '/');
+      String start = slashed.startsWith("./") ? slashed.substring(2) : slashed;
+      trimmed.add(start.endsWith("/") ? start.substring(0, start.length() - 1) : start);
+    }
+    return trimmed;
+  }
+
+  private static Map<NodeKind, ConfigTree> configs(YamlNode.Mapping root) {
+    Map<NodeKind, ConfigTree> configs = new LinkedHashMap<>();
+    for (NodeKind kind : NodeKind.values()) {
+      Optional<YamlNode> node = root.get(kind.key());
+      if (kind == NodeKind.TEST && node.isEmpty()) {
+        node = root.get("tests");
+      }
+      if (node.isPresent() && node.get() instanceof YamlNode.Mapping mapping) {
+        configs.put(kind, new ConfigTree(mapping.value()));
+      }
+    }
+    return configs;
+  }
+
+  private Map<String, List<String>> dispatch(KeyReader keys) {
+    Map<String, List<String>> dispatch = new LinkedHashMap<>();
+    for (YamlNode.Mapping item : keys.mappings("dispatch")) {
+      KeyReader rule = new KeyReader(item, problems);
+      rule.warnOfOthers(List.of("macro_namespace", "search_order"), "`dispatch`");
+      String namespace = rule.requiredText("macro_namespace", "`dispatch`");
+      dispatch.put(namespace, rule.texts("search_order").orElse(List.of()));
+    }
+    return dispatch;
+  }
+
+  private static Optional<String> queryComment(KeyReader keys) {
+    Optional<YamlNode> node = keys.node("query-comment");
+    if (node.isPresent() && node.get() instanceof YamlNode.Mapping mapping) {
+      return mapping.get("comment").map(comment -> comment.value().toString());
+    }
+    return node.map(comment -> comment.value().toString());
+  }
+}
