@@ -8,6 +8,7 @@ import mds.value.None;
 /** The settings that a node has before anybody configures it, in the order of dbt's manifest. */
 public final class ConfigDefaults {
 
+  private static final Map<String, Object> EXECUTABLE = executable();
   private static final Map<String, Object> MODEL = model();
   private static final Map<String, Object> SEED = seed();
   private static final Map<String, Object> SNAPSHOT = snapshot();
@@ -17,15 +18,15 @@ public final class ConfigDefaults {
 
   private ConfigDefaults() {}
 
-  public static Map<String, Object> of(NodeKind kind) {
+  public static Map<String, Object> of(ResourceType kind) {
     return switch (kind) {
       case MODEL -> MODEL;
       case SEED -> SEED;
       case SNAPSHOT -> SNAPSHOT;
       case TEST -> TEST;
       case SOURCE -> SOURCE;
-      case EXPOSURE, UNIT_TEST -> EXPOSURE;
-      case ANALYSIS, OPERATION -> executable();
+      case EXPOSURE, UNIT_TEST, MACRO, DOC -> EXPOSURE;
+      case ANALYSIS, OPERATION -> EXECUTABLE;
     };
   }
 

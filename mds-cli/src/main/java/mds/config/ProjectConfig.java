@@ -22,8 +22,8 @@ public record ProjectConfig(
     Optional<String> version,
     Optional<String> profile,
     ProjectPaths paths,
-    Map<NodeKind, ConfigTree> configs,
-    Map<NodeKind, ConfigTree> unrenderedConfigs,
+    Map<ResourceType, ConfigTree> configs,
+    Map<ResourceType, ConfigTree> unrenderedConfigs,
     Map<String, Object> vars,
     Map<String, List<String>> dispatch,
     List<String> onRunStart,
@@ -39,11 +39,11 @@ public record ProjectConfig(
     onRunEnd = List.copyOf(onRunEnd);
   }
 
-  public ConfigTree configOf(NodeKind kind) {
+  public ConfigTree configOf(ResourceType kind) {
     return configs.getOrDefault(kind, ConfigTree.EMPTY);
   }
 
-  public ConfigTree unrenderedConfigOf(NodeKind kind) {
+  public ConfigTree unrenderedConfigOf(ResourceType kind) {
     return unrenderedConfigs.getOrDefault(kind, ConfigTree.EMPTY);
   }
 }

@@ -182,11 +182,11 @@ public final class ProjectReader {
     return trimmed;
   }
 
-  private static Map<NodeKind, ConfigTree> configs(YamlNode.Mapping root) {
-    Map<NodeKind, ConfigTree> configs = new LinkedHashMap<>();
-    for (NodeKind kind : NodeKind.values()) {
-      Optional<YamlNode> node = root.get(kind.key());
-      if (kind == NodeKind.TEST && node.isEmpty()) {
+  private static Map<ResourceType, ConfigTree> configs(YamlNode.Mapping root) {
+    Map<ResourceType, ConfigTree> configs = new LinkedHashMap<>();
+    for (ResourceType kind : ResourceType.values()) {
+      Optional<YamlNode> node = kind.key().isEmpty() ? Optional.empty() : root.get(kind.key());
+      if (kind == ResourceType.TEST && node.isEmpty()) {
         node = root.get("tests");
       }
       if (node.isPresent() && node.get() instanceof YamlNode.Mapping mapping) {

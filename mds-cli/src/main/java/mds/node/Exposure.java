@@ -1,0 +1,35 @@
+package mds.node;
+
+import java.util.List;
+import java.util.Map;
+import mds.config.NodeConfig;
+import mds.config.ResourceType;
+
+/**
+ * Something outside the project that uses it: a dashboard, a report, an application.
+ *
+ * @param values every key of its YAML entry, as written
+ */
+public record Exposure(
+    NodeId id,
+    String name,
+    String packageName,
+    List<String> fqn,
+    String originalFilePath,
+    NodeConfig config,
+    List<String> tags,
+    Map<String, Object> meta,
+    Map<String, Object> values,
+    References references)
+    implements GraphNode {
+
+  @Override
+  public ResourceType type() {
+    return ResourceType.EXPOSURE;
+  }
+
+  @Override
+  public List<NodeId> dependsOn() {
+    return references.nodes();
+  }
+}

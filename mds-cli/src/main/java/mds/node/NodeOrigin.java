@@ -1,0 +1,22 @@
+package mds.node;
+
+import mds.diagnostic.SourceText;
+
+/**
+ * Where a node's code comes from.
+ *
+ * @param path relative to the folder that holds its type of resource
+ * @param originalFilePath relative to its package's root
+ * @param source the code's whole file, or the YAML file of a generic test
+ * @param rawCode the template; empty for a seed
+ * @param checksum SHA-256 of the code, in hex; empty when dbt has none
+ * @param language {@code sql} or {@code python}
+ */
+public record NodeOrigin(
+    String packageName,
+    String path,
+    String originalFilePath,
+    SourceText source,
+    String rawCode,
+    String checksum,
+    String language) {}

@@ -1,0 +1,55 @@
+package mds.node;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import mds.diagnostic.Location;
+
+/**
+ * What a node's code refers to.
+ *
+ * @param refs each {@code ref()}, in the order of the first call, no two the same
+ * @param sources each {@code source()}, likewise
+ * @param macros ids of the macros it calls
+ * @param nodes ids of what refs and sources mean; empty until they are resolved
+ */
+public record References(
+    List<Ref> refs, List<SourceRef> sources, List<String> macros, List<NodeId> nodes) {
+
+  public static final References NONE = new References(List.of(), List.of(), List.of(), List.of());
+
+  /**
+   * A call of {@code ref}.
+   *
+   * @param place where it was first called
+   */
+  public record Ref(
+      Optional<String> packageName, String name, Optional<String> version, Location place) {
+
+    public boolean isSame(Ref other) {
+      return packageName.equals(other.packageName)
+          && name.equals(other.name)
+          && version.equals(other.version);
+    }
+  }
+
+  /** A call of {@code source}. */
+  public record SourceRef(String source, String table, Location place) {
+
+    public boolean isSame(SourceRef other) {
+      return source.equals(other.source) && table.equals(other.table);
+    }
+  }
+
+  public References {
+    refs = Collections.unmodifiableList(new ArrayList<>(refs));
+    sources = Collections.unmodifiableList(new ArrayList<>(sources));
+    macros = List.copyOf(macros);
+    nodes = List.copyOf(nodes);
+  }
+
+  public References resolved(List<NodeId> ids) {
+    return new References(refs, sources, macros, ids);
+  }
+}

@@ -1,0 +1,51 @@
+package mds.node;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import mds.config.NodeConfig;
+import mds.config.ResourceType;
+import mds.diagnostic.Location;
+import mds.sql.RelationName;
+
+/**
+ * A table or file that others make and the project reads.
+ *
+ * @param name of the table; {@code sourceName} is the group it stands in
+ * @param relation where it is in the database, unless {@code externalLocation} says that it is a
+ *     file
+ * @param externalLocation the file or files, or the text of a table function that reads them
+ * @param freshness as written, empty when not set
+ */
+public record Source(
+    NodeId id,
+    String name,
+    String sourceName,
+    String packageName,
+    List<String> fqn,
+    String originalFilePath,
+    Location place,
+    RelationName relation,
+    Optional<String> externalLocation,
+    NodeConfig config,
+    Map<String, Object> unrenderedConfig,
+    List<String> tags,
+    Map<String, Object> meta,
+    Map<String, Object> sourceMeta,
+    String sourceDescription,
+    String loader,
+    Map<String, Object> freshness,
+    Optional<String> loadedAtField,
+    NodeProperties properties)
+    implements GraphNode {
+
+  @Override
+  public ResourceType type() {
+    return ResourceType.SOURCE;
+  }
+
+  @Override
+  public List<NodeId> dependsOn() {
+    return List.of();
+  }
+}
