@@ -12,6 +12,8 @@ import java.util.function.Function;
 public record DataTest(NodeDetails details, Optional<Generic> generic) implements Node {
 
   /**
+   * The entry of a YAML file that a generic test was made from.
+   *
    * @param arguments of the test macro, as written, with {@code model} and {@code column_name}
    * @param namespace the package before the dot in the test's name
    * @param attachedTo the node that the test stands under; sources have none
