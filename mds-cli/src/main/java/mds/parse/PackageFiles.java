@@ -1,0 +1,21 @@
+package mds.parse;
+
+import java.util.List;
+import mds.config.ProjectConfig;
+
+/**
+ * A project or one of its packages, read from disk.
+ *
+ * @param rootPath the absolute folder, as artifacts name it
+ * @param files in the order of their paths
+ */
+public record PackageFiles(ProjectConfig config, String rootPath, List<ProjectFile> files) {
+
+  public PackageFiles {
+    files = List.copyOf(files);
+  }
+
+  public String name() {
+    return config.name();
+  }
+}

@@ -1,0 +1,242 @@
+package mds.parse;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import mds.config.KeyReader;
+import mds.config.ResourceType;
+import mds.config.ValueRenderer;
+import mds.config.YamlRendering;
+import mds.diagnostic.Code;
+import mds.diagnostic.Diagnostic;
+import mds.diagnostic.DiagnosticException;
+import mds.yaml.YamlNode;
+import mds.yaml.YamlReader;
+
+/** Reads a YAML file that describes nodes: what dbt calls properties, in any {@code .yml}. */
+final class PropertiesReader {
+
+  // Rendered later, when the node they belong to is known.
+  private static final Set<String> DEFERRED =
+      Set.of(
+          "description",
+          "tests",
+          "data_tests",
+          "pre-hook",
+          "post-hook",
+          "pre_hook",
+          "post_hook",
+          "unit_tests");
+  private static final List<String> KEPT =
+      List.of("metrics", "semantic_models", "saved_queries", "functions");
+  private static final List<String> MOVED_TO_CONFIG =
+      List.of("meta", "docs", "group", "contract", "access");
+
+  private final String packageName;
+  private final String folder;
+  private final List<Diagnostic> problems;
+
+  private PropertiesReader(String packageName, String folder, List<Diagnostic> problems) {
+    this.packageName = packageName;
+    this.folder = folder;
+    this.problems = problems;
+  }
+
+  /**
+   * Reads one file.
+   *
+   * @param problems where errors and warnings are added
+   * @throws DiagnosticException when nothing of it can be read
+   */
+  static Properties read(
+      String packageName, ProjectFile file, ValueRenderer renderer, List<Diagnostic> problems)
+      throws DiagnosticException {
+    Optional<YamlNode> root = YamlReader.read(file.source());
+    if (root.isEmpty()) {
+      return Properties.join(List.of());
+    }
+    if (!(root.get() instanceof YamlNode.Mapping written)) {
+      throw new DiagnosticException(
+          Diagnostic.error(
+                  Code.YAML_WRONG_SHAPE, "a properties file is a mapping, not " + root.get().kind())
+              .at(root.get().location())
+              .hint("begin with `models:` or `sources:`"));
+    }
+    YamlNode rendered = YamlRendering.render(written, renderer, PropertiesReader::isDeferred);
+    PropertiesReader reader = new PropertiesReader(packageName, file.folder(), problems);
+    return reader.read((YamlNode.Mapping) rendered, written);
+  }
+
+  private static boolean isDeferred(List<String> keys) {
+    return DEFERRED.contains(keys.get(keys.size() - 1)) && !keys.contains("meta");
+  }
+
+  private Properties read(YamlNode.Mapping root, YamlNode.Mapping written) {
+    KeyReader keys = new KeyReader(root, problems);
+    keys.warnOfOthers(PropertyKeys.FILE, "a properties file");
+    Properties found = Properties.join(List.of());
+    for (ResourceType type :
+        List.of(
+            ResourceType.MODEL,
+            ResourceType.SEED,
+            ResourceType.SNAPSHOT,
+            ResourceType.ANALYSIS,
+            ResourceType.TEST)) {
+      List<YamlNode.Mapping> asWritten =
+          new KeyReader(written, new ArrayList<>()).mappings(type.key());
+      List<YamlNode.Mapping> entries = keys.mappings(type.key());
+      for (int index = 0; index < entries.size(); index++) {
+        found.nodes().addAll(nodes(type, entries.get(index), asWritten.get(index)));
+      }
+    }
+    SourceReader sources = new SourceReader(packageName, folder, problems);
+    List<YamlNode.Mapping> sourcesAsWritten =
+        new KeyReader(written, new ArrayList<>()).mappings("sources");
+    List<YamlNode.Mapping> sourceEntries = keys.mappings("sources");
+    for (int index = 0; index < sourceEntries.size(); index++) {
+      found.sources().addAll(sources.read(sourceEntries.get(index), sourcesAsWritten.get(index)));
+    }
+    for (YamlNode.Mapping entry : keys.mappings("macros")) {
+      found.macros().add(macro(new KeyReader(entry, problems)));
+    }
+    found.exposures().addAll(keys.mappings("exposures"));
+    found.groups().addAll(keys.mappings("groups"));
+    found.unitTests().addAll(keys.mappings("unit_tests"));
+    for (String key : KEPT) {
+      if (keys.has(key)) {
+        found.kept().put(key, keys.mappings(key));
+      }
+    }
+    return found;
+  }
+
+  private List<NodePatch> nodes(
+      ResourceType type, YamlNode.Mapping entry, YamlNode.Mapping written) {
+    KeyReader keys = new KeyReader(entry, problems);
+    keys.warnOfOthers(PropertyKeys.of(type), "a " + type.word());
+    NodePatch patch = node(type, keys, written);
+    List<YamlNode.Mapping> versions = keys.mappings("versions");
+    return versions.isEmpty() ? List.of(patch) : versions(patch, keys, versions);
+  }
+
+  private NodePatch node(ResourceType type, KeyReader keys, YamlNode.Mapping written) {
+    String name = keys.requiredText("name", "a " + type.word());
+    return new NodePatch(
+        type,
+        packageName,
+        name,
+        name,
+        Optional.empty(),
+        Optional.empty(),
+        keys.node("name").map(YamlNode::location).orElse(keys.mapping().location()),
+        keys.text("description").orElse(""),
+        config(keys),
+        config(new KeyReader(written, new ArrayList<>())),
+        ColumnReader.columns(keys, problems),
+        ColumnReader.tests(keys),
+        keys.flag("quote_columns").orElse(false),
+        ColumnReader.constraints(keys));
+  }
+
+  private static Map<String, Object> config(KeyReader keys) {
+    Map<String, Object> config = new LinkedHashMap<>(keys.values("config"));
+    for (String key : MOVED_TO_CONFIG) {
+      keys.node(key).ifPresent(node -> config.putIfAbsent(key, node.value()));
+    }
+    return config;
+  }
+
+  /** One patch a version of a model: what the version says over what the model says. */
+  private List<NodePatch> versions(
+      NodePatch model, KeyReader keys, List<YamlNode.Mapping> versions) {
+    Optional<String> latest = keys.text("latest_version").or(() -> highest(versions));
+    List<NodePatch> patches = new ArrayList<>();
+    for (YamlNode.Mapping mapping : versions) {
+      KeyReader version = new KeyReader(mapping, problems);
+      version.warnOfOthers(PropertyKeys.VERSION, "a version");
+      String number = version.requiredText("v", "a version");
+      Map<String, Object> config = new LinkedHashMap<>(model.config());
+      config.putAll(config(version));
+      boolean ownTests = version.has("tests") || version.has("data_tests");
+      patches.add(
+          new NodePatch(
+              model.type(),
+              packageName,
+              model.name(),
+              version.text("defined_in").orElse(model.name() + "_v" + number),
+              Optional.of(number),
+              latest,
+              model.place(),
+              version.text("description").orElse(model.description()),
+              config,
+              config,
+              versionColumns(model, version),
+              ownTests ? ColumnReader.tests(version) : model.tests(),
+              model.quoteColumns(),
+              version.has("constraints")
+                  ? ColumnReader.constraints(version)
+                  : model.constraints()));
+    }
+    return patches;
+  }
+
+  private static Optional<String> highest(List<YamlNode.Mapping> versions) {
+    Optional<String> highest = Optional.empty();
+    for (YamlNode.Mapping version : versions) {
+      String number = version.get("v").map(node -> String.valueOf(node.value())).orElse("");
+      if (highest.isEmpty() || isHigher(number, highest.get())) {
+        highest = Optional.of(number);
+      }
+    }
+    return highest;
+  }
+
+  private static boolean isHigher(String number, String other) {
+    try {
+      return Double.parseDouble(number) > Double.parseDouble(other);
+    } catch (NumberFormatException notNumbers) {
+      return number.compareTo(other) > 0;
+    }
+  }
+
+  private List<ColumnPatch> versionColumns(NodePatch model, KeyReader version) {
+    List<String> included = List.of("*");
+    List<String> excluded = List.of();
+    for (YamlNode.Mapping entry : version.mappings("columns")) {
+      KeyReader choice = new KeyReader(entry, problems);
+      if (choice.has("include")) {
+        included = choice.texts("include").orElse(List.of());
+        excluded = choice.texts("exclude").orElse(List.of());
+      }
+    }
+    List<ColumnPatch> columns = new ArrayList<>();
+    for (ColumnPatch column : model.columns()) {
+      String name = column.column().name();
+      boolean all = included.contains("*") || included.contains("all");
+      if ((all || included.contains(name)) && !excluded.contains(name)) {
+        columns.add(column);
+      }
+    }
+    columns.addAll(ColumnReader.columns(version, problems));
+    return columns;
+  }
+
+  private MacroPatch macro(KeyReader keys) {
+    keys.warnOfOthers(PropertyKeys.MACRO, "a macro");
+    List<Map<String, Object>> arguments = new ArrayList<>();
+    for (YamlNode.Mapping argument : keys.mappings("arguments")) {
+      arguments.add(argument.value());
+    }
+    return new MacroPatch(
+        packageName,
+        keys.requiredText("name", "a macro"),
+        keys.node("name").map(YamlNode::location).orElse(keys.mapping().location()),
+        keys.text("description").orElse(""),
+        keys.values("meta"),
+        keys.values("docs"),
+        arguments);
+  }
+}

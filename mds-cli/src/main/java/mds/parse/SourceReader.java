@@ -1,0 +1,169 @@
+package mds.parse;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import mds.config.KeyReader;
+import mds.config.NodeConfig;
+import mds.config.ResourceType;
+import mds.diagnostic.Diagnostic;
+import mds.node.NodeId;
+import mds.node.NodeProperties;
+import mds.node.Source;
+import mds.sql.RelationName;
+import mds.value.None;
+import mds.yaml.YamlNode;
+
+/** Reads an entry of {@code sources:}, a group of tables, into one source a table. */
+final class SourceReader {
+
+  private final String packageName;
+  private final String folder;
+  private final List<Diagnostic> problems;
+
+  SourceReader(String packageName, String folder, List<Diagnostic> problems) {
+    this.packageName = packageName;
+    this.folder = folder;
+    this.problems = problems;
+  }
+
+  List<SourcePatch> read(YamlNode.Mapping entry, YamlNode.Mapping written) {
+    KeyReader group = new KeyReader(entry, problems);
+    group.warnOfOthers(PropertyKeys.SOURCE, "a source");
+    String name = group.requiredText("name", "a source");
+    List<SourcePatch> tables = new ArrayList<>();
+    List<YamlNode.Mapping> asWritten = new KeyReader(written, new ArrayList<>()).mappings("tables");
+    List<YamlNode.Mapping> entries = group.mappings("tables");
+    for (int index = 0; index < entries.size(); index++) {
+      KeyReader table = new KeyReader(entries.get(index), problems);
+      table.warnOfOthers(PropertyKeys.TABLE, "a source's table");
+      tables.add(patch(name, group, table, unrendered(written, asWritten.get(index))));
+    }
+    return tables;
+  }
+
+  private SourcePatch patch(
+      String sourceName, KeyReader group, KeyReader table, Map<String, Object> unrendered) {
+    Source source = source(sourceName, group, table, unrendered);
+    boolean quoteColumns = quoting(table).or(() -> quoting(group)).orElse(false);
+    return new SourcePatch(
+        source, ColumnReader.columns(table, problems), ColumnReader.tests(table), quoteColumns);
+  }
+
+  private static Optional<Boolean> quoting(KeyReader keys) {
+    return Optional.ofNullable(keys.values("quoting").get("column"))
+        .filter(Boolean.class::isInstance)
+        .map(Boolean.class::cast);
+  }
+
+  private Source source(
+      String sourceName, KeyReader group, KeyReader table, Map<String, Object> unrendered) {
+    String name = table.requiredText("name", "a source's table");
+    Map<String, Object> sourceMeta = joined(group.values("meta"), configMap(group, "meta"));
+    Map<String, Object> meta =
+        joined(sourceMeta, joined(table.values("meta"), configMap(table, "meta")));
+    List<String> tags = tags(group, table);
+    Map<String, Object> config = config(group, table, meta, tags);
+    String path = group.mapping().source().path();
+    return new Source(
+        NodeId.of(ResourceType.SOURCE, packageName, sourceName, name),
+        name,
+        sourceName,
+        packageName,
+        fqn(path, sourceName, name),
+        path,
+        table.node("name").map(YamlNode::location).orElse(table.mapping().location()),
+        new RelationName(
+            group.text("database"),
+            group.text("schema").orElse(sourceName),
+            table.text("identifier").orElse(name)),
+        externalLocation(config, meta),
+        new NodeConfig(config),
+        unrendered,
+        tags,
+        meta,
+        sourceMeta,
+        group.text("description").orElse(""),
+        group.text("loader").orElse(""),
+        freshness(config),
+        text(config, "loaded_at_field"),
+        new NodeProperties(
+            table.text("description").orElse(""), Map.of(), Optional.empty(), List.of()));
+  }
+
+  // As dbt-duckdb has it: in the config, or in meta of the table or of its group.
+  private static Optional<String> externalLocation(
+      Map<String, Object> config, Map<String, Object> meta) {
+    return text(config, "external_location").or(() -> text(meta, "external_location"));
+  }
+
+  private static Optional<String> text(Map<String, Object> values, String key) {
+    return Optional.ofNullable(values.get(key))
+        .filter(value -> value != None.NONE)
+        .map(Object::toString);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> freshness(Map<String, Object> config) {
+    return config.get("freshness") instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
+  }
+
+  private static Map<String, Object> config(
+      KeyReader group, KeyReader table, Map<String, Object> meta, List<String> tags) {
+    Map<String, Object> config = new LinkedHashMap<>(group.values("config"));
+    for (String key : List.of("freshness", "loaded_at_field", "loaded_at_query")) {
+      group.node(key).ifPresent(node -> config.put(key, node.value()));
+    }
+    config.putAll(table.values("config"));
+    for (String key : List.of("freshness", "loaded_at_field", "loaded_at_query")) {
+      table.mapping().get(key).ifPresent(node -> config.put(key, node.value()));
+    }
+    config.put("meta", meta);
+    config.put("tags", tags);
+    return config;
+  }
+
+  private static Map<String, Object> unrendered(YamlNode.Mapping group, YamlNode.Mapping table) {
+    Map<String, Object> config = new LinkedHashMap<>();
+    for (YamlNode.Mapping level : List.of(group, table)) {
+      level
+          .get("config")
+          .filter(YamlNode.Mapping.class::isInstance)
+          .ifPresent(node -> config.putAll(((YamlNode.Mapping) node).value()));
+    }
+    return config;
+  }
+
+  private static Map<?, ?> configMap(KeyReader keys, String name) {
+    return keys.values("config").get(name) instanceof Map<?, ?> map ? map : Map.of();
+  }
+
+  private static Map<String, Object> joined(Map<String, Object> first, Map<?, ?> second) {
+    Map<String, Object> all = new LinkedHashMap<>(first);
+    second.forEach((key, value) -> all.put(key.toString(), value));
+    return all;
+  }
+
+  private static List<String> tags(KeyReader group, KeyReader table) {
+    Set<String> tags = new LinkedHashSet<>();
+    for (KeyReader keys : List.of(group, table)) {
+      tags.addAll(keys.texts("tags").orElse(List.of()));
+      Object more = keys.values("config").getOrDefault("tags", List.of());
+      for (Object tag : more instanceof List<?> list ? list : List.of(more)) {
+        tags.add(tag.toString());
+      }
+    }
+    return List.copyOf(tags);
+  }
+
+  private List<String> fqn(String path, String sourceName, String name) {
+    List<String> fqn = new ArrayList<>(Fqn.prefix(packageName, folder, path));
+    fqn.add(sourceName);
+    fqn.add(name);
+    return fqn;
+  }
+}
