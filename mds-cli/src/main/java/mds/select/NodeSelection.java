@@ -1,0 +1,160 @@
+package mds.select;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import mds.diagnostic.Code;
+import mds.diagnostic.Diagnostic;
+import mds.diagnostic.NearestName;
+import mds.graph.ProjectGraph;
+import mds.node.DataTest;
+import mds.node.GraphNode;
+import mds.node.NodeId;
+
+/** Finds the nodes that selectors mean. */
+public final class NodeSelection {
+
+  /**
+   * What a selector chose.
+   *
+   * @param ids in the order of the project's nodes
+   * @param warnings one for each criterion that matched nothing
+   */
+  public record Result(Set<NodeId> ids, List<Diagnostic> warnings) {}
+
+  /**
+   * @param direct what is selected
+   * @param waiting tests that are selected if all of their nodes come to be
+   */
+  private record Chosen(Set<NodeId> direct, Set<NodeId> waiting) {}
+
+  private final ProjectGraph graph;
+  private final Map<NodeId, GraphNode> nodes = new LinkedHashMap<>();
+  private final SelectionMethods methods;
+  private final List<Diagnostic> warnings = new ArrayList<>();
+
+  /**
+   * @param projectName what {@code package:this} means
+   */
+  public NodeSelection(
+      ProjectGraph graph, Collection<? extends GraphNode> nodes, String projectName) {
+    this.graph = graph;
+    this.methods = new SelectionMethods(projectName);
+    nodes.forEach(node -> this.nodes.put(node.id(), node));
+  }
+
+  public Result select(Selector selector) {
+    warnings.clear();
+    Set<NodeId> chosen = evaluate(selector).direct();
+    Set<NodeId> ordered = new LinkedHashSet<>(nodes.keySet());
+    ordered.retainAll(chosen);
+    return new Result(ordered, List.copyOf(warnings));
+  }
+
+  private Chosen evaluate(Selector selector) {
+    return selector.match(this::criterion, this::union, this::intersection, this::difference);
+  }
+
+  private Chosen criterion(Selector.Criterion criterion) {
+    Set<NodeId> matched = new LinkedHashSet<>();
+    for (GraphNode node : nodes.values()) {
+      if (methods.matches(criterion, node)) {
+        matched.add(node.id());
+      }
+    }
+    if (matched.isEmpty()) {
+      warnings.add(nothing(criterion));
+    }
+    return withTests(withNeighbours(criterion, matched), criterion.mode());
+  }
+
+  private Diagnostic nothing(Selector.Criterion criterion) {
+    Set<String> names = new LinkedHashSet<>();
+    if (criterion.method().equals("tag")) {
+      nodes.values().forEach(node -> names.addAll(node.tags()));
+    } else {
+      nodes.values().forEach(node -> names.add(node.name()));
+    }
+    return Diagnostic.warning(Code.NOTHING_SELECTED, "`" + criterion.text() + "` matches no node")
+        .didYouMean(NearestName.of(criterion.value(), names));
+  }
+
+  private Set<NodeId> withNeighbours(Selector.Criterion criterion, Set<NodeId> matched) {
+    Set<NodeId> all = new LinkedHashSet<>(matched);
+    if (criterion.childrensParents()) {
+      all.addAll(graph.descendants(matched, Integer.MAX_VALUE));
+      all.addAll(graph.ancestors(Set.copyOf(all), Integer.MAX_VALUE));
+    }
+    criterion.parents().ifPresent(depth -> all.addAll(graph.ancestors(matched, depth)));
+    criterion.children().ifPresent(depth -> all.addAll(graph.descendants(matched, depth)));
+    return all;
+  }
+
+  private Chosen withTests(Set<NodeId> selected, IndirectSelection mode) {
+    Set<NodeId> direct = new LinkedHashSet<>(selected);
+    Set<NodeId> waiting = new LinkedHashSet<>();
+    for (NodeId id : graph.descendants(selected, 1)) {
+      if (!(nodes.get(id) instanceof DataTest test) || mode == IndirectSelection.EMPTY) {
+        continue;
+      }
+      boolean comes = mode == IndirectSelection.EAGER || isCovered(test, selected, mode);
+      (comes ? direct : waiting).add(id);
+    }
+    return new Chosen(direct, waiting);
+  }
+
+  private boolean isCovered(DataTest test, Set<NodeId> selected, IndirectSelection mode) {
+    if (selected.containsAll(test.dependsOn())) {
+      return true;
+    }
+    if (mode != IndirectSelection.BUILDABLE) {
+      return false;
+    }
+    Set<NodeId> built = new LinkedHashSet<>(selected);
+    built.addAll(graph.ancestors(selected, Integer.MAX_VALUE));
+    return built.containsAll(test.dependsOn());
+  }
+
+  private Chosen union(Selector.Union union) {
+    Chosen all = new Chosen(new LinkedHashSet<>(), new LinkedHashSet<>());
+    for (Selector part : union.parts()) {
+      Chosen chosen = evaluate(part);
+      all.direct().addAll(chosen.direct());
+      all.waiting().addAll(chosen.waiting());
+    }
+    return completed(all, union.mode());
+  }
+
+  private Chosen intersection(Selector.Intersection intersection) {
+    Chosen all = evaluate(intersection.parts().get(0));
+    for (Selector part : intersection.parts().subList(1, intersection.parts().size())) {
+      Chosen chosen = evaluate(part);
+      all.direct().retainAll(chosen.direct());
+      all.waiting().retainAll(chosen.waiting());
+    }
+    return completed(all, intersection.mode());
+  }
+
+  private Chosen difference(Selector.Difference difference) {
+    Chosen all = evaluate(difference.from());
+    Chosen without = evaluate(difference.without());
+    all.direct().removeAll(without.direct());
+    all.waiting().removeAll(without.direct());
+    all.waiting().removeAll(without.waiting());
+    return completed(all, difference.mode());
+  }
+
+  private Chosen completed(Chosen chosen, IndirectSelection mode) {
+    Set<NodeId> direct = new LinkedHashSet<>(chosen.direct());
+    for (NodeId id : chosen.waiting()) {
+      if (nodes.get(id) instanceof DataTest test && isCovered(test, chosen.direct(), mode)) {
+        direct.add(id);
+      }
+    }
+    return new Chosen(direct, chosen.waiting());
+  }
+}

@@ -1,0 +1,201 @@
+package mds.select;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import mds.config.ResourceType;
+import mds.node.DataTest;
+import mds.node.GraphNode;
+import mds.node.Model;
+import mds.node.Node;
+import mds.node.Source;
+import mds.value.None;
+
+/** The properties by which nodes are selected: what stands before the colon. */
+final class SelectionMethods {
+
+  static final List<String> NAMES =
+      List.of(
+          "fqn",
+          "tag",
+          "path",
+          "file",
+          "package",
+          "config",
+          "source",
+          "resource_type",
+          "test_type",
+          "test_name",
+          "exposure",
+          "group",
+          "access",
+          "version",
+          "selector");
+
+  private final String projectName;
+
+  SelectionMethods(String projectName) {
+    this.projectName = projectName;
+  }
+
+  /** Whether a node has the property that a criterion asks for, its graph operators aside. */
+  boolean matches(Selector.Criterion criterion, GraphNode node) {
+    String value = criterion.value();
+    return switch (criterion.method()) {
+      case "fqn" -> node.type() != ResourceType.EXPOSURE && byName(value, node);
+      case "tag" -> node.tags().stream().anyMatch(tag -> Glob.matches(value, tag));
+      case "path" -> byPath(value, node);
+      case "file" -> byFile(value, node.originalFilePath());
+      case "package" ->
+          Glob.matches(value.equals("this") ? projectName : value, node.packageName());
+      case "config" -> byConfig(criterion.arguments(), value, node.config().values());
+      case "source" -> node instanceof Source source && bySource(value, source);
+      case "resource_type" -> node.type().word().equals(value);
+      case "test_type" -> node instanceof DataTest test && byTestType(value, test);
+      case "test_name" -> node instanceof DataTest test && byTestName(value, test);
+      case "exposure" -> node.type() == ResourceType.EXPOSURE && byQualifiedName(value, node);
+      case "group" -> isSetting(node, "group", value);
+      case "access" -> node instanceof Model && isSetting(node, "access", value);
+      default -> node instanceof Model model && byVersion(value, model);
+    };
+  }
+
+  private static boolean isSetting(GraphNode node, String setting, String value) {
+    return node.config().text(setting).filter(value::equals).isPresent();
+  }
+
+  private static boolean byName(String value, GraphNode node) {
+    List<String> fqn = node.fqn();
+    return isWithin(value, fqn)
+        || isWithin(value, fqn.subList(1, fqn.size()))
+        || (node instanceof Model model && versionedName(model).filter(value::equals).isPresent());
+  }
+
+  private static Optional<String> versionedName(Model model) {
+    return model.version().map(version -> model.name() + ".v" + version);
+  }
+
+  /**
+   * Whether a dotted name is the last part of a full name, or its beginning. From the first part
+   * with a wildcard on, the pattern stands for all the rest.
+   */
+  private static boolean isWithin(String value, List<String> fqn) {
+    if (fqn.isEmpty()) {
+      return false;
+    }
+    String last = fqn.get(fqn.size() - 1);
+    if (last.equals(value)) {
+      return true;
+    }
+    List<String> parts = List.of(String.join(".", fqn).split("\\.", -1));
+    List<String> wanted = List.of(value.split("\\.", -1));
+    if (wanted.size() > parts.size()) {
+      return false;
+    }
+    for (int index = 0; index < wanted.size(); index++) {
+      if (Glob.isPattern(wanted.get(index))) {
+        String pattern = String.join(".", wanted.subList(index, wanted.size()));
+        return Glob.matches(pattern, String.join(".", parts.subList(index, parts.size())));
+      }
+      if (!wanted.get(index).equals(parts.get(index))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean byPath(String value, GraphNode node) {
+    String wanted = value.replace('\\', '/').replaceFirst("/+$", "").replaceFirst("^\\./", "");
+    if (node instanceof Node own) {
+      Optional<String> patched = own.details().properties().patchPath();
+      if (patched.isPresent() && patched.get().endsWith("://" + wanted)) {
+        return true;
+      }
+    }
+    String path = node.originalFilePath();
+    for (int end = path.length(); end > 0; end = path.lastIndexOf('/', end - 1)) {
+      if (Glob.matchesPath(wanted, path.substring(0, end))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean byFile(String value, String path) {
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    int dot = name.lastIndexOf('.');
+    return Glob.matches(value, name) || (dot > 0 && Glob.matches(value, name.substring(0, dot)));
+  }
+
+  private static boolean byConfig(List<String> path, String value, Object config) {
+    Object found = config;
+    for (String key : path) {
+      found = found instanceof Map<?, ?> map ? map.get(key) : null;
+      if (found == null) {
+        return false;
+      }
+    }
+    if (found instanceof List<?> list) {
+      return list.stream().anyMatch(item -> isValue(value, item));
+    }
+    if (found instanceof Map<?, ?> map) {
+      return map.keySet().stream().anyMatch(item -> isValue(value, item));
+    }
+    return isValue(value, found);
+  }
+
+  private static boolean isValue(String value, Object found) {
+    if (found instanceof Boolean flag) {
+      return flag.toString().equals(value.toLowerCase(Locale.ROOT));
+    }
+    return found != None.NONE && found.toString().equals(value);
+  }
+
+  private static boolean bySource(String value, Source source) {
+    List<String> parts = List.of(value.split("\\.", -1));
+    String table = parts.size() > 1 ? parts.get(parts.size() - 1) : "*";
+    String group = parts.size() > 2 ? parts.get(1) : parts.get(0);
+    String owner = parts.size() > 2 ? parts.get(0) : "*";
+    return parts.size() <= 3
+        && Glob.matches(owner, source.packageName())
+        && Glob.matches(group, source.sourceName())
+        && Glob.matches(table, source.name());
+  }
+
+  private static boolean byQualifiedName(String value, GraphNode node) {
+    int dot = value.indexOf('.');
+    return dot < 0
+        ? Glob.matches(value, node.name())
+        : Glob.matches(value.substring(0, dot), node.packageName())
+            && Glob.matches(value.substring(dot + 1), node.name());
+  }
+
+  private static boolean byTestType(String value, DataTest test) {
+    return switch (value) {
+      case "data" -> true;
+      case "generic", "schema" -> test.generic().isPresent();
+      case "singular" -> test.generic().isEmpty();
+      default -> false;
+    };
+  }
+
+  private static boolean byTestName(String value, DataTest test) {
+    return test.generic().filter(generic -> Glob.matches(value, generic.name())).isPresent();
+  }
+
+  private static boolean byVersion(String value, Model model) {
+    if (model.version().isEmpty()) {
+      return value.equals("none");
+    }
+    int order =
+        VersionOrder.compare(
+            model.version().get(), model.latestVersion().orElse(model.version().get()));
+    return switch (value) {
+      case "latest" -> order == 0;
+      case "prerelease" -> order > 0;
+      case "old" -> order < 0;
+      default -> false;
+    };
+  }
+}

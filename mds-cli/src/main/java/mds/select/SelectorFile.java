@@ -1,0 +1,211 @@
+package mds.select;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import mds.diagnostic.Code;
+import mds.diagnostic.Diagnostic;
+import mds.diagnostic.DiagnosticException;
+import mds.diagnostic.NearestName;
+import mds.diagnostic.SourceText;
+import mds.yaml.YamlNode;
+import mds.yaml.YamlReader;
+
+/** The selectors that selectors.yml gives names to. */
+public final class SelectorFile {
+
+  private final Map<String, Selector> selectors = new LinkedHashMap<>();
+  private Optional<String> defaultName = Optional.empty();
+  private final IndirectSelection mode;
+
+  private SelectorFile(IndirectSelection mode) {
+    this.mode = mode;
+  }
+
+  /**
+   * Reads the file; a selector may use those above it.
+   *
+   * @throws DiagnosticException at what is not in the language
+   */
+  public static SelectorFile read(SourceText source, IndirectSelection mode)
+      throws DiagnosticException {
+    SelectorFile file = new SelectorFile(mode);
+    Optional<YamlNode> root = YamlReader.read(source);
+    if (root.isPresent()) {
+      for (YamlNode item : file.list(file.required(root.get(), "selectors"))) {
+        file.add(item);
+      }
+    }
+    return file;
+  }
+
+  public static SelectorFile empty() {
+    return new SelectorFile(IndirectSelection.EAGER);
+  }
+
+  /**
+   * The selector of a name.
+   *
+   * @throws DiagnosticException when there is none
+   */
+  public Selector named(String name) throws DiagnosticException {
+    Selector selector = selectors.get(name);
+    if (selector == null) {
+      throw new DiagnosticException(
+          Diagnostic.error(Code.UNKNOWN_SELECTOR, "selectors.yml has no selector `" + name + "`")
+              .didYouMean(NearestName.of(name, selectors.keySet())));
+    }
+    return selector;
+  }
+
+  /** The selector that holds when a command names none. */
+  public Optional<Selector> byDefault() {
+    return defaultName.map(selectors::get);
+  }
+
+  private void add(YamlNode item) throws DiagnosticException {
+    String name = text(required(item, "name"));
+    selectors.put(name, selector(required(item, "definition")));
+    if (item instanceof YamlNode.Mapping mapping
+        && mapping.get("default").filter(node -> node.value().equals(true)).isPresent()) {
+      defaultName = Optional.of(name);
+    }
+  }
+
+  private Selector selector(YamlNode node) throws DiagnosticException {
+    if (node instanceof YamlNode.Scalar scalar) {
+      return new SelectorParser(mode).parse(List.of(text(scalar)));
+    }
+    if (!(node instanceof YamlNode.Mapping mapping)) {
+      throw wrong(node, "a selector is a text or a mapping, not " + node.kind());
+    }
+    Optional<YamlNode> union = mapping.get("union");
+    if (union.isPresent()) {
+      return combined(union.get(), false);
+    }
+    Optional<YamlNode> intersection = mapping.get("intersection");
+    return intersection.isPresent() ? combined(intersection.get(), true) : criterion(mapping);
+  }
+
+  private Selector combined(YamlNode node, boolean all) throws DiagnosticException {
+    List<Selector> parts = new ArrayList<>();
+    List<Selector> excluded = new ArrayList<>();
+    for (YamlNode item : list(node)) {
+      Optional<YamlNode> exclude = exclusion(item);
+      if (exclude.isPresent()) {
+        for (YamlNode excludedItem : list(exclude.get())) {
+          excluded.add(selector(excludedItem));
+        }
+      } else {
+        parts.add(selector(item));
+      }
+    }
+    if (parts.isEmpty()) {
+      throw wrong(node, "nothing to choose from stands here");
+    }
+    Selector chosen =
+        all ? new Selector.Intersection(parts, mode) : new Selector.Union(parts, mode);
+    return without(chosen, excluded);
+  }
+
+  // An item that only excludes takes from all its siblings.
+  private static Optional<YamlNode> exclusion(YamlNode item) {
+    return item instanceof YamlNode.Mapping mapping && mapping.get("method").isEmpty()
+        ? mapping.get("exclude")
+        : Optional.empty();
+  }
+
+  private Selector without(Selector chosen, List<Selector> excluded) {
+    return excluded.isEmpty()
+        ? chosen
+        : new Selector.Difference(chosen, new Selector.Union(excluded, mode), mode);
+  }
+
+  private Selector criterion(YamlNode.Mapping mapping) throws DiagnosticException {
+    if (mapping.get("method").isEmpty() && mapping.entries().size() == 1) {
+      YamlNode.Entry only = mapping.entries().get(0);
+      return method(mapping, only.name(), text(only.value()));
+    }
+    Selector chosen =
+        method(mapping, text(required(mapping, "method")), text(required(mapping, "value")));
+    List<Selector> excluded = new ArrayList<>();
+    Optional<YamlNode> exclude = mapping.get("exclude");
+    if (exclude.isPresent()) {
+      for (YamlNode item : list(exclude.get())) {
+        excluded.add(selector(item));
+      }
+    }
+    return without(chosen, excluded);
+  }
+
+  private Selector method(YamlNode.Mapping mapping, String method, String value)
+      throws DiagnosticException {
+    if (method.equals("selector")) {
+      return named(value);
+    }
+    return new SelectorParser(mode(mapping))
+        .criterion(
+            method + ":" + value,
+            method,
+            value,
+            depth(mapping, "parents"),
+            depth(mapping, "children"),
+            isTrue(mapping, "childrens_parents"));
+  }
+
+  private IndirectSelection mode(YamlNode.Mapping mapping) throws DiagnosticException {
+    Optional<YamlNode> node = mapping.get("indirect_selection");
+    if (node.isEmpty()) {
+      return mode;
+    }
+    Optional<IndirectSelection> named = IndirectSelection.of(text(node.get()));
+    if (named.isEmpty()) {
+      throw wrong(node.get(), "`indirect_selection` is eager, cautious, buildable or empty");
+    }
+    return named.get();
+  }
+
+  private static Optional<Integer> depth(YamlNode.Mapping mapping, String key) {
+    if (!isTrue(mapping, key)) {
+      return Optional.empty();
+    }
+    return mapping
+        .get(key + "_depth")
+        .map(YamlNode::value)
+        .filter(Long.class::isInstance)
+        .map(depth -> ((Long) depth).intValue())
+        .or(() -> Optional.of(Integer.MAX_VALUE));
+  }
+
+  private static boolean isTrue(YamlNode.Mapping mapping, String key) {
+    return mapping.get(key).filter(node -> node.value().equals(true)).isPresent();
+  }
+
+  private YamlNode required(YamlNode node, String key) throws DiagnosticException {
+    if (node instanceof YamlNode.Mapping mapping && mapping.get(key).isPresent()) {
+      return mapping.get(key).get();
+    }
+    throw wrong(node, "the key `" + key + "` is missing");
+  }
+
+  private List<YamlNode> list(YamlNode node) throws DiagnosticException {
+    if (node instanceof YamlNode.Sequence sequence) {
+      return sequence.items();
+    }
+    throw wrong(node, "this is a list, not " + node.kind());
+  }
+
+  private static String text(YamlNode node) throws DiagnosticException {
+    if (node instanceof YamlNode.Scalar scalar) {
+      return scalar.text();
+    }
+    throw wrong(node, "this is a text, not " + node.kind());
+  }
+
+  private static DiagnosticException wrong(YamlNode node, String message) {
+    return new DiagnosticException(
+        Diagnostic.error(Code.SELECTOR_SYNTAX, message).at(node.location()));
+  }
+}

@@ -1,0 +1,121 @@
+package mds.select;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import mds.diagnostic.Code;
+import mds.diagnostic.Diagnostic;
+import mds.diagnostic.DiagnosticException;
+import mds.diagnostic.NearestName;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what stands after {@code --select} and {@code --exclude}. */
+public final class SelectorParser {
+
+  private static final Pattern CRITERION =
+      Pattern.compile(
+          "(?<at>@)?(?<parents>(?<up>\\d*)\\+)?"
+              + "(?:(?<method>[\\w.]+):)?(?<value>.*?)(?<children>\\+(?<down>\\d*))?");
+
+  private final IndirectSelection mode;
+
+  public SelectorParser(IndirectSelection mode) {
+    this.mode = mode;
+  }
+
+  /**
+   * Reads arguments: spaces and further arguments join, commas intersect.
+   *
+   * @throws DiagnosticException when one is not in the language
+   */
+  public Selector parse(List<String> arguments) throws DiagnosticException {
+    List<Selector> parts = new ArrayList<>();
+    for (String argument : arguments) {
+      for (String part : argument.strip().split("\\s+", -1)) {
+        if (!part.isEmpty()) {
+          parts.add(intersection(part));
+        }
+      }
+    }
+    return parts.size() == 1 ? parts.get(0) : new Selector.Union(parts, mode);
+  }
+
+  private Selector intersection(String text) throws DiagnosticException {
+    List<Selector> parts = new ArrayList<>();
+    for (String part : text.split(",", -1)) {
+      parts.add(criterion(part));
+    }
+    return parts.size() == 1 ? parts.get(0) : new Selector.Intersection(parts, mode);
+  }
+
+  /** Reads one criterion, such as {@code 2+tag:daily+}. */
+  Selector.Criterion criterion(String text) throws DiagnosticException {
+    Matcher parts = CRITERION.matcher(text);
+    if (!parts.matches() || parts.group("value").isEmpty()) {
+      throw wrong("`" + text + "` selects nothing: a name or a value is missing");
+    }
+    boolean at = parts.group("at") != null;
+    if (at && parts.group("children") != null) {
+      throw wrong("`" + text + "` has both `@` and `+` at its end: `@` includes the children");
+    }
+    String value = parts.group("value");
+    String method = parts.group("method") == null ? methodFor(value) : parts.group("method");
+    return criterion(
+        text,
+        method,
+        value,
+        depth(parts.group("parents"), parts.group("up")),
+        depth(parts.group("children"), parts.group("down")),
+        at);
+  }
+
+  Selector.Criterion criterion(
+      String text,
+      String method,
+      String value,
+      Optional<Integer> parents,
+      Optional<Integer> children,
+      boolean childrensParents)
+      throws DiagnosticException {
+    List<String> words = Arrays.asList(method.split("\\.", -1));
+    if (!SelectionMethods.NAMES.contains(words.get(0))) {
+      throw new DiagnosticException(
+          Diagnostic.error(
+                  Code.SELECTOR_SYNTAX, "there is no selection method `" + words.get(0) + "`")
+              .didYouMean(NearestName.of(words.get(0), SelectionMethods.NAMES)));
+    }
+    return new Selector.Criterion(
+        text,
+        words.get(0),
+        words.subList(1, words.size()),
+        value,
+        parents,
+        children,
+        childrensParents,
+        mode);
+  }
+
+  private static String methodFor(String value) {
+    if (value.indexOf('/') >= 0 || value.indexOf('\\') >= 0) {
+      return "path";
+    }
+    boolean isFile = value.endsWith(".sql") || value.endsWith(".csv") || value.endsWith(".py");
+    return isFile ? "file" : "fqn";
+  }
+
+  private static Optional<Integer> depth(@Nullable String sign, @Nullable String digits) {
+    if (sign == null || digits == null) {
+      return Optional.empty();
+    }
+    return Optional.of(digits.isEmpty() ? Integer.MAX_VALUE : Integer.parseInt(digits));
+  }
+
+  private static DiagnosticException wrong(String message) {
+    return new DiagnosticException(
+        Diagnostic.error(Code.SELECTOR_SYNTAX, message)
+            .hint("examples: `orders`, `+orders`, `tag:daily`, `path:models/staging`"));
+  }
+}
