@@ -1,0 +1,59 @@
+package mds.value;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+
+/** Python's text for floating point numbers. */
+final class Floats {
+
+  private Floats() {}
+
+  /** The shortest decimal that reads back as the same number, with an exponent where it is long. */
+  static String repr(double number) {
+    if (Double.isNaN(number)) {
+      return "nan";
+    }
+    if (Double.isInfinite(number)) {
+      return number > 0 ? "inf" : "-inf";
+    }
+    if (number == 0) {
+      return 1 / number < 0 ? "-0.0" : "0.0";
+    }
+    BigDecimal decimal = shortest(number);
+    int exponent = decimal.precision() - decimal.scale() - 1;
+    if (exponent < -4 || exponent >= 16) {
+      return scientific(decimal, exponent);
+    }
+    String plain = decimal.toPlainString();
+    return plain.indexOf('.') < 0 ? plain + ".0" : plain;
+  }
+
+  private static String scientific(BigDecimal decimal, int exponent) {
+    String digits = decimal.unscaledValue().abs().toString();
+    String sign = decimal.signum() < 0 ? "-" : "";
+    String fraction = digits.length() > 1 ? "." + digits.substring(1) : "";
+    return sign + digits.charAt(0) + fraction + exponent(exponent);
+  }
+
+  /** An exponent with its sign and at least two digits. */
+  static String exponent(int exponent) {
+    int size = Math.abs(exponent);
+    return (exponent < 0 ? "e-" : "e+") + (size < 10 ? "0" : "") + size;
+  }
+
+  // Double.toString gives a digit too many for some numbers before JDK 19 (JDK-4511638), so digits
+  // are dropped as long as the number reads back.
+  static BigDecimal shortest(double number) {
+    BigDecimal exact = new BigDecimal(number);
+    BigDecimal found = new BigDecimal(Double.toString(number)).stripTrailingZeros();
+    for (int digits = found.precision(); digits > 0; digits--) {
+      BigDecimal shorter = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
+      if (shorter.doubleValue() != number) {
+        return found;
+      }
+      found = shorter.stripTrailingZeros();
+    }
+    return found;
+  }
+}
