@@ -1,11 +1,11 @@
 package mds.sql;
 
-/** Quotes the names of things in SQL. */
+/** The one place where a name becomes SQL. */
 public final class Identifier {
 
   private Identifier() {}
 
-  /** The name in double quotes, with those inside doubled. */
+  /** The name between double quotes, its own quotes doubled, so that any text is one identifier. */
   public static String quote(String name) {
     return '"' + name.replace("\"", "\"\"") + '"';
   }

@@ -1,4 +1,4 @@
-/** Names, intentions and the text they become: the one place where SQL is written and quoted. */
+/** What is done to relations, as data, and the SQL text that does it: the one authority for SQL. */
 @NullMarked
 package mds.sql;
 

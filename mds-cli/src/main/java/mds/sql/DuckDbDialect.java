@@ -1,0 +1,336 @@
+package mds.sql;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The SQL of DuckDB.
+ *
+ * <p>Incremental statements mean what dbt-duckdb's mean: the same rows match, the same columns
+ * change, and predicates see the same table aliases.
+ */
+public final class DuckDbDialect implements Dialect, Intention.Cases<List<Statement>> {
+
+  private static final String TARGET = "DBT_INTERNAL_DEST";
+  private static final String SOURCE = "DBT_INTERNAL_SOURCE";
+
+  @Override
+  public Set<Capability> capabilities() {
+    return Set.of(Capability.values());
+  }
+
+  @Override
+  public List<Statement> statements(Intention intention) {
+    return intention.match(this);
+  }
+
+  @Override
+  public SchemaName temporarySchema() {
+    return SchemaName.of("temp", "main");
+  }
+
+  @Override
+  public String listSchemas(String database) {
+    return "select schema_name from duckdb_schemas() where lower(database_name) = "
+        + folded(database)
+        + " order by schema_name";
+  }
+
+  @Override
+  public String listRelations(SchemaName schema) {
+    String inSchema = inSchema(schema);
+    return "select table_name, 'table' from duckdb_tables() where "
+        + inSchema
+        + " union all select view_name, 'view' from duckdb_views() where "
+        + inSchema;
+  }
+
+  private static String inSchema(SchemaName schema) {
+    String database = schema.database().map(DuckDbDialect::folded).orElse("current_database()");
+    return "lower(database_name) = "
+        + database
+        + " and lower(schema_name) = "
+        + folded(schema.name());
+  }
+
+  private static String folded(String name) {
+    return Literal.quote(name.toLowerCase(Locale.ROOT));
+  }
+
+  // Not information_schema: it would walk every column of every attached database.
+  @Override
+  public String listColumns(RelationName relation) {
+    return "describe " + relation;
+  }
+
+  @Override
+  public String describe(String select) {
+    return "describe (\n" + select + "\n)";
+  }
+
+  @Override
+  public List<Statement> createSchema(Intention.CreateSchema intention) {
+    return own("create schema if not exists " + intention.schema());
+  }
+
+  @Override
+  public List<Statement> dropSchema(Intention.DropSchema intention) {
+    return own("drop schema if exists " + intention.schema() + " cascade");
+  }
+
+  @Override
+  public List<Statement> replaceTable(Intention.ReplaceTable intention) {
+    RelationName target = intention.target();
+    String before = "create or replace " + temporary(target) + "table " + target + " as (\n";
+    Statement create = Statement.around(before, intention.select(), "\n)");
+    return replacing(target, RelationKind.TABLE, intention.existing(), create);
+  }
+
+  private String temporary(RelationName target) {
+    return target.schemaName().equals(temporarySchema()) ? "temporary " : "";
+  }
+
+  @Override
+  public List<Statement> replaceView(Intention.ReplaceView intention) {
+    RelationName target = intention.target();
+    String before = "create or replace view " + target + " as (\n";
+    Statement create = Statement.around(before, intention.select(), "\n)");
+    return replacing(target, RelationKind.VIEW, intention.existing(), create);
+  }
+
+  @Override
+  public List<Statement> defineTable(Intention.DefineTable intention) {
+    Stream<String> columns =
+        intention.columns().stream()
+            .map(column -> definition(column, intention.columnConstraints()));
+    String body =
+        Stream.concat(columns, intention.constraints().stream()).collect(joining(",\n  "));
+    String create = "create or replace table " + intention.target() + " (\n  " + body + "\n)";
+    return replacing(
+        intention.target(), RelationKind.TABLE, intention.existing(), Statement.of(create));
+  }
+
+  private static String definition(Column column, Map<String, String> constraints) {
+    String constraint = constraints.get(column.name());
+    return constraint == null ? column.definition() : column.definition() + " " + constraint;
+  }
+
+  // `create or replace` refuses to turn a view into a table or a table into a view.
+  private static List<Statement> replacing(
+      RelationName target, RelationKind wanted, Optional<RelationKind> existing, Statement create) {
+    return existing
+        .filter(kind -> kind != wanted)
+        .map(kind -> List.of(drop(target, kind), create))
+        .orElse(List.of(create));
+  }
+
+  @Override
+  public List<Statement> dropRelation(Intention.DropRelation intention) {
+    return List.of(drop(intention.target(), intention.kind()));
+  }
+
+  private static Statement drop(RelationName target, RelationKind kind) {
+    return Statement.of("drop " + kind.word() + " if exists " + target + " cascade");
+  }
+
+  @Override
+  public List<Statement> renameRelation(Intention.RenameRelation intention) {
+    return own(
+        "alter "
+            + intention.kind().word()
+            + " "
+            + intention.target()
+            + " rename to "
+            + Identifier.quote(intention.identifier()));
+  }
+
+  @Override
+  public List<Statement> truncate(Intention.Truncate intention) {
+    return own("truncate table " + intention.target());
+  }
+
+  @Override
+  public List<Statement> alterColumns(Intention.AlterColumns intention) {
+    String alter = "alter table " + intention.target() + " ";
+    List<Statement> statements = new ArrayList<>();
+    for (Column column : intention.added()) {
+      statements.add(Statement.of(alter + "add column " + column.definition()));
+    }
+    for (Column column : intention.dropped()) {
+      statements.add(Statement.of(alter + "drop column " + Identifier.quote(column.name())));
+    }
+    for (Column column : intention.retyped()) {
+      String name = Identifier.quote(column.name());
+      statements.add(Statement.of(alter + "alter column " + name + " type " + column.type()));
+    }
+    return List.copyOf(statements);
+  }
+
+  @Override
+  public List<Statement> appendRows(Intention.AppendRows intention) {
+    return List.of(append(intention.target(), intention.source(), intention.columns()));
+  }
+
+  private static Statement append(RelationName target, RelationName source, List<String> columns) {
+    String names = columns.stream().map(Identifier::quote).collect(joining(", "));
+    return Statement.of(
+        "insert into " + target + " (" + names + ")\nselect " + names + "\nfrom " + source);
+  }
+
+  @Override
+  public List<Statement> deleteInsert(Intention.DeleteInsert intention) {
+    Statement insert = append(intention.target(), intention.source(), intention.columns());
+    return switch (intention.keys().size()) {
+      case 0 -> List.of(insert);
+      case 1 -> List.of(deleteByExpression(intention), insert);
+      default -> List.of(deleteByColumns(intention), insert);
+    };
+  }
+
+  private static Statement deleteByExpression(Intention.DeleteInsert intention) {
+    String key = "(" + intention.keys().get(0) + ")";
+    String matches = key + " in (\n  select " + key + " from " + intention.source() + "\n)";
+    return Statement.of(
+        "delete from "
+            + intention.target()
+            + "\nwhere "
+            + all(Stream.of(matches), intention.predicates()));
+  }
+
+  private static Statement deleteByColumns(Intention.DeleteInsert intention) {
+    Stream<String> matches =
+        intention.keys().stream()
+            .map(key -> SOURCE + "." + key + " = DBT_INCREMENTAL_TARGET." + key);
+    return Statement.of(
+        "delete from "
+            + intention.target()
+            + " as DBT_INCREMENTAL_TARGET\nusing "
+            + intention.source()
+            + " as "
+            + SOURCE
+            + "\nwhere "
+            + all(matches, intention.predicates()));
+  }
+
+  private static String all(Stream<String> conditions, List<String> predicates) {
+    Stream<String> guarded = predicates.stream().map(predicate -> "(" + predicate + ")");
+    return Stream.concat(conditions, guarded).collect(joining("\n  and "));
+  }
+
+  @Override
+  public List<Statement> mergeRows(Intention.MergeRows intention) {
+    MergeRules rules = intention.rules();
+    return own(
+        "merge into "
+            + intention.target()
+            + " as "
+            + TARGET
+            + "\nusing "
+            + intention.source()
+            + " as "
+            + SOURCE
+            + "\non "
+            + all(keyMatches(intention.keys()), intention.predicates())
+            + "\nwhen matched"
+            + only(rules.updateIf())
+            + " then update "
+            + updates(intention)
+            + "\nwhen not matched"
+            + only(rules.insertIf())
+            + " then insert by name");
+  }
+
+  private static Stream<String> keyMatches(List<String> keys) {
+    return keys.isEmpty()
+        ? Stream.of("false")
+        : keys.stream().map(key -> SOURCE + "." + key + " = " + TARGET + "." + key);
+  }
+
+  private static String only(Optional<String> condition) {
+    return condition.map(text -> " and (" + text + ")").orElse("");
+  }
+
+  private static String updates(Intention.MergeRows intention) {
+    MergeRules rules = intention.rules();
+    if (rules.updatesAll()) {
+      return "by name";
+    }
+    Stream<String> expressions =
+        rules.expressions().entrySet().stream()
+            .map(entry -> Identifier.quote(entry.getKey()) + " = " + entry.getValue());
+    Stream<String> columns =
+        rules.columns(intention.columns()).stream()
+            .map(Identifier::quote)
+            .map(name -> name + " = " + SOURCE + "." + name);
+    return "set " + Stream.concat(expressions, columns).collect(joining(",\n  "));
+  }
+
+  @Override
+  public List<Statement> writeFile(Intention.WriteFile intention) {
+    String options =
+        intention.options().entrySet().stream()
+            .map(entry -> entry.getKey() + " " + entry.getValue())
+            .collect(joining(", "));
+    String after = "\n) to " + Literal.quote(intention.file()) + " (" + options + ")";
+    return List.of(Statement.around("copy (\n", intention.select(), after));
+  }
+
+  @Override
+  public List<Statement> comment(Intention.Comment intention) {
+    List<Statement> statements = new ArrayList<>();
+    intention
+        .text()
+        .ifPresent(
+            text ->
+                statements.add(
+                    commentOn(intention.kind().word() + " " + intention.target(), text)));
+    intention
+        .columns()
+        .forEach(
+            (name, text) ->
+                statements.add(
+                    commentOn(
+                        "column " + intention.target() + "." + Identifier.quote(name), text)));
+    return List.copyOf(statements);
+  }
+
+  private static Statement commentOn(String what, String text) {
+    return Statement.of("comment on " + what + " is " + Literal.quote(text));
+  }
+
+  @Override
+  public List<Statement> checkData(Intention.CheckData intention) {
+    String failures = intention.failures();
+    String before =
+        "select\n  "
+            + failures
+            + " as failures,\n  "
+            + failures
+            + " "
+            + intention.warnIf()
+            + " as should_warn,\n  "
+            + failures
+            + " "
+            + intention.errorIf()
+            + " as should_error\nfrom (\n";
+    String after =
+        "\n" + intention.limit().map(limit -> "limit " + limit + "\n").orElse("") + ") as found";
+    return List.of(Statement.around(before, intention.select(), after));
+  }
+
+  @Override
+  public List<Statement> runSql(Intention.RunSql intention) {
+    return List.of(Statement.verbatim(intention.sql()));
+  }
+
+  private static List<Statement> own(String text) {
+    return List.of(Statement.of(text));
+  }
+}
