@@ -20,6 +20,9 @@ public interface Dialect {
   /** A query of two text columns: relation names and {@link RelationKind#word() kinds}. */
   String listRelations(SchemaName schema);
 
+  /** As {@link #listRelations}, of one relation: one row, or none. */
+  String findRelation(RelationName relation);
+
   /** A query whose first two columns are a relation's column names and types, in order. */
   String listColumns(RelationName relation);
 

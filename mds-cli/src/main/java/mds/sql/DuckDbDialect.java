@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -45,11 +46,23 @@ public final class DuckDbDialect implements Dialect, Intention.Cases<List<Statem
 
   @Override
   public String listRelations(SchemaName schema) {
+    return relations(schema, column -> "");
+  }
+
+  @Override
+  public String findRelation(RelationName relation) {
+    String name = folded(relation.identifier());
+    return relations(relation.schemaName(), column -> " and lower(" + column + ") = " + name);
+  }
+
+  private static String relations(SchemaName schema, UnaryOperator<String> filter) {
     String inSchema = inSchema(schema);
     return "select table_name, 'table' from duckdb_tables() where "
         + inSchema
+        + filter.apply("table_name")
         + " union all select view_name, 'view' from duckdb_views() where "
-        + inSchema;
+        + inSchema
+        + filter.apply("view_name");
   }
 
   private static String inSchema(SchemaName schema) {

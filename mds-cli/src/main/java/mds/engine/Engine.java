@@ -1,0 +1,28 @@
+package mds.engine;
+
+import mds.sql.Dialect;
+
+/** An open database. Safe for use by several threads; its sessions are not. */
+public interface Engine extends AutoCloseable {
+
+  Dialect dialect();
+
+  /** The name by which SQL calls the database that was opened. */
+  String databaseName();
+
+  /** A new connection; each needs to be closed, at the latest by {@link #close()}. */
+  Session session() throws EngineException;
+
+  /**
+   * Interrupts what every session runs, and refuses whatever they would run next but a rollback.
+   * Returns when nothing runs any more.
+   */
+  void cancel();
+
+  /** Whether the database has declared itself unusable until it is opened anew. */
+  boolean isInvalidated();
+
+  /** Rolls back what is open and lets go of the database's files. */
+  @Override
+  void close() throws EngineException;
+}

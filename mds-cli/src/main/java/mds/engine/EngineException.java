@@ -1,0 +1,95 @@
+package mds.engine;
+
+import java.util.List;
+import java.util.Optional;
+import mds.diagnostic.Code;
+import mds.diagnostic.Diagnostic;
+import mds.diagnostic.TextRange;
+
+/** A database did not do what it was asked. */
+public final class EngineException extends Exception {
+
+  private final Kind kind;
+  private final String message;
+  private final transient Optional<TextRange> place;
+  private final transient List<String> hints;
+
+  /** What went wrong, as far as it matters to what happens next. */
+  public enum Kind {
+    /** The text is no SQL. */
+    SYNTAX(Code.SQL_SYNTAX),
+    /** It names a table, column, function or type that is not there. */
+    UNKNOWN_NAME(Code.SQL_UNKNOWN_NAME),
+    /** It is SQL that cannot mean anything: types that do not go together and the like. */
+    INVALID(Code.SQL_INVALID),
+    /** It failed on the values it met. */
+    DATA(Code.SQL_DATA),
+    /** Somebody else changed the same thing in a transaction of the same time. */
+    CONFLICT(Code.WRITE_CONFLICT),
+    /** It was interrupted on request. */
+    CANCELLED(Code.CANCELLED),
+    OUT_OF_MEMORY(Code.OUT_OF_MEMORY),
+    /** A file could not be read or written, the database's own or another. */
+    INPUT_OUTPUT(Code.ENGINE_FILE),
+    /** The database is unusable until it is opened anew. */
+    INVALIDATED(Code.DATABASE_INVALIDATED),
+    /** Another process keeps us out. */
+    LOCKED(Code.DATABASE_LOCKED),
+    /** There is a file or folder at the path and it cannot be opened. */
+    UNREADABLE(Code.DATABASE_UNREADABLE),
+    NOT_A_DATABASE(Code.NOT_A_DATABASE),
+    NEWER_VERSION(Code.DATABASE_NEWER),
+    /** A setting, extension, secret or attached database of the profile. */
+    SETTING(Code.ENGINE_SETTING);
+
+    private final Code code;
+
+    Kind(Code code) {
+      this.code = code;
+    }
+  }
+
+  /**
+   * @param place where in the text that was run
+   * @param hints actions
+   */
+  public EngineException(
+      Kind kind,
+      String message,
+      Optional<TextRange> place,
+      List<String> hints,
+      Optional<Throwable> cause) {
+    super(message, cause.orElse(null));
+    this.kind = kind;
+    this.message = message;
+    this.place = place;
+    this.hints = List.copyOf(hints);
+  }
+
+  public EngineException(Kind kind, String message, String... hints) {
+    this(kind, message, Optional.empty(), List.of(hints), Optional.empty());
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  @Override
+  public String getMessage() {
+    return message;
+  }
+
+  /** The place in the text that was run, in UTF-16 units. */
+  public Optional<TextRange> place() {
+    return place;
+  }
+
+  /** The problem without a place: only a caller knows which file the text came from. */
+  public Diagnostic diagnostic() {
+    Diagnostic diagnostic = Diagnostic.error(kind.code, message);
+    for (String hint : hints) {
+      diagnostic = diagnostic.hint(hint);
+    }
+    return diagnostic;
+  }
+}

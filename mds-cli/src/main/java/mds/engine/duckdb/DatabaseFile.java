@@ -1,0 +1,93 @@
+package mds.engine.duckdb;
+
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import mds.engine.EngineException;
+import mds.engine.EngineException.Kind;
+import mds.engine.EngineSettings;
+
+/** A database's file before DuckDB opens it, while a look at it can still do no harm. */
+final class DatabaseFile {
+
+  // Eight bytes of checksum come first: duckdb/src/storage/storage_info.hpp, `MainHeader`.
+  private static final int MAGIC_OFFSET = 8;
+  private static final byte[] MAGIC = "DUCK".getBytes(StandardCharsets.US_ASCII);
+
+  private final EngineSettings settings;
+  private final File file;
+
+  DatabaseFile(EngineSettings settings) {
+    this.settings = settings;
+    this.file = new File(settings.path()).getAbsoluteFile();
+  }
+
+  /** Throws what DuckDB would say in worse words, or would only say after making a file. */
+  void probe() throws EngineException {
+    if (settings.isInMemory() || settings.path().contains("://")) {
+      return;
+    }
+    if (file.exists()) {
+      probeExisting();
+    } else {
+      probeMissing();
+    }
+  }
+
+  private void probeMissing() throws EngineException {
+    if (settings.readOnly()) {
+      throw unreadable("there is no database at `" + settings.path() + "`", "build it first");
+    }
+    File folder = file.getParentFile();
+    if (folder != null && !folder.isDirectory()) {
+      throw unreadable(
+          "there is no folder `" + folder + "` for the database",
+          "create the folder, or change `path` in the profile");
+    }
+  }
+
+  private void probeExisting() throws EngineException {
+    if (file.isDirectory()) {
+      throw unreadable(
+          "`" + settings.path() + "` is a folder, not a database file",
+          "name a file in it as `path` in the profile");
+    }
+    if (!file.canRead() || (!settings.readOnly() && !file.canWrite())) {
+      String right = file.canRead() ? "write" : "read";
+      throw unreadable(
+          "no permission to " + right + " the database `" + settings.path() + "`",
+          "give your account that right on the file");
+    }
+    if (!Arrays.equals(readMagic(), MAGIC)) {
+      throw OpeningErrors.notDatabase(settings.path());
+    }
+  }
+
+  private byte[] readMagic() throws EngineException {
+    byte[] magic = new byte[MAGIC.length];
+    try (DataInputStream input = new DataInputStream(new FileInputStream(file))) {
+      input.skipNBytes(MAGIC_OFFSET);
+      input.readFully(magic);
+      return magic;
+    } catch (EOFException tooShort) {
+      return new byte[0];
+    } catch (IOException failure) {
+      throw new EngineException(
+          Kind.UNREADABLE,
+          "cannot read the database `" + settings.path() + "`: " + failure.getMessage(),
+          Optional.empty(),
+          List.of(),
+          Optional.of(failure));
+    }
+  }
+
+  private static EngineException unreadable(String message, String hint) {
+    return new EngineException(Kind.UNREADABLE, message, hint);
+  }
+}

@@ -1,0 +1,124 @@
+package mds.engine.duckdb;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import mds.engine.Engine;
+import mds.engine.EngineException;
+import mds.engine.EngineSettings;
+import mds.engine.Session;
+import mds.engine.jdbc.JdbcSession;
+import mds.engine.jdbc.RunningStatements;
+import mds.sql.Dialect;
+import org.duckdb.DuckDBConnection;
+
+/**
+ * One open DuckDB database and the connections to it.
+ *
+ * <p>Invariant: while it is open, nothing in this process opens the database's file or its log in
+ * any other way. On POSIX systems closing any descriptor of a file lets go of all the process's
+ * locks on it, and a second writer would get in.
+ */
+final class DuckDbEngine implements Engine {
+
+  private final DuckDBConnection root;
+  private final EngineSettings settings;
+  private final Dialect dialect;
+  private final DuckDbErrors errors;
+  private final RunningStatements running = new RunningStatements();
+  private final List<Session> sessions = new ArrayList<>();
+  private final String databaseName;
+
+  private DuckDbEngine(DuckDBConnection root, EngineSettings settings, Dialect dialect)
+      throws EngineException {
+    this.root = root;
+    this.settings = settings;
+    this.dialect = dialect;
+    this.errors = new DuckDbErrors();
+    try (Session session = newSession("mds-setup")) {
+      for (String statement : new DuckDbSetup(settings).statements()) {
+        runSetup(session, statement);
+      }
+      this.databaseName = session.query("select current_database()").texts().get(0);
+    }
+  }
+
+  static DuckDbEngine open(EngineSettings settings, Dialect dialect) throws EngineException {
+    new DatabaseFile(settings).probe();
+    DuckDBConnection root = DuckDbConnector.connect(settings);
+    try {
+      return new DuckDbEngine(root, settings, dialect);
+    } catch (EngineException failure) {
+      close(root, failure);
+      throw failure;
+    }
+  }
+
+  private static void close(Connection root, EngineException because) {
+    try {
+      root.close();
+    } catch (SQLException second) {
+      because.addSuppressed(second);
+    }
+  }
+
+  private static void runSetup(Session session, String statement) throws EngineException {
+    try {
+      session.execute(statement);
+    } catch (EngineException failure) {
+      throw OpeningErrors.ofSetup(failure);
+    }
+  }
+
+  @Override
+  public Dialect dialect() {
+    return dialect;
+  }
+
+  @Override
+  public String databaseName() {
+    return databaseName;
+  }
+
+  @Override
+  public synchronized Session session() throws EngineException {
+    Session session = newSession("mds-statements-" + (sessions.size() + 1));
+    sessions.add(session);
+    for (String statement : DuckDbSetup.sessionStatements(settings)) {
+      runSetup(session, statement);
+    }
+    return session;
+  }
+
+  private Session newSession(String threadName) throws EngineException {
+    try {
+      return new JdbcSession(root.duplicate(), errors, running, threadName);
+    } catch (SQLException failure) {
+      throw errors.translate(failure, "");
+    }
+  }
+
+  @Override
+  public void cancel() {
+    running.cancel();
+  }
+
+  @Override
+  public boolean isInvalidated() {
+    return errors.sawInvalidation();
+  }
+
+  @Override
+  public synchronized void close() throws EngineException {
+    for (Session session : sessions) {
+      session.close();
+    }
+    sessions.clear();
+    try {
+      root.close();
+    } catch (SQLException failure) {
+      throw errors.translate(failure, "");
+    }
+  }
+}

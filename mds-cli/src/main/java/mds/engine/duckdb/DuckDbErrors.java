@@ -1,0 +1,113 @@
+package mds.engine.duckdb;
+
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import mds.diagnostic.NearestName;
+import mds.diagnostic.TextRange;
+import mds.engine.EngineException;
+import mds.engine.EngineException.Kind;
+import mds.engine.jdbc.JdbcErrors;
+
+/**
+ * Reads DuckDB's errors, which come as JSON because {@code errors_as_json} is set: the driver gives
+ * neither an SQL state nor a code.
+ */
+final class DuckDbErrors implements JdbcErrors {
+
+  private static final String NOTHING_TO_RUN = "No statements to execute";
+  private static final Pattern LOCATION = Pattern.compile("\\[(\\d+),(\\d+)]");
+
+  // What DuckDB adds to a message as help; hints say it better, or the place does.
+  private static final Pattern HELP =
+      Pattern.compile("\\n+(Did you mean|Candidate |LINE \\d+:).*", Pattern.DOTALL);
+
+  private volatile boolean sawInvalidation;
+
+  @Override
+  public EngineException translate(SQLException failure, String sql) {
+    Map<String, String> fields = ErrorFields.read(String.valueOf(failure.getMessage()));
+    String type = fields.getOrDefault("exception_type", "");
+    String text = fields.getOrDefault("exception_message", "");
+    Kind kind = kind(type, text, fields.getOrDefault("error_subtype", ""));
+    if (kind == Kind.INVALIDATED) {
+      sawInvalidation = true;
+    }
+    return new EngineException(
+        kind,
+        (type.isEmpty() ? "" : type + " Error: ") + HELP.matcher(text).replaceFirst(""),
+        Optional.ofNullable(fields.get("location")).flatMap(bytes -> place(bytes, sql)),
+        hints(fields),
+        Optional.of(failure));
+  }
+
+  @Override
+  public boolean wasEmpty(SQLException failure) {
+    return String.valueOf(failure.getMessage()).contains(NOTHING_TO_RUN);
+  }
+
+  /** Whether any error so far said that the database cannot be used any more. */
+  boolean sawInvalidation() {
+    return sawInvalidation;
+  }
+
+  private static Kind kind(String type, String text, String subtype) {
+    return switch (type.toLowerCase(Locale.ROOT)) {
+      case "parser", "syntax" -> Kind.SYNTAX;
+      case "catalog", "binder" -> isMissing(subtype) ? Kind.UNKNOWN_NAME : Kind.INVALID;
+      case "transactioncontext" -> isConflict(text) ? Kind.CONFLICT : Kind.INVALID;
+      case "interrupt" -> Kind.CANCELLED;
+      case "out of memory" -> Kind.OUT_OF_MEMORY;
+      case "io", "http", "permission", "missing extension", "data corruption" -> Kind.INPUT_OUTPUT;
+      case "fatal", "internal" -> Kind.INVALIDATED;
+      case "not implemented", "expression" -> Kind.INVALID;
+      default -> Kind.DATA;
+    };
+  }
+
+  private static boolean isMissing(String subtype) {
+    return subtype.equals("MISSING_ENTRY") || subtype.equals("COLUMN_NOT_FOUND");
+  }
+
+  private static boolean isConflict(String text) {
+    return text.toLowerCase(Locale.ROOT).contains("conflict");
+  }
+
+  private static List<String> hints(Map<String, String> fields) {
+    String name = fields.getOrDefault("name", "");
+    List<String> candidates =
+        Arrays.stream(fields.getOrDefault("candidates", "").split(",", -1))
+            .map(String::strip)
+            .toList();
+    return NearestName.of(name, candidates).stream()
+        .map(nearest -> "did you mean `" + nearest + "`?")
+        .toList();
+  }
+
+  // DuckDB counts bytes of UTF-8.
+  private static Optional<TextRange> place(String location, String sql) {
+    Matcher numbers = LOCATION.matcher(location);
+    if (!numbers.matches()) {
+      return Optional.empty();
+    }
+    int start = Integer.parseInt(numbers.group(1));
+    int end = start + Integer.parseInt(numbers.group(2));
+    return Optional.of(new TextRange(offset(sql, start), offset(sql, end)));
+  }
+
+  private static int offset(String sql, int bytes) {
+    int seen = 0;
+    int offset = 0;
+    while (offset < sql.length() && seen < bytes) {
+      int character = sql.codePointAt(offset);
+      seen += character < 0x80 ? 1 : character < 0x800 ? 2 : character < 0x10000 ? 3 : 4;
+      offset += Character.charCount(character);
+    }
+    return offset;
+  }
+}
