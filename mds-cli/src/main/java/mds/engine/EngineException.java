@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
+import mds.diagnostic.Location;
 import mds.diagnostic.TextRange;
+import mds.sql.Statement;
 
 /** A database did not do what it was asked. */
 public final class EngineException extends Exception {
@@ -13,6 +15,7 @@ public final class EngineException extends Exception {
   private final String message;
   private final transient Optional<TextRange> place;
   private final transient List<String> hints;
+  private final transient Optional<Location> location;
 
   /** What went wrong, as far as it matters to what happens next. */
   public enum Kind {
@@ -59,11 +62,22 @@ public final class EngineException extends Exception {
       Optional<TextRange> place,
       List<String> hints,
       Optional<Throwable> cause) {
+    this(kind, message, place, hints, Optional.empty(), cause);
+  }
+
+  private EngineException(
+      Kind kind,
+      String message,
+      Optional<TextRange> place,
+      List<String> hints,
+      Optional<Location> location,
+      Optional<Throwable> cause) {
     super(message, cause.orElse(null));
     this.kind = kind;
     this.message = message;
     this.place = place;
     this.hints = List.copyOf(hints);
+    this.location = location;
   }
 
   public EngineException(Kind kind, String message, String... hints) {
@@ -79,14 +93,36 @@ public final class EngineException extends Exception {
     return message;
   }
 
-  /** The place in the text that was run, in UTF-16 units. */
+  /** The place in the text that was run, or after {@link #within} in a person's part of it. */
   public Optional<TextRange> place() {
     return place;
   }
 
-  /** The problem without a place: only a caller knows which file the text came from. */
+  /** The same failure, its place counted from the start of the SQL that the statement embeds. */
+  public EngineException within(Statement statement) {
+    return new EngineException(
+        kind,
+        message,
+        place.flatMap(range -> embedded(range, statement)),
+        hints,
+        location,
+        Optional.of(this));
+  }
+
+  private static Optional<TextRange> embedded(TextRange range, Statement statement) {
+    return statement
+        .toEmbedded(range.start())
+        .map(start -> new TextRange(start, statement.toEmbedded(range.end()).orElse(start)));
+  }
+
+  /** The same failure, shown at a place of a person's file. */
+  public EngineException at(Location shown) {
+    return new EngineException(kind, message, place, hints, Optional.of(shown), Optional.of(this));
+  }
+
+  /** The problem, with a place once a caller has said which file the text came from. */
   public Diagnostic diagnostic() {
-    Diagnostic diagnostic = Diagnostic.error(kind.code, message);
+    Diagnostic diagnostic = Diagnostic.error(kind.code, message).at(location);
     for (String hint : hints) {
       diagnostic = diagnostic.hint(hint);
     }

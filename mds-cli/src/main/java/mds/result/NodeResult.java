@@ -1,0 +1,137 @@
+package mds.result;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import mds.diagnostic.Diagnostic;
+
+/**
+ * How one node ended.
+ *
+ * @param id the node's unique id
+ * @param message what a person reads of it; empty when there is nothing to say
+ * @param failures how many rows a data test found
+ * @param rowsAffected how many rows were written, where the database says
+ * @param adapterResponse what dbt calls so: {@code _message}, {@code code}, {@code rows_affected}
+ * @param timings in the order in which the parts were done
+ * @param thread the name of the worker
+ * @param diagnostics the problems, with their places
+ * @param cause the node whose failure this one was skipped for
+ */
+public record NodeResult(
+    String id,
+    Outcome outcome,
+    String message,
+    OptionalLong failures,
+    OptionalLong rowsAffected,
+    Map<String, Object> adapterResponse,
+    List<Timing> timings,
+    String thread,
+    List<Diagnostic> diagnostics,
+    Optional<String> cause) {
+
+  public NodeResult {
+    adapterResponse = Collections.unmodifiableMap(new LinkedHashMap<>(adapterResponse));
+    timings = List.copyOf(timings);
+    diagnostics = List.copyOf(diagnostics);
+  }
+
+  /** A result with nothing but its outcome and message. */
+  public static NodeResult of(String id, Outcome outcome, String message) {
+    return new NodeResult(
+        id,
+        outcome,
+        message,
+        OptionalLong.empty(),
+        OptionalLong.empty(),
+        Map.of(),
+        List.of(),
+        "",
+        List.of(),
+        Optional.empty());
+  }
+
+  /** An error; its message is that of the first diagnostic. */
+  public static NodeResult error(String id, List<Diagnostic> diagnostics) {
+    return of(id, Outcome.ERROR, diagnostics.get(0).message()).withDiagnostics(diagnostics);
+  }
+
+  /** A node that did not run because another one failed. */
+  public static NodeResult skipped(String id, String cause) {
+    NodeResult bare = of(id, Outcome.SKIPPED, "skipped because `" + cause + "` did not succeed");
+    return new NodeResult(
+        id,
+        bare.outcome,
+        bare.message,
+        bare.failures,
+        bare.rowsAffected,
+        bare.adapterResponse,
+        bare.timings,
+        bare.thread,
+        bare.diagnostics,
+        Optional.of(cause));
+  }
+
+  public NodeResult withDiagnostics(List<Diagnostic> found) {
+    return new NodeResult(
+        id,
+        outcome,
+        message,
+        failures,
+        rowsAffected,
+        adapterResponse,
+        timings,
+        thread,
+        found,
+        cause);
+  }
+
+  public NodeResult withRows(OptionalLong rows, Map<String, Object> response) {
+    return new NodeResult(
+        id, outcome, message, failures, rows, response, timings, thread, diagnostics, cause);
+  }
+
+  public NodeResult withFailures(long found) {
+    return new NodeResult(
+        id,
+        outcome,
+        message,
+        OptionalLong.of(found),
+        rowsAffected,
+        adapterResponse,
+        timings,
+        thread,
+        diagnostics,
+        cause);
+  }
+
+  /** Adds a part of the work, and the worker that did it. */
+  public NodeResult timed(Timing part, String worker) {
+    List<Timing> all = new ArrayList<>(timings);
+    all.add(part);
+    return new NodeResult(
+        id,
+        outcome,
+        message,
+        failures,
+        rowsAffected,
+        adapterResponse,
+        all,
+        worker,
+        diagnostics,
+        cause);
+  }
+
+  /** From the start of the first part to the end of the last; zero when nothing ran. */
+  public Duration duration() {
+    if (timings.isEmpty()) {
+      return Duration.ZERO;
+    }
+    return Duration.between(timings.get(0).started(), timings.get(timings.size() - 1).completed());
+  }
+}
