@@ -14,6 +14,12 @@ public interface Engine extends AutoCloseable {
   Session session() throws EngineException;
 
   /**
+   * Tells how many sessions are about to run statements at the same time, so that they share the
+   * machine's cores rather than get in each other's way.
+   */
+  void expectSessions(int busy) throws EngineException;
+
+  /**
    * Interrupts what every session runs, and refuses whatever they would run next but a rollback.
    * Returns when nothing runs any more.
    */

@@ -82,6 +82,11 @@ final class Progress {
     return OptionalInt.of(index);
   }
 
+  /** How many steps could be running now if there were a worker for each. */
+  synchronized int demand() {
+    return running + ready.size();
+  }
+
   /** Ends a step that was taken, and with a failure all that needs it. */
   synchronized void finish(int index, NodeResult result) {
     running--;

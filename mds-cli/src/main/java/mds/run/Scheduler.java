@@ -173,6 +173,7 @@ public final class Scheduler {
 
   private NodeResult attempt(String id, NodeWork work, Session session) {
     try {
+      engine.expectSessions(Math.min(workers, progress.demand()));
       NodeResult result = work.run(session);
       if (session.isInTransaction()) {
         throw new IllegalStateException(id + " left its transaction open");

@@ -28,7 +28,9 @@ final class DuckDbEngine implements Engine {
   private final DuckDbErrors errors;
   private final RunningStatements running = new RunningStatements();
   private final List<Session> sessions = new ArrayList<>();
+  private final Session setup;
   private final String databaseName;
+  private final ThreadShare threads;
 
   private DuckDbEngine(DuckDBConnection root, EngineSettings settings, Dialect dialect)
       throws EngineException {
@@ -36,12 +38,12 @@ final class DuckDbEngine implements Engine {
     this.settings = settings;
     this.dialect = dialect;
     this.errors = new DuckDbErrors();
-    try (Session session = newSession("mds-setup")) {
-      for (String statement : new DuckDbSetup(settings).statements()) {
-        runSetup(session, statement);
-      }
-      this.databaseName = session.query("select current_database()").texts().get(0);
+    this.setup = newSession("mds-setup");
+    for (String statement : new DuckDbSetup(settings).statements()) {
+      runSetup(setup, statement);
     }
+    this.databaseName = setup.query("select current_database()").texts().get(0);
+    this.threads = ThreadShare.of(setup, settings);
   }
 
   static DuckDbEngine open(EngineSettings settings, Dialect dialect) throws EngineException {
@@ -100,6 +102,11 @@ final class DuckDbEngine implements Engine {
   }
 
   @Override
+  public void expectSessions(int busy) throws EngineException {
+    threads.divideBy(busy);
+  }
+
+  @Override
   public void cancel() {
     running.cancel();
   }
@@ -115,6 +122,7 @@ final class DuckDbEngine implements Engine {
       session.close();
     }
     sessions.clear();
+    setup.close();
     try {
       root.close();
     } catch (SQLException failure) {
