@@ -16,6 +16,10 @@ public enum Code {
   MISSING_KEY("MDS107", Category.RUNTIME),
   PROFILE_NOT_FOUND("MDS108", Category.RUNTIME),
   TARGET_NOT_FOUND("MDS109", Category.RUNTIME),
+  UNKNOWN_COMMAND("MDS110", Category.RUNTIME),
+  UNKNOWN_OPTION("MDS111", Category.RUNTIME),
+  WRONG_ARGUMENT("MDS112", Category.RUNTIME),
+  UNKNOWN_CODE("MDS113", Category.RUNTIME),
   WRONG_VERSION("MDS120", Category.RUNTIME),
   UNKNOWN_ADAPTER("MDS121", Category.RUNTIME),
 
@@ -65,7 +69,8 @@ public enum Code {
   CANCELLED("MDS510", Category.DATABASE),
 
   // bugs
-  BUG("MDS901", Category.BUG);
+  BUG("MDS901", Category.BUG),
+  OUT_OF_MEMORY("MDS902", Category.BUG);
 
   private final String number;
   private final Category category;

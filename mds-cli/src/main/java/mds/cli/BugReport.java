@@ -1,0 +1,42 @@
+package mds.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import mds.diagnostic.Code;
+import mds.diagnostic.Diagnostic;
+import mds.workspace.LogFile;
+
+/** Tells of a mistake in mds itself: the trace goes to the log, its place to the person. */
+final class BugReport {
+
+  private final Invocation invocation;
+
+  BugReport(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  Diagnostic of(Throwable bug) {
+    if (bug instanceof OutOfMemoryError) {
+      return Diagnostic.error(Code.OUT_OF_MEMORY, "mds ran out of memory: " + bug.getMessage())
+          .hint("give it more, such as `MDS_JAVA_OPTIONS=-Xmx4g`, or build with fewer `--threads`");
+    }
+    return Diagnostic.error(Code.BUG, "this is a bug in mds: " + bug)
+        .hint("report it with what you ran, `" + Version.line() + "` and " + log(bug));
+  }
+
+  /** Where the trace went: the log, or stderr when the log cannot be written. */
+  private String log(Throwable bug) {
+    StringWriter trace = new StringWriter();
+    bug.printStackTrace(new PrintWriter(trace));
+    Path file = invocation.logFile();
+    try {
+      new LogFile(file).append(Version.line() + "\n" + trace);
+      return "the trace at the end of `" + file + "`";
+    } catch (IOException e) {
+      invocation.err().print(trace);
+      return "the trace above (`" + file + "` cannot be written: " + e.getMessage() + ")";
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package mds.cli;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the process brings along.
+ *
+ * @param workingFolder absolute
+ * @param terminal whether a person sees stdout as it is written
+ */
+public record Environment(Path workingFolder, Map<String, String> variables, boolean terminal) {
+
+  /** Set by the launcher, which can tell for less than the JVM. */
+  private static final String TERMINAL_PROPERTY = "mds.terminal";
+
+  public Environment {
+    variables = Map.copyOf(variables);
+  }
+
+  static Environment ofProcess() {
+    Path folder = Path.of("").toAbsolutePath();
+    return new Environment(folder, System.getenv(), isTerminal());
+  }
+
+  /** The value of a variable that is set to something. */
+  public Optional<String> variable(String name) {
+    return Optional.ofNullable(variables.get(name)).filter(value -> !value.isEmpty());
+  }
+
+  /** UTF-8, except on a Windows console, which shows its own code page only. */
+  Charset charset() {
+    boolean windows = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("win");
+    String console =
+        System.getProperty("stdout.encoding", System.getProperty("sun.stdout.encoding"));
+    return windows && terminal && console != null
+        ? Charset.forName(console)
+        : StandardCharsets.UTF_8;
+  }
+
+  @SuppressWarnings("SystemConsoleNull") // mds.cmd asks JDK 22 and later for the old behaviour
+  private static boolean isTerminal() {
+    String told = System.getProperty(TERMINAL_PROPERTY);
+    return told == null ? System.console() != null : Boolean.parseBoolean(told);
+  }
+}

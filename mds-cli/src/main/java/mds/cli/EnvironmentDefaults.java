@@ -1,0 +1,44 @@
+package mds.cli;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.IDefaultValueProvider;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Takes an option that is not given from MDS_NAME, else from dbt's DBT_NAME. */
+final class EnvironmentDefaults implements IDefaultValueProvider {
+
+  private final Environment environment;
+
+  EnvironmentDefaults(Environment environment) {
+    this.environment = environment;
+  }
+
+  /** Null tells picocli to take the declared default. */
+  @Override
+  public @Nullable String defaultValue(ArgSpec argument) {
+    if (!(argument instanceof OptionSpec option)
+        || !(option.userObject() instanceof GlobalOptions)) {
+      return null;
+    }
+    String name = option.longestName().substring(2).replace('-', '_').toUpperCase(Locale.ROOT);
+    Optional<String> value =
+        environment.variable("MDS_" + name).or(() -> environment.variable("DBT_" + name));
+    return value.map(given -> isFlag(option) ? truth(given) : given).orElse(null);
+  }
+
+  private static boolean isFlag(OptionSpec option) {
+    return option.arity().max() == 0;
+  }
+
+  /** The words that dbt takes for true; picocli knows one. */
+  private static String truth(String given) {
+    return switch (given.toLowerCase(Locale.ROOT)) {
+      case "1", "true", "t", "yes", "y", "on" -> "true";
+      case "0", "false", "f", "no", "n", "off" -> "false";
+      default -> given;
+    };
+  }
+}

@@ -1,0 +1,64 @@
+package mds.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import mds.diagnostic.Code;
+import mds.diagnostic.Diagnostic;
+import mds.diagnostic.DiagnosticException;
+import mds.diagnostic.NearestName;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "explain",
+    description = "Explain an error code: what it means and how to mend it.",
+    footer = {"", "Example: mds explain MDS301"})
+final class ExplainCommand implements Callable<ExitCode> {
+
+  private final Invocation invocation;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "CODE",
+      description = "The code in brackets, such as MDS301. Without it, all codes are listed.")
+  private Optional<String> code = Optional.empty();
+
+  ExplainCommand(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public ExitCode call() throws DiagnosticException {
+    if (code.isEmpty()) {
+      list();
+    } else {
+      invocation.out().print(ErrorPages.page(find(code.get())));
+    }
+    return ExitCode.DONE;
+  }
+
+  private void list() {
+    for (Code known : Code.values()) {
+      invocation.out().println(known.number() + "  " + ErrorPages.title(known));
+    }
+  }
+
+  private static Code find(String wanted) throws DiagnosticException {
+    String upper = wanted.toUpperCase(Locale.ROOT);
+    String number = upper.startsWith("MDS") ? upper : "MDS" + upper;
+    List<String> numbers = new ArrayList<>();
+    for (Code known : Code.values()) {
+      if (known.number().equals(number)) {
+        return known;
+      }
+      numbers.add(known.number());
+    }
+    throw new DiagnosticException(
+        Diagnostic.error(Code.UNKNOWN_CODE, "there is no error code `" + wanted + "`")
+            .didYouMean(NearestName.of(number, numbers))
+            .hint("`mds explain` lists all codes"));
+  }
+}

@@ -1,0 +1,222 @@
+package mds.cli;
+
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * The options of every command, under dbt's names; each can also be set by a variable, {@code
+ * MDS_TARGET_PATH} or dbt's {@code DBT_TARGET_PATH} for {@code --target-path}.
+ *
+ * <p>Filled by picocli; folders are as given, relative to the working folder.
+ */
+@Command
+public final class GlobalOptions {
+
+  @Option(
+      names = "--project-dir",
+      paramLabel = "FOLDER",
+      description = "The folder of the project file; the current one if not given.")
+  private Optional<String> projectFolder = Optional.empty();
+
+  @Option(
+      names = "--profiles-dir",
+      paramLabel = "FOLDER",
+      description = "The folder of profiles.yml; if not given, the project's, then ~/.dbt.")
+  private Optional<String> profilesFolder = Optional.empty();
+
+  @Option(
+      names = "--profile",
+      paramLabel = "NAME",
+      description = "The profile to use instead of the project's.")
+  private Optional<String> profile = Optional.empty();
+
+  @Option(
+      names = {"--target", "-t"},
+      paramLabel = "NAME",
+      description = "The target of the profile to use.")
+  private Optional<String> target = Optional.empty();
+
+  @Option(
+      names = "--vars",
+      paramLabel = "YAML",
+      description = "Variables of the project as a YAML mapping: --vars '{start: 2024-01-01}'.")
+  private Optional<String> vars = Optional.empty();
+
+  @Option(
+      names = "--threads",
+      paramLabel = "COUNT",
+      description = "How many models are built at the same time.")
+  private Optional<Integer> threads = Optional.empty();
+
+  @Option(
+      names = "--target-path",
+      paramLabel = "FOLDER",
+      description = "Where compiled SQL and artifacts go; target if not given.")
+  private Optional<String> targetPath = Optional.empty();
+
+  @Option(
+      names = "--log-path",
+      paramLabel = "FOLDER",
+      description = "Where mds.log goes; logs if not given.")
+  private Optional<String> logPath = Optional.empty();
+
+  @Option(
+      names = "--log-level",
+      paramLabel = "LEVEL",
+      description = "How much is shown: ${COMPLETION-CANDIDATES}.")
+  private LogLevel logLevel = LogLevel.INFO;
+
+  @Option(
+      names = "--log-format",
+      paramLabel = "FORMAT",
+      description = "How events are shown: ${COMPLETION-CANDIDATES}.")
+  private LogFormat logFormat = LogFormat.DEFAULT;
+
+  @Option(
+      names = {"--quiet", "-q"},
+      negatable = true,
+      description = "Show errors and asked-for data only.")
+  private boolean quiet;
+
+  @Option(
+      names = {"--debug", "-d"},
+      negatable = true,
+      description = "Show everything; the same as --log-level debug.")
+  private boolean debug;
+
+  @Option(
+      names = "--use-colors",
+      negatable = true,
+      description = "Colour the output; if neither is given, on a terminal only.")
+  private Optional<Boolean> colors = Optional.empty();
+
+  @Option(
+      names = {"--fail-fast", "-x"},
+      negatable = true,
+      description = "Stop at the first failure.")
+  private boolean failFast;
+
+  @Option(
+      names = "--print",
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
+      description = "Show what templates print() (the default).")
+  private boolean print;
+
+  @Option(
+      names = "--write-json",
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
+      description = "Write artifacts to the target path (the default).")
+  private boolean writeJson;
+
+  @Option(names = "--warn-error", negatable = true, description = "Take warnings as errors.")
+  private boolean warningsAreErrors;
+
+  @Option(
+      names = "--version-check",
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
+      description = "Hold the project's require-version against mds's (the default).")
+  private boolean versionCheck;
+
+  @Option(
+      names = {"--help", "-h"},
+      usageHelp = true,
+      description = "Show this help.")
+  @SuppressWarnings("UnusedVariable") // picocli itself looks at it
+  private boolean help;
+
+  /** Options of dbt that steer what mds does not have; accepted so that dbt's scripts run. */
+  @Option(
+      names = {
+        "--partial-parse",
+        "--static-parser",
+        "--send-anonymous-usage-stats",
+        "--populate-cache",
+        "--cache-selected-only",
+        "--use-experimental-parser",
+        "--partial-parse-file-diff",
+        "--introspect",
+        "--inject-ephemeral-ctes",
+        "--show-resource-report"
+      },
+      negatable = true,
+      hidden = true)
+  @SuppressWarnings("UnusedVariable") // it is taken and has no effect
+  private boolean withoutMeaning;
+
+  public Optional<String> projectFolder() {
+    return projectFolder;
+  }
+
+  public Optional<String> profilesFolder() {
+    return profilesFolder;
+  }
+
+  public Optional<String> profile() {
+    return profile;
+  }
+
+  public Optional<String> target() {
+    return target;
+  }
+
+  /** YAML text, not yet read. */
+  public Optional<String> vars() {
+    return vars;
+  }
+
+  public Optional<Integer> threads() {
+    return threads;
+  }
+
+  public Optional<String> targetPath() {
+    return targetPath;
+  }
+
+  public Optional<String> logPath() {
+    return logPath;
+  }
+
+  public LogLevel logLevel() {
+    return debug ? LogLevel.DEBUG : logLevel;
+  }
+
+  public LogFormat logFormat() {
+    return logFormat;
+  }
+
+  public boolean quiet() {
+    return quiet;
+  }
+
+  /** Empty when nobody chose. */
+  public Optional<Boolean> colors() {
+    return colors;
+  }
+
+  public boolean failFast() {
+    return failFast;
+  }
+
+  public boolean print() {
+    return print;
+  }
+
+  public boolean writeJson() {
+    return writeJson;
+  }
+
+  public boolean warningsAreErrors() {
+    return warningsAreErrors;
+  }
+
+  public boolean versionCheck() {
+    return versionCheck;
+  }
+}

@@ -1,0 +1,93 @@
+package mds.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import mds.diagnostic.Diagnostic;
+import mds.diagnostic.DiagnosticException;
+import mds.diagnostic.render.OutputFormat;
+import mds.diagnostic.render.Paint;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Runs one command line; the same object may run many, each with writers of its own. */
+public final class Mds {
+
+  private final Environment environment;
+
+  public Mds(Environment environment) {
+    this.environment = environment;
+  }
+
+  public static void main(String[] args) {
+    Environment environment = Environment.ofProcess();
+    PrintWriter out = writer(FileDescriptor.out, environment.charset());
+    PrintWriter err = writer(FileDescriptor.err, environment.charset());
+    System.exit(new Mds(environment).run(out, err, args));
+  }
+
+  /**
+   * Runs the command that the arguments name, reports what goes wrong, and returns the exit code.
+   */
+  public int run(PrintWriter out, PrintWriter err, String... args) {
+    Invocation invocation = new Invocation(out, err, environment, new GlobalOptions());
+    try {
+      return execute(invocation, List.of(args)).number();
+    } catch (DiagnosticException e) {
+      report(invocation, e.diagnostics());
+      return ExitCode.NOTHING_RAN.number();
+    } catch (Throwable bug) {
+      report(invocation, List.of(new BugReport(invocation).of(bug)));
+      return ExitCode.BUG.number();
+    } finally {
+      out.flush();
+      err.flush();
+    }
+  }
+
+  private static ExitCode execute(Invocation invocation, List<String> arguments) throws Exception {
+    Set<Verb> named = VerbFirst.named(arguments);
+    if (named.isEmpty() && arguments.contains("--version")) {
+      invocation.out().println(Version.line());
+      return ExitCode.DONE;
+    }
+    Set<Verb> verbs = named.isEmpty() ? EnumSet.allOf(Verb.class) : named;
+    CommandLine root = new CommandLines(invocation).of(verbs);
+    return execute(invocation, parse(root, arguments));
+  }
+
+  private static CommandLine parse(CommandLine root, List<String> arguments)
+      throws DiagnosticException {
+    try {
+      ParseResult parsed = root.parseArgs(VerbFirst.order(root, arguments).toArray(String[]::new));
+      List<CommandLine> chain = parsed.asCommandLineList();
+      return chain.get(chain.size() - 1);
+    } catch (ParameterException e) {
+      throw new DiagnosticException(UsageProblem.of(e), e);
+    }
+  }
+
+  private static ExitCode execute(Invocation invocation, CommandLine line) throws Exception {
+    if (line.isUsageHelpRequested() || !(line.getCommand() instanceof Callable<?> command)) {
+      Ansi ansi = invocation.paint() == Paint.ANSI ? Ansi.ON : Ansi.OFF;
+      line.usage(invocation.out(), ansi);
+      return ExitCode.DONE;
+    }
+    return (ExitCode) command.call();
+  }
+
+  private static void report(Invocation invocation, List<Diagnostic> diagnostics) {
+    invocation.err().print(OutputFormat.TEXT.renderer(invocation.paint()).render(diagnostics));
+  }
+
+  private static PrintWriter writer(FileDescriptor descriptor, Charset charset) {
+    return new PrintWriter(new FileOutputStream(descriptor), false, charset);
+  }
+}

@@ -1,0 +1,41 @@
+package mds.cli;
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/**
+ * The commands in the order of the help text.
+ *
+ * <p>A command's class is loaded when the command is made, so that a start pays for one command.
+ */
+enum Verb {
+  EXPLAIN("explain"),
+  COMPLETION("completion");
+
+  private final String word;
+
+  Verb(String word) {
+    this.word = word;
+  }
+
+  String word() {
+    return word;
+  }
+
+  /** A picocli command object whose options are yet to be filled. */
+  Callable<ExitCode> command(Invocation invocation) {
+    return switch (this) {
+      case EXPLAIN -> new ExplainCommand(invocation);
+      case COMPLETION -> new CompletionCommand(invocation);
+    };
+  }
+
+  static Optional<Verb> of(String word) {
+    for (Verb verb : values()) {
+      if (verb.word.equals(word)) {
+        return Optional.of(verb);
+      }
+    }
+    return Optional.empty();
+  }
+}
