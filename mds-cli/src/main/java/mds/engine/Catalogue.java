@@ -9,6 +9,7 @@ import mds.sql.Dialect;
 import mds.sql.RelationKind;
 import mds.sql.RelationName;
 import mds.sql.SchemaName;
+import mds.sql.Statement;
 
 /** What a database holds, read through a session at the moment of the question. */
 public final class Catalogue {
@@ -48,9 +49,14 @@ public final class Catalogue {
     return columnsOf(dialect.listColumns(relation));
   }
 
-  /** The columns that a select would return. */
+  /** The columns that a select would return; a failure has its place in the select. */
   public List<Column> describe(String select) throws EngineException {
-    return columnsOf(dialect.describe(select));
+    Statement describe = dialect.describe(select);
+    try {
+      return columnsOf(describe.text());
+    } catch (EngineException failure) {
+      throw failure.within(describe);
+    }
   }
 
   private List<Column> columnsOf(String sql) throws EngineException {

@@ -16,6 +16,7 @@ public final class EngineException extends Exception {
   private final transient Optional<TextRange> place;
   private final transient List<String> hints;
   private final transient Optional<Location> location;
+  private final transient Optional<FileProblem> fileProblem;
 
   /** What went wrong, as far as it matters to what happens next. */
   public enum Kind {
@@ -62,7 +63,7 @@ public final class EngineException extends Exception {
       Optional<TextRange> place,
       List<String> hints,
       Optional<Throwable> cause) {
-    this(kind, message, place, hints, Optional.empty(), cause);
+    this(kind, message, place, hints, Optional.empty(), Optional.empty(), cause);
   }
 
   private EngineException(
@@ -71,6 +72,7 @@ public final class EngineException extends Exception {
       Optional<TextRange> place,
       List<String> hints,
       Optional<Location> location,
+      Optional<FileProblem> fileProblem,
       Optional<Throwable> cause) {
     super(message, cause.orElse(null));
     this.kind = kind;
@@ -78,6 +80,7 @@ public final class EngineException extends Exception {
     this.place = place;
     this.hints = List.copyOf(hints);
     this.location = location;
+    this.fileProblem = fileProblem;
   }
 
   public EngineException(Kind kind, String message, String... hints) {
@@ -98,6 +101,16 @@ public final class EngineException extends Exception {
     return place;
   }
 
+  /** The same failure, known to be a text file's fault. */
+  public EngineException in(FileProblem problem) {
+    return new EngineException(
+        kind, message, place, hints, location, Optional.of(problem), Optional.of(this));
+  }
+
+  public Optional<FileProblem> fileProblem() {
+    return fileProblem;
+  }
+
   /** The same failure, its place counted from the start of the SQL that the statement embeds. */
   public EngineException within(Statement statement) {
     return new EngineException(
@@ -106,6 +119,7 @@ public final class EngineException extends Exception {
         place.flatMap(range -> embedded(range, statement)),
         hints,
         location,
+        fileProblem,
         Optional.of(this));
   }
 
@@ -117,7 +131,8 @@ public final class EngineException extends Exception {
 
   /** The same failure, shown at a place of a person's file. */
   public EngineException at(Location shown) {
-    return new EngineException(kind, message, place, hints, Optional.of(shown), Optional.of(this));
+    return new EngineException(
+        kind, message, place, hints, Optional.of(shown), fileProblem, Optional.of(this));
   }
 
   /** The problem, with a place once a caller has said which file the text came from. */

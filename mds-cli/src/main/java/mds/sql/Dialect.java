@@ -1,6 +1,7 @@
 package mds.sql;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Turns intentions into the statements of one database. */
@@ -27,5 +28,27 @@ public interface Dialect {
   String listColumns(RelationName relation);
 
   /** As {@link #listColumns}, for what a select would return. */
-  String describe(String select);
+  Statement describe(String select);
+
+  /** A query of one text column: the first lines of a text file. */
+  String firstLines(String path, int count);
+
+  /**
+   * A query of one row that says, for each column of a file, the type that holds all its values.
+   */
+  String inferTypes(CsvFile file);
+
+  /**
+   * A select of the rows of one or more files.
+   *
+   * @param location a path or a pattern of paths
+   * @param options of the reading function; values are texts, numbers, booleans, lists and maps
+   */
+  String readFiles(FileFormat format, String location, Map<String, Object> options);
+
+  /** A select of no rows that has these columns. */
+  String noRows(List<Column> columns);
+
+  /** The type in which a file of this format keeps all values of a type; mostly the same. */
+  String fileType(FileFormat format, String type);
 }

@@ -84,8 +84,38 @@ public final class DuckDbDialect implements Dialect, Intention.Cases<List<Statem
   }
 
   @Override
-  public String describe(String select) {
-    return "describe (\n" + select + "\n)";
+  public Statement describe(String select) {
+    return Statement.around("describe (\n", select, "\n)");
+  }
+
+  @Override
+  public String firstLines(String path, int count) {
+    return DuckDbFiles.firstLines(path, count);
+  }
+
+  @Override
+  public String inferTypes(CsvFile file) {
+    return DuckDbFiles.inferTypes(file);
+  }
+
+  @Override
+  public String readFiles(FileFormat format, String location, Map<String, Object> options) {
+    return DuckDbFiles.read(format, location, options);
+  }
+
+  @Override
+  public String noRows(List<Column> columns) {
+    return columns.stream()
+        .map(column -> "cast(null as " + column.type() + ") as " + Identifier.quote(column.name()))
+        .collect(joining(",\n  ", "select\n  ", "\nwhere false"));
+  }
+
+  // Parquet has no whole numbers of 16 bytes: DuckDB would write them as DOUBLE and lose digits.
+  @Override
+  public String fileType(FileFormat format, String type) {
+    boolean lossy =
+        format == FileFormat.PARQUET && (type.equals("HUGEINT") || type.equals("UHUGEINT"));
+    return lossy ? "DECIMAL(38,0)" : type;
   }
 
   @Override
@@ -283,6 +313,13 @@ public final class DuckDbDialect implements Dialect, Intention.Cases<List<Statem
             .map(Identifier::quote)
             .map(name -> name + " = " + SOURCE + "." + name);
     return "set " + Stream.concat(expressions, columns).collect(joining(",\n  "));
+  }
+
+  @Override
+  public List<Statement> loadCsv(Intention.LoadCsv intention) {
+    String select = DuckDbFiles.typedRows(intention.file(), intention.columns());
+    return replaceTable(
+        new Intention.ReplaceTable(intention.target(), select, intention.existing()));
   }
 
   @Override

@@ -41,6 +41,8 @@ public sealed interface Intention {
 
     T mergeRows(MergeRows intention);
 
+    T loadCsv(LoadCsv intention);
+
     T writeFile(WriteFile intention);
 
     T comment(Comment intention);
@@ -226,6 +228,25 @@ public sealed interface Intention {
     @Override
     public <T> T match(Cases<T> cases) {
       return cases.mergeRows(this);
+    }
+  }
+
+  /**
+   * Fills a table with the values of a file, in the place of whatever has its name.
+   *
+   * @param columns as many as the file has, in its order
+   */
+  record LoadCsv(
+      RelationName target, CsvFile file, List<Column> columns, Optional<RelationKind> existing)
+      implements Intention {
+
+    public LoadCsv {
+      columns = List.copyOf(columns);
+    }
+
+    @Override
+    public <T> T match(Cases<T> cases) {
+      return cases.loadCsv(this);
     }
   }
 

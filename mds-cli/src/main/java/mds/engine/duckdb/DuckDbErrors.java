@@ -12,6 +12,7 @@ import mds.diagnostic.NearestName;
 import mds.diagnostic.TextRange;
 import mds.engine.EngineException;
 import mds.engine.EngineException.Kind;
+import mds.engine.FileProblem;
 import mds.engine.jdbc.JdbcErrors;
 
 /**
@@ -22,6 +23,11 @@ final class DuckDbErrors implements JdbcErrors {
 
   private static final String NOTHING_TO_RUN = "No statements to execute";
   private static final Pattern LOCATION = Pattern.compile("\\[(\\d+),(\\d+)]");
+
+  private static final Pattern CSV_ERROR =
+      Pattern.compile(
+          "CSV Error on Line: (\\d+)\nOriginal Line: ([^\n]*)\n(?:[^\n]*\n\n)?([^\n]*).*",
+          Pattern.DOTALL);
 
   // What DuckDB adds to a message as help; hints say it better, or the place does.
   private static final Pattern HELP =
@@ -38,12 +44,30 @@ final class DuckDbErrors implements JdbcErrors {
     if (kind == Kind.INVALIDATED) {
       sawInvalidation = true;
     }
-    return new EngineException(
-        kind,
-        (type.isEmpty() ? "" : type + " Error: ") + HELP.matcher(text).replaceFirst(""),
-        Optional.ofNullable(fields.get("location")).flatMap(bytes -> place(bytes, sql)),
-        hints(fields),
-        Optional.of(failure));
+    EngineException translated =
+        new EngineException(
+            kind,
+            (type.isEmpty() ? "" : type + " Error: ") + HELP.matcher(text).replaceFirst(""),
+            Optional.ofNullable(fields.get("location")).flatMap(bytes -> place(bytes, sql)),
+            hints(fields),
+            Optional.of(failure));
+    return fileProblem(text).map(translated::in).orElse(translated);
+  }
+
+  private static Optional<FileProblem> fileProblem(String text) {
+    Matcher csv = CSV_ERROR.matcher(text);
+    if (!csv.matches()) {
+      return Optional.empty();
+    }
+    String detail = csv.group(3).strip();
+    FileProblem.Reason reason =
+        detail.startsWith("Expected Number of Columns")
+            ? FileProblem.Reason.RAGGED
+            : detail.startsWith("Invalid unicode")
+                ? FileProblem.Reason.ENCODING
+                : FileProblem.Reason.OTHER;
+    int line = Integer.parseInt(csv.group(1));
+    return Optional.of(new FileProblem(reason, line, csv.group(2), detail));
   }
 
   @Override

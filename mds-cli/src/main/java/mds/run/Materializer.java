@@ -1,0 +1,128 @@
+package mds.run;
+
+import java.util.List;
+import java.util.Optional;
+import mds.diagnostic.DiagnosticException;
+import mds.engine.Catalogue;
+import mds.engine.EngineException;
+import mds.engine.EngineException.Kind;
+import mds.engine.RelationCache;
+import mds.engine.Session;
+import mds.engine.Transaction;
+import mds.sql.Dialect;
+import mds.sql.Intention;
+import mds.sql.RelationKind;
+import mds.sql.RelationName;
+import mds.sql.Statement;
+
+/**
+ * Makes relations: hooks, the relation itself, comments, all in one transaction.
+ *
+ * <p>Safe for use by several workers, each with its own session.
+ */
+public final class Materializer {
+
+  // Conflicts come from transactions that end within milliseconds; a third one has another reason.
+  private static final int ATTEMPTS = 3;
+
+  private final Dialect dialect;
+  private final RelationCache cache;
+  private final FilePublisher publisher;
+
+  public Materializer(Dialect dialect, RelationCache cache, FilePublisher publisher) {
+    this.dialect = dialect;
+    this.cache = cache;
+    this.publisher = publisher;
+  }
+
+  /** Makes a relation, or leaves everything as it was and throws. */
+  public Built build(Session session, NodeBuild build) throws EngineException, DiagnosticException {
+    runHooks(session, build.before(), false);
+    Built built = write(session, build);
+    runHooks(session, build.after(), false);
+    return built;
+  }
+
+  // A person's hooks may count or send something, so only what is all the tool's own is repeated.
+  private Built write(Session session, NodeBuild build)
+      throws EngineException, DiagnosticException {
+    boolean repeatable = build.before().isEmpty() && build.after().isEmpty();
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return writeOnce(session, build);
+      } catch (EngineException failure) {
+        if (failure.kind() != Kind.CONFLICT || !repeatable || attempt == ATTEMPTS) {
+          throw failure;
+        }
+      }
+    }
+  }
+
+  private Built writeOnce(Session session, NodeBuild build)
+      throws EngineException, DiagnosticException {
+    Materialization materialization = build.materialization();
+    Writer writer = new Writer(session, dialect, publisher, existing(session, build));
+    Written written;
+    try {
+      written = Transaction.run(session, () -> writeInTransaction(session, build, writer));
+    } catch (Throwable failure) {
+      writer.undoFiles(failure);
+      throw failure;
+    }
+    cache.put(materialization.target(), materialization.kind());
+    writer.keepFiles();
+    return new Built(written.rows(), written.message(), written.response(), writer.statements());
+  }
+
+  // Hooks may have made or dropped the relation without the cache having seen it.
+  private Optional<RelationKind> existing(Session session, NodeBuild build) throws EngineException {
+    Catalogue catalogue = new Catalogue(session, dialect);
+    RelationName target = build.materialization().target();
+    return build.before().isEmpty() ? cache.kindOf(target, catalogue) : catalogue.kindOf(target);
+  }
+
+  private Written writeInTransaction(Session session, NodeBuild build, Writer writer)
+      throws EngineException, DiagnosticException {
+    runHooks(session, build.before(), true);
+    if (build.header().isPresent()) {
+      runSql(session, build.header().get());
+    }
+    Written written = build.materialization().write(writer);
+    comment(build, writer);
+    runHooks(session, build.after(), true);
+    return written;
+  }
+
+  private static void comment(NodeBuild build, Writer writer) throws EngineException {
+    if (build.description().isEmpty() && build.columnDescriptions().isEmpty()) {
+      return;
+    }
+    writer.run(
+        new Intention.Comment(
+            build.materialization().target(),
+            build.materialization().kind(),
+            build.description(),
+            build.columnDescriptions()));
+  }
+
+  private void runHooks(Session session, List<Hook> hooks, boolean inTransaction)
+      throws EngineException, DiagnosticException {
+    for (Hook hook : hooks) {
+      if (hook.inTransaction() == inTransaction) {
+        runSql(session, hook.sql().render());
+      }
+    }
+  }
+
+  // Its places are not in the node's SQL, so they are not shown there.
+  private static void runSql(Session session, String sql) throws EngineException {
+    if (sql.isBlank()) {
+      return;
+    }
+    try {
+      session.execute(sql);
+    } catch (EngineException failure) {
+      throw failure.within(Statement.of(sql));
+    }
+  }
+}
