@@ -46,13 +46,16 @@ final class DuckDbFiles {
   }
 
   static String inferTypes(CsvFile file) {
-    return file.columns().stream()
-        .map(DuckDbFiles::inferredType)
-        .collect(joining(",\n", "select\n", "\nfrom " + rows(file)));
+    String values =
+        IntStream.range(0, file.columns().size())
+            .mapToObj(index -> value(file.columns().get(index)) + " as v" + index)
+            .collect(joining(", ", "(select ", " from " + rows(file) + ")"));
+    return IntStream.range(0, file.columns().size())
+        .mapToObj(index -> inferredType("v" + index))
+        .collect(joining(",\n", "select\n", "\nfrom " + values));
   }
 
-  private static String inferredType(String column) {
-    String value = value(column);
+  private static String inferredType(String value) {
     return "case"
         + when(all(value, NUMBER), numberType(value))
         + when(all(value, DAY, "date"), "'DATE'")
@@ -82,7 +85,7 @@ final class DuckDbFiles {
 
   // A number has a fraction when it is not whole: `1.0` and `1.5e1` are whole.
   private static String numberType(String value) {
-    String approximate = "cast(" + value + " as double)";
+    String approximate = "try_cast(" + value + " as double)";
     String fraction =
         "bool_or(regexp_matches("
             + value

@@ -47,8 +47,7 @@ public final class Operators {
   private static Optional<Object> ofSequences(Operator operator, Object left, Object right) {
     return switch (operator) {
       case ADD -> concatenate(left, right);
-      case MULTIPLY ->
-          Types.isNumber(left) ? repeat(right, left) : repeat(left, right);
+      case MULTIPLY -> Types.isNumber(left) ? repeat(right, left) : repeat(left, right);
       case SUBTRACT -> subtract(left, right);
       default -> Optional.empty();
     };

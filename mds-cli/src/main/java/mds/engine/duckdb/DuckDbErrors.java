@@ -24,10 +24,13 @@ final class DuckDbErrors implements JdbcErrors {
   private static final String NOTHING_TO_RUN = "No statements to execute";
   private static final Pattern LOCATION = Pattern.compile("\\[(\\d+),(\\d+)]");
 
-  private static final Pattern CSV_ERROR =
+  private static final Pattern CSV_LINE =
+      Pattern.compile("CSV Error on Line: (\\d+)\nOriginal Line: ([^\n]*)");
+  private static final Pattern CSV_DETAIL =
       Pattern.compile(
-          "CSV Error on Line: (\\d+)\nOriginal Line: ([^\n]*)\n(?:[^\n]*\n\n)?([^\n]*).*",
-          Pattern.DOTALL);
+          "Expected Number of Columns: \\d+ Found: \\d+"
+              + "|Invalid unicode \\(byte sequence mismatch\\) detected"
+              + "|Value with unterminated quote found");
 
   // What DuckDB adds to a message as help; hints say it better, or the place does.
   private static final Pattern HELP =
@@ -55,19 +58,20 @@ final class DuckDbErrors implements JdbcErrors {
   }
 
   private static Optional<FileProblem> fileProblem(String text) {
-    Matcher csv = CSV_ERROR.matcher(text);
-    if (!csv.matches()) {
+    Matcher line = CSV_LINE.matcher(text);
+    if (!line.find()) {
       return Optional.empty();
     }
-    String detail = csv.group(3).strip();
+    Matcher detail = CSV_DETAIL.matcher(text);
+    String found = detail.find() ? detail.group() : "";
     FileProblem.Reason reason =
-        detail.startsWith("Expected Number of Columns")
+        found.startsWith("Expected")
             ? FileProblem.Reason.RAGGED
-            : detail.startsWith("Invalid unicode")
+            : found.startsWith("Invalid unicode")
                 ? FileProblem.Reason.ENCODING
                 : FileProblem.Reason.OTHER;
-    int line = Integer.parseInt(csv.group(1));
-    return Optional.of(new FileProblem(reason, line, csv.group(2), detail));
+    int number = Integer.parseInt(line.group(1));
+    return Optional.of(new FileProblem(reason, number, line.group(2), found));
   }
 
   @Override

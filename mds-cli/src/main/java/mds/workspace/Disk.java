@@ -1,0 +1,127 @@
+package mds.workspace;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Operations on files and folders that last once they have returned, also when power goes. */
+final class Disk {
+
+  private Disk() {}
+
+  /** Replaces a file in one step; both lie on one disk. */
+  static void move(Path from, Path to) throws IOException {
+    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    syncFolder(parent(to));
+  }
+
+  /** Gives a file a second name, or makes a copy where the disk has no second names. */
+  static void keepAs(Path file, Path second) throws IOException {
+    try {
+      Files.createLink(second, file);
+    } catch (UnsupportedOperationException | IOException noLinks) {
+      copy(file, second);
+    }
+    syncFolder(parent(second));
+  }
+
+  // Under another name first, so that what has the second name is always whole.
+  private static void copy(Path file, Path second) throws IOException {
+    Path partial = second.resolveSibling(second.getFileName() + ".partial");
+    Files.copy(file, partial, StandardCopyOption.REPLACE_EXISTING);
+    sync(partial);
+    Files.move(partial, second, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** Writes a small text file in one step. */
+  static void writeText(Path file, String text) throws IOException {
+    Path partial = file.resolveSibling(file.getFileName() + ".partial");
+    Files.writeString(partial, text);
+    sync(partial);
+    move(partial, file);
+  }
+
+  /** Waits until a file, or each file of a folder, is on the disk. */
+  static void sync(Path path) throws IOException {
+    if (!Files.isDirectory(path)) {
+      try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
+        channel.force(true);
+      }
+      return;
+    }
+    for (Path child : children(path)) {
+      sync(child);
+    }
+    syncFolder(path);
+  }
+
+  private static List<Path> children(Path folder) throws IOException {
+    try (Stream<Path> children = Files.list(folder)) {
+      return children.toList();
+    }
+  }
+
+  // Windows opens no folders and needs no such call: its moves are written through.
+  private static void syncFolder(Path folder) throws IOException {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (AccessDeniedException notOnWindows) {
+      return;
+    }
+  }
+
+  /** Deletes a file, or a folder with all it holds, if it is there. */
+  static void delete(Path path) throws IOException {
+    if (!Files.isDirectory(path)) {
+      Files.deleteIfExists(path);
+      return;
+    }
+    Files.walkFileTree(path, new DeletingVisitor());
+  }
+
+  /** Deletes a folder unless somebody else still has files in it. */
+  static void deleteIfEmpty(Path folder) throws IOException {
+    try {
+      Files.deleteIfExists(folder);
+    } catch (DirectoryNotEmptyException stillInUse) {
+      return;
+    }
+  }
+
+  static Path parent(Path path) {
+    Path parent = path.toAbsolutePath().getParent();
+    if (parent == null) {
+      throw new IllegalArgumentException(path + " has no folder");
+    }
+    return parent;
+  }
+
+  private static final class DeletingVisitor extends SimpleFileVisitor<Path> {
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      Files.delete(file);
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure)
+        throws IOException {
+      if (failure != null) {
+        throw failure;
+      }
+      Files.delete(folder);
+      return FileVisitResult.CONTINUE;
+    }
+  }
+}
