@@ -104,7 +104,7 @@ public final class Access {
   }
 
   /** The value under a key, with Python's equality of keys as far as the map has it. */
-  static Optional<Object> find(Map<?, ?> map, Object key) {
+  public static Optional<Object> find(Map<?, ?> map, Object key) {
     return Optional.ofNullable(map.get(map instanceof Dict ? key : Keys.canonical(key)));
   }
 

@@ -3,21 +3,18 @@ package mds.value;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import mds.diagnostic.Location;
 
 /**
  * What a call passes.
  *
  * @param named in the order in which they are written
- * @param site where the call stands in its template; empty for calls that no template wrote
  */
-public record Arguments(
-    List<Object> positional, Map<String, Object> named, Optional<Location> site) {
+public record Arguments(List<Object> positional, Map<String, Object> named, CallSite site) {
 
   public static final Arguments NONE = of();
 
   public static Arguments of(Object... positional) {
-    return new Arguments(List.of(positional), Map.of(), Optional.empty());
+    return new Arguments(List.of(positional), Map.of(), CallSite.NOWHERE);
   }
 
   /**

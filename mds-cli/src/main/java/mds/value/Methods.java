@@ -40,8 +40,8 @@ final class Methods {
     if (sequence instanceof Range range) {
       return SequenceMethods.ofRange(range, name);
     }
-    return sequence instanceof Tuple
-        ? Optional.empty()
+    return sequence instanceof Tuple tuple
+        ? tuple.attribute(name)
         : bind((List<Object>) sequence, name, ListMethods.named(name));
   }
 

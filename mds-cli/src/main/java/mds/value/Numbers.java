@@ -261,6 +261,25 @@ public final class Numbers {
     return value instanceof Double number && number == 0;
   }
 
+  /**
+   * Python's {@code round()} to a number of digits, which may be negative; half goes to even.
+   *
+   * @throws PythonError when the value is no number
+   */
+  public static Object round(Object value, int digits) {
+    if (value instanceof Double number) {
+      return Doubles.round(number, digits);
+    }
+    if (value instanceof BigDecimal decimal) {
+      return decimal.setScale(digits, RoundingMode.HALF_EVEN);
+    }
+    if (value instanceof Undefined || integer(value).isEmpty()) {
+      throw PythonError.type("type " + Types.nameOf(value) + " doesn't define __round__ method");
+    }
+    BigDecimal exact = new BigDecimal(integer(value).orElseThrow());
+    return shrink(exact.setScale(Math.min(0, digits), RoundingMode.HALF_EVEN).toBigIntegerExact());
+  }
+
   /** Python's {@code int()} of a number: towards zero. */
   public static Object truncate(Object value) {
     if (value instanceof Double number) {

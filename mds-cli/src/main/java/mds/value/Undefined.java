@@ -23,12 +23,12 @@ public final class Undefined {
 
   /** The value of a variable that nobody set. */
   public static Undefined variable(String name) {
-    return new Undefined("'" + name + "' is undefined", Optional.of(name), false);
+    return new Undefined("`" + name + "` is undefined", Optional.of(name), false);
   }
 
   /** The value of a variable that nobody set, where such may be called and asked for attributes. */
   public static Undefined forgiving(String name) {
-    return new Undefined("'" + name + "' is undefined", Optional.of(name), true);
+    return new Undefined("`" + name + "` is undefined", Optional.of(name), true);
   }
 
   public static Undefined because(String message) {

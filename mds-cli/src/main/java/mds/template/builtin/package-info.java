@@ -1,0 +1,5 @@
+/** The filters, tests and global functions that Jinja brings along. */
+@NullMarked
+package mds.template.builtin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,29 @@
+package mds.template.node;
+
+import java.io.Writer;
+
+/** Where the nodes of a template write to: Pebble's writer, with values and places. */
+public abstract class Output extends Writer {
+
+  /** Takes text of the template itself. */
+  abstract void data(String text, int start, Evaluation evaluation);
+
+  /** Takes the value of a printed expression. */
+  abstract void print(Object value, ExpressionNode printed, Evaluation evaluation);
+
+  /** A new output for text that becomes a value: the body of a macro or of a set block. */
+  abstract Output capture();
+
+  /** What a captured text is as a value. */
+  abstract String captured();
+
+  @Override
+  public void flush() {
+    // nothing is held back
+  }
+
+  @Override
+  public void close() {
+    // nothing is held
+  }
+}
