@@ -25,12 +25,13 @@ final class DuckDbFiles {
   // A character that no text file has, so that a whole line is one value.
   private static final String NEVER = "\u0001";
 
+  private static final String NOT_FINITE = "[+-]?(?i:nan|inf|infinity)";
   private static final String NUMBER =
-      "[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?|[+-]?(?i:nan|inf|infinity)";
+      "[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?|" + NOT_FINITE;
   private static final String DAY = "[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}";
   private static final String MOMENT = DAY + " [0-9]{1,2}:[0-9]{1,2}:[0-9]{1,2}";
   private static final String ISO_MOMENT =
-      "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]+)?)?(Z|[+-][0-9]{2}(:?[0-9]{2})?)?";
+      "[0-9]{4}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-9]{2}(:[0-9]{2}([.][0-9]+)?)?(Z|[+-][0-9]{2}(:?[0-9]{2})?)?";
   private static final Pattern TEXT_TYPE =
       Pattern.compile("(text|varchar|char|bpchar|string|character varying|nvarchar)\\b.*");
 
@@ -57,7 +58,7 @@ final class DuckDbFiles {
 
   private static String inferredType(String value) {
     return "case"
-        + when(all(value, NUMBER), numberType(value))
+        + when(allNumbers(value), numberType(value))
         + when(all(value, DAY, "date"), "'DATE'")
         + when(all(value, MOMENT, "timestamp"), "'TIMESTAMP'")
         + when(all(value, ISO_MOMENT, "timestamp"), "'TIMESTAMP'")
@@ -67,6 +68,14 @@ final class DuckDbFiles {
 
   private static String when(String condition, String result) {
     return "\n  when " + condition + " then " + result;
+  }
+
+  // 1e400 is a number that no column holds.
+  private static String allNumbers(String value) {
+    String held = "isfinite(try_cast(" + value + " as double))";
+    String fits =
+        matches(value, NUMBER) + " and (" + held + " or " + matches(value, NOT_FINITE) + ")";
+    return "bool_and(" + value + " is null or (" + fits + ")) is not false";
   }
 
   private static String all(String value, String pattern) {

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,29 +40,35 @@ class SeedMaterializationTest {
 
   // As dbt-core 1.11 with dbt-duckdb 1.11 makes them, but for the last group.
   @ParameterizedTest
-  @CsvSource({
-    "1|2|, INTEGER",
-    "007|-1|+3, INTEGER",
-    "1.0|2.00|1e5, INTEGER",
-    "1.5|2, DOUBLE",
-    ".5|1.25e-3, DOUBLE",
-    "2024-02-29|2024-1-5|, DATE",
-    "2024-02-29 10:11:12|, TIMESTAMP",
-    "2024-02-29T10:11:12Z|2024-02-29T10:11:12.5, TIMESTAMP",
-    "2024-02-29 10:11:12.5, VARCHAR",
-    "2024-02-29|2024-02-29 10:11:12, VARCHAR",
-    "true|FALSE|, BOOLEAN",
-    "true|1, VARCHAR",
-    "yes|no, VARCHAR",
-    "1|x, VARCHAR",
-    "2024-02-30, VARCHAR",
-    "||, INTEGER",
-    "3000000000, BIGINT",
-    "99999999999999999999, HUGEINT",
-    "'1,000', VARCHAR",
-    "1_000, VARCHAR",
-    "5%, VARCHAR"
-  })
+  @CsvSource(
+      ignoreLeadingAndTrailingWhitespace = true,
+      value = {
+        "1|2|, INTEGER",
+        "007|-1|+3, INTEGER",
+        "1.0|2.00|1e5, INTEGER",
+        "1.5|2, DOUBLE",
+        ".5|1.25e-3, DOUBLE",
+        "2024-02-29|2024-1-5|, DATE",
+        "2024-02-29 10:11:12|, TIMESTAMP",
+        "2024-02-29T10:11:12Z|2024-02-29T10:11:12.5, TIMESTAMP",
+        "2024-02-29 10:11:12.5, VARCHAR",
+        "2024-02-29|2024-02-29 10:11:12, VARCHAR",
+        "true|FALSE|, BOOLEAN",
+        "true|1, VARCHAR",
+        "yes|no, VARCHAR",
+        "1|x, VARCHAR",
+        "2024-02-30, VARCHAR",
+        "2024-02-29T24:00:00, VARCHAR",
+        "nan|1.5, DOUBLE",
+        " 5 |6, INTEGER",
+        "||, INTEGER",
+        "3000000000, BIGINT",
+        "99999999999999999999, HUGEINT",
+        "'1,000', VARCHAR",
+        "1_000, VARCHAR",
+        "5%, VARCHAR",
+        "1e400, VARCHAR"
+      })
   void typesComeFromAllValues(String values, String type) throws Exception {
     StringBuilder text = new StringBuilder("id,v\n");
     for (String value : values.split("\\|", -1)) {
@@ -170,7 +177,7 @@ class SeedMaterializationTest {
     return found[0];
   }
 
-  private void write(String text, java.nio.charset.Charset charset) throws Exception {
+  private void write(String text, Charset charset) throws Exception {
     Files.writeString(folder.resolve("s.csv"), text, charset);
   }
 
