@@ -32,7 +32,7 @@ public final class EngineException extends Exception {
     CONFLICT(Code.WRITE_CONFLICT),
     /** It was interrupted on request. */
     CANCELLED(Code.CANCELLED),
-    OUT_OF_MEMORY(Code.OUT_OF_MEMORY),
+    OUT_OF_MEMORY(Code.DATABASE_OUT_OF_MEMORY),
     /** A file could not be read or written, the database's own or another. */
     INPUT_OUTPUT(Code.ENGINE_FILE),
     /** The database is unusable until it is opened anew. */
