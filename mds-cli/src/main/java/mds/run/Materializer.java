@@ -1,5 +1,6 @@
 package mds.run;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import mds.diagnostic.DiagnosticException;
@@ -13,6 +14,7 @@ import mds.sql.Dialect;
 import mds.sql.Intention;
 import mds.sql.RelationKind;
 import mds.sql.RelationName;
+import mds.sql.SchemaName;
 import mds.sql.Statement;
 
 /**
@@ -33,6 +35,19 @@ public final class Materializer {
     this.dialect = dialect;
     this.cache = cache;
     this.publisher = publisher;
+  }
+
+  /**
+   * Makes the schemas that are not there yet. Is called before work is shared out: two sessions
+   * that make one schema at the same time conflict.
+   */
+  public void createSchemas(Session session, Collection<SchemaName> schemas)
+      throws EngineException {
+    for (SchemaName schema : schemas.stream().distinct().toList()) {
+      for (Statement statement : dialect.statements(new Intention.CreateSchema(schema))) {
+        session.execute(statement.text());
+      }
+    }
   }
 
   /** Makes a relation, or leaves everything as it was and throws. */

@@ -168,7 +168,14 @@ public final class Scheduler {
     if (result.outcome().isFailure() && failFast) {
       progress.endEarly(Ending.FAILED_FAST);
     }
-    return result.timed(new Timing(Timing.EXECUTE, started, clock.instant()), thread);
+    return result.timed(
+        new Timing(Timing.EXECUTE, executeStart(result, started), clock.instant()), thread);
+  }
+
+  // What the work timed itself, its compilation, came first.
+  private static Instant executeStart(NodeResult result, Instant started) {
+    List<Timing> timings = result.timings();
+    return timings.isEmpty() ? started : timings.get(timings.size() - 1).completed();
   }
 
   private NodeResult attempt(String id, NodeWork work, Session session) {

@@ -148,23 +148,6 @@ public final class DuckDbDialect implements Dialect, Intention.Cases<List<Statem
     return replacing(target, RelationKind.VIEW, intention.existing(), create);
   }
 
-  @Override
-  public List<Statement> defineTable(Intention.DefineTable intention) {
-    Stream<String> columns =
-        intention.columns().stream()
-            .map(column -> definition(column, intention.columnConstraints()));
-    String body =
-        Stream.concat(columns, intention.constraints().stream()).collect(joining(",\n  "));
-    String create = "create or replace table " + intention.target() + " (\n  " + body + "\n)";
-    return replacing(
-        intention.target(), RelationKind.TABLE, intention.existing(), Statement.of(create));
-  }
-
-  private static String definition(Column column, Map<String, String> constraints) {
-    String constraint = constraints.get(column.name());
-    return constraint == null ? column.definition() : column.definition() + " " + constraint;
-  }
-
   // `create or replace` refuses to turn a view into a table or a table into a view.
   private static List<Statement> replacing(
       RelationName target, RelationKind wanted, Optional<RelationKind> existing, Statement create) {
@@ -373,11 +356,6 @@ public final class DuckDbDialect implements Dialect, Intention.Cases<List<Statem
     String after =
         "\n" + intention.limit().map(limit -> "limit " + limit + "\n").orElse("") + ") as found";
     return List.of(Statement.around(before, intention.select(), after));
-  }
-
-  @Override
-  public List<Statement> runSql(Intention.RunSql intention) {
-    return List.of(Statement.verbatim(intention.sql()));
   }
 
   private static List<Statement> own(String text) {

@@ -25,8 +25,6 @@ public sealed interface Intention {
 
     T replaceView(ReplaceView intention);
 
-    T defineTable(DefineTable intention);
-
     T dropRelation(DropRelation intention);
 
     T renameRelation(RenameRelation intention);
@@ -48,8 +46,6 @@ public sealed interface Intention {
     T comment(Comment intention);
 
     T checkData(CheckData intention);
-
-    T runSql(RunSql intention);
   }
 
   /** Makes a schema unless it is there. */
@@ -88,35 +84,6 @@ public sealed interface Intention {
     @Override
     public <T> T match(Cases<T> cases) {
       return cases.replaceView(this);
-    }
-  }
-
-  /**
-   * Makes an empty table, in the place of whatever has its name.
-   *
-   * @param constraints whole SQL clauses, of the table and of its columns
-   */
-  record DefineTable(
-      RelationName target,
-      List<Column> columns,
-      Map<String, String> columnConstraints,
-      List<String> constraints,
-      Optional<RelationKind> existing)
-      implements Intention {
-
-    public DefineTable {
-      columns = List.copyOf(columns);
-      columnConstraints = Map.copyOf(columnConstraints);
-      constraints = List.copyOf(constraints);
-    }
-
-    public DefineTable(RelationName target, List<Column> columns, Optional<RelationKind> existing) {
-      this(target, columns, Map.of(), List.of(), existing);
-    }
-
-    @Override
-    public <T> T match(Cases<T> cases) {
-      return cases.defineTable(this);
     }
   }
 
@@ -284,14 +251,6 @@ public sealed interface Intention {
     @Override
     public <T> T match(Cases<T> cases) {
       return cases.checkData(this);
-    }
-  }
-
-  /** Runs a person's own SQL: a hook, a macro's statement. */
-  record RunSql(String sql) implements Intention {
-    @Override
-    public <T> T match(Cases<T> cases) {
-      return cases.runSql(this);
     }
   }
 }
