@@ -1,5 +1,7 @@
 package mds.engine;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import java.time.Instant;
 import java.util.Optional;
 
@@ -8,7 +10,7 @@ public record LockHolder(long processId, String program, String host, Optional<I
 
   @Override
   public String toString() {
-    String started = since.map(time -> ", running since " + time).orElse("");
+    String started = since.map(time -> ", running since " + time.truncatedTo(SECONDS)).orElse("");
     return "process " + processId + " (`" + program + "`) on " + host + started;
   }
 }

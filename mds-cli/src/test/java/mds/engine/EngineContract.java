@@ -115,7 +115,11 @@ public abstract class EngineContract {
   void valuesThatDoNotFitAreDataErrors() {
     assertThatThrownBy(() -> session.query("select cast('x' || 'y' as integer)"))
         .isInstanceOfSatisfying(
-            EngineException.class, failure -> assertThat(failure.kind()).isEqualTo(Kind.DATA));
+            EngineException.class,
+            failure -> {
+              assertThat(failure.kind()).isEqualTo(Kind.DATA);
+              assertThat(failure.diagnostic().hints()).isEmpty();
+            });
   }
 
   @Test

@@ -1,9 +1,12 @@
 package mds.run;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -34,6 +37,8 @@ import mds.sql.SchemaName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class SchedulerTest {
@@ -200,6 +205,64 @@ class SchedulerTest {
         .extracting(NodeResult::id, NodeResult::outcome)
         .containsExactly(tuple("fatal", Outcome.ERROR), tuple("next", Outcome.NOT_DONE));
     assertThat(result.ending()).isEqualTo(Ending.DATABASE_INVALIDATED);
+  }
+
+  // A limit on the size of files stands for a full disk: a write fails in the same way. It leaves
+  // room for the driver, which may unpack 72 MB.
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void aFullDiskFailsWhatDoesNotFitAndNothingElse() throws Exception {
+    Path other = Files.createDirectory(folder.resolve("other"));
+    Process child =
+        new ProcessBuilder(
+                "bash",
+                "-c",
+                "ulimit -f 100000 && exec \"$@\"",
+                "bash",
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-XX:-UsePerfData",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Limited.class.getName(),
+                other.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    String output = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(child.waitFor()).isZero();
+    assertThat(output.lines())
+        .containsExactly("small SUCCESS", "large ERROR ENGINE_FILE", "after SUCCESS");
+    try (Builder builder = new Builder(other)) {
+      assertThat(builder.rows("small")).hasSize(1);
+      assertThat(builder.rows("after")).hasSize(1);
+      assertThat(builder.kind("large")).isEmpty();
+    }
+  }
+
+  /** Builds a table that is larger than any file may be, between two small ones. */
+  public static final class Limited {
+    public static void main(String[] arguments) throws Exception {
+      try (Builder builder = new Builder(Path.of(arguments[0]))) {
+        List<PlannedStep<NodeWork>> steps =
+            List.of(
+                built(builder, "small", "select 1 as a"),
+                built(builder, "large", "select random() as a from range(20000000)"),
+                built(builder, "after", "select 1 as a"));
+        RunResult result =
+            new Scheduler(builder.engine, new BuildPlan<>(steps), 1, false, event -> {}, clock())
+                .run();
+        for (NodeResult node : result.nodes()) {
+          String codes =
+              node.diagnostics().stream().map(found -> " " + found.code()).collect(joining());
+          System.out.println(node.id() + " " + node.outcome() + codes);
+        }
+      }
+    }
+
+    private static PlannedStep<NodeWork> built(Builder builder, String name, String select) {
+      NodeBuild build = NodeBuild.of(new TableMaterialization(builder.relation(name), select));
+      return new PlannedStep<>(
+          name, List.of(), session -> builder.materializer.build(session, build).result(name));
+    }
   }
 
   @Test

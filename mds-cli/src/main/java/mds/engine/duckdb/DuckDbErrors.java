@@ -22,6 +22,7 @@ import mds.engine.jdbc.JdbcErrors;
 final class DuckDbErrors implements JdbcErrors {
 
   private static final String NOTHING_TO_RUN = "No statements to execute";
+  private static final String DISK_FULL = "No space left on device";
   private static final Pattern LOCATION = Pattern.compile("\\[(\\d+),(\\d+)]");
 
   private static final Pattern CSV_LINE =
@@ -88,7 +89,7 @@ final class DuckDbErrors implements JdbcErrors {
     return switch (type.toLowerCase(Locale.ROOT)) {
       case "parser", "syntax" -> Kind.SYNTAX;
       case "catalog", "binder" -> isMissing(subtype) ? Kind.UNKNOWN_NAME : Kind.INVALID;
-      case "transactioncontext" -> isConflict(text) ? Kind.CONFLICT : Kind.INVALID;
+      case "transactioncontext" -> transactionKind(text);
       case "interrupt" -> Kind.CANCELLED;
       case "out of memory" -> Kind.OUT_OF_MEMORY;
       case "io", "http", "permission", "missing extension", "data corruption" -> Kind.INPUT_OUTPUT;
@@ -102,15 +103,22 @@ final class DuckDbErrors implements JdbcErrors {
     return subtype.equals("MISSING_ENTRY") || subtype.equals("COLUMN_NOT_FOUND");
   }
 
-  private static boolean isConflict(String text) {
-    return text.toLowerCase(Locale.ROOT).contains("conflict");
+  private static Kind transactionKind(String text) {
+    if (text.toLowerCase(Locale.ROOT).contains("conflict")) {
+      return Kind.CONFLICT;
+    }
+    return text.contains("Could not write") ? Kind.INPUT_OUTPUT : Kind.INVALID;
   }
 
   private static List<String> hints(Map<String, String> fields) {
+    if (fields.getOrDefault("exception_message", "").contains(DISK_FULL)) {
+      return List.of("free some space on the disk, and run again");
+    }
     String name = fields.getOrDefault("name", "");
     List<String> candidates =
         Arrays.stream(fields.getOrDefault("candidates", "").split(",", -1))
             .map(String::strip)
+            .filter(candidate -> !candidate.isEmpty())
             .toList();
     return NearestName.of(name, candidates).stream()
         .map(nearest -> "did you mean `" + nearest + "`?")
