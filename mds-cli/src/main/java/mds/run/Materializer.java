@@ -1,8 +1,10 @@
 package mds.run;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import mds.diagnostic.DiagnosticException;
 import mds.engine.Catalogue;
 import mds.engine.EngineException;
@@ -24,8 +26,9 @@ import mds.sql.Statement;
  */
 public final class Materializer {
 
-  // Conflicts come from transactions that end within milliseconds; a third one has another reason.
-  private static final int ATTEMPTS = 3;
+  // Who is in the way has gone within milliseconds, or stays for another reason.
+  private static final int ATTEMPTS = 5;
+  private static final Duration FIRST_WAIT = Duration.ofMillis(10);
 
   private final Dialect dialect;
   private final RelationCache cache;
@@ -58,10 +61,11 @@ public final class Materializer {
     return built;
   }
 
-  // A person's hooks may count or send something, so only what is all the tool's own is repeated.
+  // A person's own statements may count or send something, so only the tool's own are repeated.
   private Built write(Session session, NodeBuild build)
       throws EngineException, DiagnosticException {
-    boolean repeatable = build.before().isEmpty() && build.after().isEmpty();
+    boolean repeatable =
+        build.before().isEmpty() && build.after().isEmpty() && build.header().isEmpty();
     for (int attempt = 1; ; attempt++) {
       try {
         return writeOnce(session, build);
@@ -69,6 +73,7 @@ public final class Materializer {
         if (failure.kind() != Kind.CONFLICT || !repeatable || attempt == ATTEMPTS) {
           throw failure;
         }
+        LockSupport.parkNanos(FIRST_WAIT.multipliedBy(1L << attempt).toNanos());
       }
     }
   }

@@ -103,7 +103,7 @@ public final class Scheduler {
 
   private void closeSessions(List<Session> sessions) throws EngineException {
     if (engine.isInvalidated()) {
-      return;
+      return; // Closing the engine closes them too.
     }
     for (Session session : sessions) {
       session.close();

@@ -11,10 +11,12 @@ import mds.diagnostic.Code;
 import mds.diagnostic.DiagnosticException;
 import mds.diagnostic.TextRange;
 import mds.engine.EngineException;
+import mds.engine.Session;
 import mds.result.Outcome;
 import mds.sql.Column;
 import mds.sql.MergeRules;
 import mds.sql.RelationKind;
+import mds.sql.RelationName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -203,6 +205,36 @@ class MaterializerTest {
     assertThat(builder.columns("x"))
         .containsExactly(new Column("id", "BIGINT"), new Column("new", "VARCHAR"));
     assertThat(builder.rows("x")).hasSize(3);
+  }
+
+  @Test
+  void conflictsWithATransactionThatEndsAreTriedAgain() throws Exception {
+    try (Session other = builder.engine.session()) {
+      other.begin();
+      other.execute("create table x as select 1 as a");
+      assertThat(builder.build(new Contested(builder.relation("x"), other)).rows()).hasValue(1);
+    }
+    assertThat(builder.rows("x")).containsExactly(List.of(2L));
+  }
+
+  /** Meets a conflict the first time, with a transaction that then ends. */
+  private record Contested(RelationName target, Session other) implements Materialization {
+
+    @Override
+    public RelationKind kind() {
+      return RelationKind.TABLE;
+    }
+
+    @Override
+    public Written write(Writer writer) throws EngineException {
+      try {
+        return new TableMaterialization(target, "select 2 as a").write(writer);
+      } catch (EngineException conflict) {
+        assertThat(conflict.kind()).isEqualTo(EngineException.Kind.CONFLICT);
+        other.commit();
+        throw conflict;
+      }
+    }
   }
 
   private Built table(String identifier, String select) throws Exception {

@@ -116,17 +116,34 @@ final class DuckDbEngine implements Engine {
     return errors.sawInvalidation();
   }
 
+  // An unusable database refuses even a rollback, and holds nothing that one would undo.
   @Override
   public synchronized void close() throws EngineException {
+    List<EngineException> failures = new ArrayList<>();
+    sessions.add(setup);
     for (Session session : sessions) {
-      session.close();
+      closeSession(session, failures);
     }
     sessions.clear();
-    setup.close();
+    closeRoot(failures);
+    if (!failures.isEmpty() && !isInvalidated()) {
+      throw failures.get(0);
+    }
+  }
+
+  private static void closeSession(Session session, List<EngineException> failures) {
+    try {
+      session.close();
+    } catch (EngineException failure) {
+      failures.add(failure);
+    }
+  }
+
+  private void closeRoot(List<EngineException> failures) {
     try {
       root.close();
     } catch (SQLException failure) {
-      throw errors.translate(failure, "");
+      failures.add(errors.translate(failure, ""));
     }
   }
 }

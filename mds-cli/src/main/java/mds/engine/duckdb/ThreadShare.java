@@ -1,6 +1,7 @@
 package mds.engine.duckdb;
 
-import java.util.Map;
+import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import mds.engine.EngineException;
 import mds.engine.EngineSettings;
@@ -14,6 +15,10 @@ import mds.engine.Session;
  * statement by itself wants all cores.
  */
 final class ThreadShare {
+
+  // Names of the setting, and the one after which none can be set.
+  private static final Set<String> FIXING =
+      Set.of("threads", "worker_threads", "lock_configuration");
 
   private final Session session;
   private final int total;
@@ -34,9 +39,8 @@ final class ThreadShare {
 
   private static boolean isSet(EngineSettings settings) {
     return Stream.of(settings.options(), settings.sessionSettings())
-        .map(Map::keySet)
-        .flatMap(keys -> keys.stream())
-        .anyMatch(key -> key.equalsIgnoreCase("threads") || key.equalsIgnoreCase("worker_threads"));
+        .flatMap(options -> options.keySet().stream())
+        .anyMatch(key -> FIXING.contains(key.toLowerCase(Locale.ROOT)));
   }
 
   /** Does nothing when a person has set the number. */
