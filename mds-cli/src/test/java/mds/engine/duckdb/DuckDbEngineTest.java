@@ -10,6 +10,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +63,19 @@ class DuckDbEngineTest extends EngineContract {
   }
 
   @Test
+  void filesHaveTheNewestFormatOnWish() throws Exception {
+    Path file = folder.resolve("newest.duckdb");
+    EngineSettings settings = EngineSettings.of(file.toString());
+    try (Engine engine =
+            open(settings.withOptions(Map.of("storage_compatibility_version", "latest")));
+        Session session = engine.session()) {
+      session.execute("create table t as select 1 as a");
+    }
+    assertThat(ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN).getLong(12))
+        .isGreaterThan(64);
+  }
+
+  @Test
   void textFilesAreNoDatabases() throws Exception {
     Path file = Files.writeString(folder.resolve("a.duckdb"), "select 1 -- not a database at all");
     assertFails(file, Kind.NOT_A_DATABASE, "is not a DuckDB database");
@@ -108,7 +122,7 @@ class DuckDbEngineTest extends EngineContract {
         Session session = engine.session()) {
       session.execute("create table t as select 1 as a");
     }
-    Files.write(file, java.util.Arrays.copyOf(Files.readAllBytes(file), 5_000));
+    Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 5_000));
     assertFails(file, Kind.UNREADABLE, "cannot open the database");
   }
 
