@@ -18,10 +18,6 @@ final class BugReport {
   }
 
   Diagnostic of(Throwable bug) {
-    if (bug instanceof OutOfMemoryError) {
-      return Diagnostic.error(Code.OUT_OF_MEMORY, "mds ran out of memory: " + bug.getMessage())
-          .hint("give it more, such as `MDS_JAVA_OPTIONS=-Xmx4g`, or build with fewer `--threads`");
-    }
     return Diagnostic.error(Code.BUG, "this is a bug in mds: " + bug)
         .hint("report it with what you ran, `" + Version.line() + "` and " + log(bug));
   }

@@ -16,13 +16,20 @@ final class CommandLines {
     this.invocation = invocation;
   }
 
+  /** The root with all commands, as help and completion show it. */
   CommandLine all() {
-    return of(EnumSet.allOf(Verb.class));
+    return of(EnumSet.allOf(Verb.class), withGlobalOptions(new RootCommand()));
   }
 
-  /** The root command with some of its commands. */
+  /**
+   * The root with some commands. The options are the commands' only: picocli would set those of the
+   * root to their defaults after it has parsed the command.
+   */
   CommandLine of(Set<Verb> verbs) {
-    CommandSpec root = withGlobalOptions(new RootCommand());
+    return of(verbs, CommandSpec.create().name("mds"));
+  }
+
+  private CommandLine of(Set<Verb> verbs, CommandSpec root) {
     for (Verb verb : verbs) {
       root.addSubcommand(verb.word(), withGlobalOptions(verb.command(invocation)));
     }
@@ -31,9 +38,8 @@ final class CommandLines {
 
   private CommandSpec withGlobalOptions(Object command) {
     CommandSpec spec = CommandSpec.forAnnotatedObject(command);
-    spec.addMixin("global", CommandSpec.forAnnotatedObject(invocation.options()));
     spec.usageMessage().sortOptions(false).abbreviateSynopsis(true).width(USAGE_COLUMNS);
-    return spec;
+    return spec.addMixin("global", CommandSpec.forAnnotatedObject(invocation.options()));
   }
 
   /** Settings that picocli hands down to the commands which are there already. */

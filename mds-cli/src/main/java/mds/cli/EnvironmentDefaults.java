@@ -1,5 +1,6 @@
 package mds.cli;
 
+import java.lang.reflect.Field;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,14 +20,18 @@ final class EnvironmentDefaults implements IDefaultValueProvider {
   /** Null tells picocli to take the declared default. */
   @Override
   public @Nullable String defaultValue(ArgSpec argument) {
-    if (!(argument instanceof OptionSpec option)
-        || !(option.userObject() instanceof GlobalOptions)) {
+    if (!(argument instanceof OptionSpec option) || !isGlobal(option)) {
       return null;
     }
     String name = option.longestName().substring(2).replace('-', '_').toUpperCase(Locale.ROOT);
     Optional<String> value =
         environment.variable("MDS_" + name).or(() -> environment.variable("DBT_" + name));
     return value.map(given -> isFlag(option) ? truth(given) : given).orElse(null);
+  }
+
+  private static boolean isGlobal(OptionSpec option) {
+    return option.userObject() instanceof Field field
+        && field.getDeclaringClass() == GlobalOptions.class;
   }
 
   private static boolean isFlag(OptionSpec option) {

@@ -1,14 +1,11 @@
 package mds.cli;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
-import mds.diagnostic.NearestName;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -49,16 +46,13 @@ final class ExplainCommand implements Callable<ExitCode> {
   private static Code find(String wanted) throws DiagnosticException {
     String upper = wanted.toUpperCase(Locale.ROOT);
     String number = upper.startsWith("MDS") ? upper : "MDS" + upper;
-    List<String> numbers = new ArrayList<>();
     for (Code known : Code.values()) {
       if (known.number().equals(number)) {
         return known;
       }
-      numbers.add(known.number());
     }
     throw new DiagnosticException(
         Diagnostic.error(Code.UNKNOWN_CODE, "there is no error code `" + wanted + "`")
-            .didYouMean(NearestName.of(number, numbers))
             .hint("`mds explain` lists all codes"));
   }
 }

@@ -13,6 +13,9 @@ import picocli.CommandLine.Option;
 @Command
 public final class GlobalOptions {
 
+  /** What naming a flag sets; without it picocli turns the default round. */
+  private static final String ON = "true";
+
   @Option(
       names = "--project-dir",
       paramLabel = "FOLDER",
@@ -76,40 +79,44 @@ public final class GlobalOptions {
   @Option(
       names = {"--quiet", "-q"},
       negatable = true,
+      fallbackValue = ON,
       description = "Show errors and asked-for data only.")
   private boolean quiet;
 
   @Option(
       names = {"--debug", "-d"},
       negatable = true,
+      fallbackValue = ON,
       description = "Show everything; the same as --log-level debug.")
   private boolean debug;
 
   @Option(
       names = "--use-colors",
       negatable = true,
+      fallbackValue = ON,
       description = "Colour the output; if neither is given, on a terminal only.")
   private Optional<Boolean> colors = Optional.empty();
 
   @Option(
       names = {"--fail-fast", "-x"},
       negatable = true,
+      fallbackValue = ON,
       description = "Stop at the first failure.")
   private boolean failFast;
 
   @Option(
       names = "--print",
       negatable = true,
-      defaultValue = "true",
-      fallbackValue = "true",
+      fallbackValue = ON,
+      defaultValue = ON,
       description = "Show what templates print() (the default).")
   private boolean print;
 
   @Option(
       names = "--write-json",
       negatable = true,
-      defaultValue = "true",
-      fallbackValue = "true",
+      fallbackValue = ON,
+      defaultValue = ON,
       description = "Write artifacts to the target path (the default).")
   private boolean writeJson;
 
@@ -119,8 +126,8 @@ public final class GlobalOptions {
   @Option(
       names = "--version-check",
       negatable = true,
-      defaultValue = "true",
-      fallbackValue = "true",
+      fallbackValue = ON,
+      defaultValue = ON,
       description = "Hold the project's require-version against mds's (the default).")
   private boolean versionCheck;
 
@@ -146,6 +153,7 @@ public final class GlobalOptions {
         "--show-resource-report"
       },
       negatable = true,
+      fallbackValue = ON,
       hidden = true)
   @SuppressWarnings("UnusedVariable") // it is taken and has no effect
   private boolean withoutMeaning;

@@ -4,10 +4,10 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
 import mds.diagnostic.render.OutputFormat;
@@ -43,6 +43,9 @@ public final class Mds {
     } catch (DiagnosticException e) {
       report(invocation, e.diagnostics());
       return ExitCode.NOTHING_RAN.number();
+    } catch (OutOfMemoryError e) {
+      report(invocation, List.of(outOfMemory(e)));
+      return ExitCode.NOTHING_RAN.number();
     } catch (Throwable bug) {
       report(invocation, List.of(new BugReport(invocation).of(bug)));
       return ExitCode.BUG.number();
@@ -58,8 +61,8 @@ public final class Mds {
       invocation.out().println(Version.line());
       return ExitCode.DONE;
     }
-    Set<Verb> verbs = named.isEmpty() ? EnumSet.allOf(Verb.class) : named;
-    CommandLine root = new CommandLines(invocation).of(verbs);
+    CommandLines lines = new CommandLines(invocation);
+    CommandLine root = named.isEmpty() ? lines.all() : lines.of(named);
     return execute(invocation, parse(root, arguments));
   }
 
@@ -81,6 +84,11 @@ public final class Mds {
       return ExitCode.DONE;
     }
     return (ExitCode) command.call();
+  }
+
+  private static Diagnostic outOfMemory(OutOfMemoryError error) {
+    return Diagnostic.error(Code.JAVA_OUT_OF_MEMORY, "mds ran out of memory: " + error.getMessage())
+        .hint("give it more, such as `MDS_JAVA_OPTIONS=-Xmx4g`, or build with fewer `--threads`");
   }
 
   private static void report(Invocation invocation, List<Diagnostic> diagnostics) {

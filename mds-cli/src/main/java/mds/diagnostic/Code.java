@@ -78,7 +78,7 @@ public enum Code {
 
   // bugs
   BUG("MDS901", Category.BUG),
-  OUT_OF_MEMORY("MDS902", Category.BUG);
+  JAVA_OUT_OF_MEMORY("MDS902", Category.BUG);
 
   private final String number;
   private final Category category;

@@ -15,7 +15,7 @@ import java.util.zip.ZipFile;
 final class Distribution {
 
   static final Path FOLDER = Path.of(System.getProperty("dist.directory", "target/dist"));
-  static final Path REPOSITORY = Path.of("").toAbsolutePath().getParent();
+  static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
   static final Map<String, String> NATIVE_LIBRARIES =
       Map.of(
           "linux-x64", "libduckdb_java.so_linux_amd64",
@@ -64,15 +64,15 @@ final class Distribution {
 
   private static void unzip(ZipFile file, ZipEntry entry, Path folder) throws IOException {
     Path target = folder.resolve(entry.getName());
+    Path parent = target.resolveSibling("");
+    Files.createDirectories(entry.isDirectory() ? target : parent);
     if (entry.isDirectory()) {
-      Files.createDirectories(target);
       return;
     }
-    Files.createDirectories(target.getParent());
     try (InputStream content = file.getInputStream(entry)) {
       Files.copy(content, target);
     }
-    boolean program = target.endsWith("mds") || target.getParent().endsWith("bin");
+    boolean program = target.endsWith("mds") || parent.endsWith("bin");
     if (program && !target.toFile().setExecutable(true)) {
       throw new IOException("cannot make " + target + " executable");
     }

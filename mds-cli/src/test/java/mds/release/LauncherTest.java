@@ -42,7 +42,7 @@ final class LauncherTest {
 
   @BeforeEach
   void layOutCheckout() throws IOException {
-    checkout = Files.createDirectories(folder.resolve("a checkout"));
+    checkout = Files.createDirectories(folder.resolve("checkout"));
     jar = checkout.resolve("mds-cli/target/dist/mds.jar");
     Files.createDirectories(checkout.resolve("mds-cli/src/main/java"));
     Files.writeString(checkout.resolve("pom.xml"), "");
@@ -117,12 +117,13 @@ final class LauncherTest {
 
   @Test
   void anOldJavaIsRefused() throws Exception {
-    Path old = Files.createDirectories(folder.resolve("jdk8/bin"));
-    Files.writeString(old.resolve("java"), "#!/bin/sh\n");
-    assertThat(old.resolve("java").toFile().setExecutable(true)).isTrue();
-    Files.writeString(old.resolveSibling("release"), "JAVA_VERSION=\"1.8.0_392\"\n");
+    Path old = folder.resolve("jdk8");
+    Path java = Files.createDirectories(old.resolve("bin")).resolve("java");
+    Files.writeString(java, "#!/bin/sh\n");
+    assertThat(java.toFile().setExecutable(true)).isTrue();
+    Files.writeString(old.resolve("release"), "JAVA_VERSION=\"1.8.0_392\"\n");
 
-    Ended ended = run(shell().with("JAVA_HOME", old.getParent().toString()), "--version");
+    Ended ended = run(shell().with("JAVA_HOME", old.toString()), "--version");
 
     assertThat(ended.exitCode()).isEqualTo(2);
     assertThat(ended.err()).contains("mds needs Java 17 or later", "1.8.0_392");
