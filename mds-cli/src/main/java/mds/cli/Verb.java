@@ -9,6 +9,12 @@ import java.util.concurrent.Callable;
  * <p>A command's class is loaded when the command is made, so that a start pays for one command.
  */
 enum Verb {
+  BUILD("build"),
+  RUN("run"),
+  TEST("test"),
+  SEED("seed"),
+  PARSE("parse"),
+  LIST("ls"),
   EXPLAIN("explain"),
   COMPLETION("completion");
 
@@ -25,6 +31,12 @@ enum Verb {
   /** A picocli command object whose options are yet to be filled. */
   Callable<ExitCode> command(Invocation invocation) {
     return switch (this) {
+      case BUILD -> new BuildCommand(invocation);
+      case RUN -> new RunCommand(invocation);
+      case TEST -> new TestCommand(invocation);
+      case SEED -> new SeedCommand(invocation);
+      case PARSE -> new ParseCommand(invocation);
+      case LIST -> new ListCommand(invocation);
       case EXPLAIN -> new ExplainCommand(invocation);
       case COMPLETION -> new CompletionCommand(invocation);
     };

@@ -71,10 +71,14 @@ public final class ProjectReader {
 
   private ProjectReader() {}
 
-  /** The text of the {@code profile:} key before anything is rendered; empty when there is none. */
-  public static Optional<String> profileName(SourceText source) throws DiagnosticException {
-    YamlNode.Mapping root = root(source);
-    return new KeyReader(root, new ArrayList<>()).text("profile");
+  /** The profile that the project names, if any; nothing else of the file is looked at. */
+  public static Optional<String> profileName(SourceText source, ValueRenderer renderer)
+      throws DiagnosticException {
+    Optional<YamlNode> named = root(source).get("profile");
+    return named.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            YamlRendering.render(named.get(), renderer, keys -> false).value().toString());
   }
 
   /**

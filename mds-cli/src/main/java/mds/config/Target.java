@@ -48,4 +48,23 @@ public record Target(
   public boolean isInMemory() {
     return path.equals(":memory:");
   }
+
+  public Target withThreads(int other) {
+    return new Target(
+        profileName,
+        name,
+        type,
+        path,
+        database,
+        schema,
+        other,
+        settings,
+        configOptions,
+        attach,
+        extensions,
+        extensionFolder,
+        secrets,
+        externalRoot,
+        values);
+  }
 }

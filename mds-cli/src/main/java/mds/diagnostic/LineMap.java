@@ -40,7 +40,8 @@ public final class LineMap {
     return originOf(line, indent + 1);
   }
 
-  private Optional<Location> originAt(int offset) {
+  /** The origin of the character at an offset. */
+  public Optional<Location> originAt(int offset) {
     int found = Arrays.binarySearch(offsets, offset);
     int index = found >= 0 ? found : -found - 2;
     if (index < 0) {

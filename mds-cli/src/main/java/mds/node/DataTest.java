@@ -38,7 +38,8 @@ public record DataTest(NodeDetails details, Optional<Generic> generic) implement
       Function<Seed, R> seed,
       Function<Snapshot, R> snapshot,
       Function<DataTest, R> test,
-      Function<Statement, R> statement) {
+      Function<Analysis, R> analysis,
+      Function<Operation, R> operation) {
     return test.apply(this);
   }
 }

@@ -32,4 +32,9 @@ public record Exposure(
   public List<NodeId> dependsOn() {
     return references.nodes();
   }
+
+  public Exposure with(References other) {
+    return new Exposure(
+        id, name, packageName, fqn, originalFilePath, config, tags, meta, values, other);
+  }
 }

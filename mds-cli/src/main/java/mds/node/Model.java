@@ -34,7 +34,8 @@ public record Model(
       Function<Seed, R> seed,
       Function<Snapshot, R> snapshot,
       Function<DataTest, R> test,
-      Function<Statement, R> statement) {
+      Function<Analysis, R> analysis,
+      Function<Operation, R> operation) {
     return model.apply(this);
   }
 }

@@ -7,7 +7,8 @@ import mds.config.NodeConfig;
 import mds.config.ResourceType;
 
 /** A node that mds compiles, and most of which it builds or checks. */
-public sealed interface Node extends GraphNode permits Model, Seed, Snapshot, DataTest, Statement {
+public sealed interface Node extends GraphNode
+    permits Model, Seed, Snapshot, DataTest, Analysis, Operation {
 
   NodeDetails details();
 
@@ -19,7 +20,8 @@ public sealed interface Node extends GraphNode permits Model, Seed, Snapshot, Da
       Function<Seed, R> seed,
       Function<Snapshot, R> snapshot,
       Function<DataTest, R> test,
-      Function<Statement, R> statement);
+      Function<Analysis, R> analysis,
+      Function<Operation, R> operation);
 
   @Override
   default NodeId id() {

@@ -36,4 +36,14 @@ public record NodeDetails(
     return new NodeDetails(
         id, type, name, fqn, origin, relation, config, unrenderedConfig, tags, properties, other);
   }
+
+  public NodeDetails with(RelationName other) {
+    return new NodeDetails(
+        id, type, name, fqn, origin, other, config, unrenderedConfig, tags, properties, references);
+  }
+
+  public NodeDetails with(NodeProperties other) {
+    return new NodeDetails(
+        id, type, name, fqn, origin, relation, config, unrenderedConfig, tags, other, references);
+  }
 }

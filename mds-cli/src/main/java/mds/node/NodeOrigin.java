@@ -1,5 +1,6 @@
 package mds.node;
 
+import mds.diagnostic.Location;
 import mds.diagnostic.SourceText;
 
 /**
@@ -8,8 +9,8 @@ import mds.diagnostic.SourceText;
  * @param path relative to the folder that holds its type of resource
  * @param originalFilePath relative to its package's root
  * @param source the code's whole file, or the YAML file of a generic test
+ * @param place where in it the code, or the entry of the test, stands
  * @param rawCode the template; empty for a seed
- * @param checksum SHA-256 of the code, in hex; empty when dbt has none
  * @param language {@code sql} or {@code python}
  */
 public record NodeOrigin(
@@ -17,6 +18,7 @@ public record NodeOrigin(
     String path,
     String originalFilePath,
     SourceText source,
+    Location place,
     String rawCode,
-    String checksum,
+    Checksum checksum,
     String language) {}

@@ -16,7 +16,8 @@ public record Snapshot(NodeDetails details) implements Node {
       Function<Seed, R> seed,
       Function<Snapshot, R> snapshot,
       Function<DataTest, R> test,
-      Function<Statement, R> statement) {
+      Function<Analysis, R> analysis,
+      Function<Operation, R> operation) {
     return snapshot.apply(this);
   }
 }

@@ -48,4 +48,57 @@ public record Source(
   public List<NodeId> dependsOn() {
     return List.of();
   }
+
+  /** The same source with its final settings, columns and database. */
+  public Source with(NodeConfig other, Map<String, Column> columns, String database) {
+    return new Source(
+        id,
+        name,
+        sourceName,
+        packageName,
+        fqn,
+        originalFilePath,
+        place,
+        RelationName.of(database, relation.schema(), relation.identifier()),
+        externalLocation,
+        other,
+        unrenderedConfig,
+        tags,
+        meta,
+        sourceMeta,
+        sourceDescription,
+        loader,
+        freshness,
+        loadedAtField,
+        new NodeProperties(
+            properties.description(),
+            columns,
+            properties.patchPath(),
+            properties.place(),
+            properties.docBlocks()));
+  }
+
+  /** The same source with its descriptions rendered. */
+  public Source with(String otherSourceDescription, NodeProperties other) {
+    return new Source(
+        id,
+        name,
+        sourceName,
+        packageName,
+        fqn,
+        originalFilePath,
+        place,
+        relation,
+        externalLocation,
+        config,
+        unrenderedConfig,
+        tags,
+        meta,
+        sourceMeta,
+        otherSourceDescription,
+        loader,
+        freshness,
+        loadedAtField,
+        other);
+  }
 }

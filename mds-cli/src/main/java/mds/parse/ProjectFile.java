@@ -1,15 +1,15 @@
 package mds.parse;
 
 import mds.diagnostic.SourceText;
+import mds.node.Checksum;
 
 /**
  * A file of a package.
  *
  * @param folder the configured folder it was found in, such as {@code models}
  * @param source its text, under its path relative to the package's root; a seed's is empty
- * @param checksum SHA-256 of its content, in hex
  */
-public record ProjectFile(Kind kind, String folder, SourceText source, String checksum) {
+public record ProjectFile(Kind kind, String folder, SourceText source, Checksum checksum) {
 
   /** What a file holds, by the folder it is in and its ending. */
   public enum Kind {

@@ -92,7 +92,11 @@ final class SourceReader {
         freshness(config),
         text(config, "loaded_at_field"),
         new NodeProperties(
-            table.text("description").orElse(""), Map.of(), Optional.empty(), List.of()));
+            table.text("description").orElse(""),
+            Map.of(),
+            Optional.empty(),
+            Optional.of(table.mapping().location()),
+            List.of()));
   }
 
   // As dbt-duckdb has it: in the config, or in meta of the table or of its group.

@@ -1,4 +1,4 @@
-/** The names that every template of dbt sees, whatever the project and database. */
+/** What templates see: functions, macros, relations, the database through a port. */
 @NullMarked
 package mds.template.context;
 

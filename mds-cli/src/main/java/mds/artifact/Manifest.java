@@ -1,0 +1,231 @@
+package mds.artifact;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import mds.compile.CompiledNode;
+import mds.node.DocBlock;
+import mds.node.Exposure;
+import mds.node.GraphNode;
+import mds.node.Node;
+import mds.node.NodeDocument;
+import mds.node.NodeId;
+import mds.node.Source;
+import mds.parse.MacroPatch;
+import mds.parse.ParsedProject;
+import mds.parse.ProjectMacro;
+import mds.value.None;
+
+/** The file manifest.json, version 12: everything that a project declares. */
+public final class Manifest {
+
+  private static final String SCHEMA = "https://schemas.getdbt.com/dbt/manifest/v12.json";
+
+  private final ParsedProject project;
+  private final Map<NodeId, CompiledNode> compiled;
+  private final RunMetadata metadata;
+  private final double createdAt;
+  private final PrimaryKeys primaryKeys;
+
+  /**
+   * @param compiled the nodes whose SQL is known
+   */
+  public Manifest(ParsedProject project, Map<NodeId, CompiledNode> compiled, RunMetadata metadata) {
+    this.project = project;
+    this.compiled = compiled;
+    this.metadata = metadata;
+    this.createdAt = Timestamps.seconds(metadata.startedAt());
+    this.primaryKeys = new PrimaryKeys(project);
+  }
+
+  public void write(OutputStream out) throws IOException {
+    JsonText json = JsonText.to(out);
+    json.startObject();
+    json.field("metadata", metadata());
+    json.startObject("nodes");
+    for (Node node : project.nodes().values()) {
+      json.field(node.id().value(), document(node));
+    }
+    json.endObject();
+    json.startObject("sources");
+    for (Source source : project.sources().values()) {
+      json.field(source.id().value(), document(source));
+    }
+    json.endObject();
+    writeMacros(json);
+    writeDocs(json);
+    json.startObject("exposures");
+    for (Exposure exposure : project.exposures().values()) {
+      json.field(exposure.id().value(), document(exposure));
+    }
+    json.endObject();
+    for (String empty : List.of("metrics", "groups", "selectors")) {
+      json.field(empty, Map.of());
+    }
+    json.field("disabled", disabled());
+    writeMaps(json);
+    for (String empty :
+        List.of("group_map", "saved_queries", "semantic_models", "unit_tests", "functions")) {
+      json.field(empty, Map.of());
+    }
+    json.endObject();
+    json.flush();
+  }
+
+  private Map<String, Object> metadata() {
+    Map<String, Object> document = metadata.document(SCHEMA);
+    document.put("project_name", project.config().name());
+    document.put("project_id", md5(project.config().name()));
+    document.put("user_id", None.NONE);
+    document.put("send_anonymous_usage_stats", false);
+    document.put("adapter_type", project.scope().target().type());
+    Map<String, Object> quoting = new LinkedHashMap<>();
+    quoting.put("database", true);
+    quoting.put("schema", true);
+    quoting.put("identifier", true);
+    quoting.put("column", None.NONE);
+    document.put("quoting", quoting);
+    document.put("run_started_at", Timestamps.text(metadata.startedAt()).replace("Z", "+00:00"));
+    return document;
+  }
+
+  private static String md5(String text) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("MD5");
+      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java has MD5", impossible);
+    }
+  }
+
+  private Map<String, Object> document(Node node) {
+    Map<String, Object> document =
+        NodeDocument.of(node, createdAt, project.rootPath(node.packageName()));
+    document.replace("primary_key", primaryKeys.of(node));
+    CompiledNode own = compiled.get(node.id());
+    if (own != null) {
+      document.put("compiled_path", own.pathIn("compiled"));
+      document.put("compiled", true);
+      document.put("compiled_code", own.sql());
+      document.put("extra_ctes_injected", true);
+      document.put("extra_ctes", extraExpressions(own));
+    }
+    return document;
+  }
+
+  private List<Object> extraExpressions(CompiledNode node) {
+    List<Object> expressions = new ArrayList<>();
+    for (NodeId id : node.embedded()) {
+      Map<String, Object> expression = new LinkedHashMap<>();
+      expression.put("id", id.value());
+      expression.put(
+          "sql",
+          Optional.ofNullable(compiled.get(id))
+              .<Object>map(CompiledNode::expression)
+              .orElse(None.NONE));
+      expressions.add(expression);
+    }
+    return expressions;
+  }
+
+  private Map<String, Object> document(Source source) {
+    Map<String, Object> document = NodeDocument.of(source);
+    document.put("created_at", createdAt);
+    return document;
+  }
+
+  private Map<String, Object> document(Exposure exposure) {
+    Map<String, Object> document = NodeDocument.of(exposure);
+    document.put("created_at", createdAt);
+    return document;
+  }
+
+  private void writeMacros(JsonText json) throws IOException {
+    json.startObject("macros");
+    for (ProjectMacro macro : project.macros()) {
+      json.field(macro.id(), document(macro));
+    }
+    json.endObject();
+  }
+
+  private Map<String, Object> document(ProjectMacro macro) {
+    Optional<MacroPatch> patch = Optional.ofNullable(project.macroPatches().get(macro.id()));
+    Map<String, Object> docs = new LinkedHashMap<>();
+    docs.put("show", true);
+    docs.put("node_color", None.NONE);
+    patch.ifPresent(given -> docs.putAll(given.docs()));
+    Map<String, Object> meta = patch.map(MacroPatch::meta).orElse(Map.of());
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("name", macro.name());
+    document.put("resource_type", "macro");
+    document.put("package_name", macro.packageName());
+    document.put("path", macro.source().path());
+    document.put("original_file_path", macro.source().path());
+    document.put("unique_id", macro.id());
+    document.put("macro_sql", macro.text());
+    document.put("depends_on", Map.of("macros", List.of()));
+    document.put("description", patch.map(MacroPatch::description).orElse(""));
+    document.put("meta", meta);
+    document.put("docs", docs);
+    document.put("config", Map.of("meta", meta, "docs", docs));
+    document.put("patch_path", patch.<Object>map(MacroPatch::patchPath).orElse(None.NONE));
+    document.put("arguments", patch.map(MacroPatch::arguments).orElse(List.of()));
+    document.put("created_at", createdAt);
+    document.put("supported_languages", None.NONE);
+    return document;
+  }
+
+  private void writeDocs(JsonText json) throws IOException {
+    json.startObject("docs");
+    for (DocBlock doc : project.docs()) {
+      Map<String, Object> document = new LinkedHashMap<>();
+      document.put("name", doc.name());
+      document.put("resource_type", "doc");
+      document.put("package_name", doc.packageName());
+      document.put("path", doc.path());
+      document.put("original_file_path", doc.originalFilePath());
+      document.put("unique_id", doc.id());
+      document.put("block_contents", doc.contents());
+      json.field(doc.id(), document);
+    }
+    json.endObject();
+  }
+
+  private Map<String, Object> disabled() {
+    Map<String, Object> disabled = new LinkedHashMap<>();
+    for (GraphNode node : project.disabled()) {
+      Map<String, Object> document =
+          node instanceof Node own
+              ? document(own)
+              : node instanceof Source source ? document(source) : document((Exposure) node);
+      disabled.put(node.id().value(), List.of(document));
+    }
+    return disabled;
+  }
+
+  private void writeMaps(JsonText json) throws IOException {
+    Map<String, List<String>> parents = new LinkedHashMap<>();
+    Map<String, List<String>> children = new LinkedHashMap<>();
+    for (GraphNode node : project.graphNodes()) {
+      children.put(node.id().value(), new ArrayList<>());
+    }
+    for (GraphNode node : project.graphNodes()) {
+      List<String> own = new ArrayList<>();
+      for (NodeId parent : node.dependsOn()) {
+        own.add(parent.value());
+        children.computeIfAbsent(parent.value(), id -> new ArrayList<>()).add(node.id().value());
+      }
+      parents.put(node.id().value(), own);
+    }
+    json.field("parent_map", parents);
+    json.field("child_map", children);
+  }
+}

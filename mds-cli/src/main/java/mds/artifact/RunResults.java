@@ -1,0 +1,90 @@
+package mds.artifact;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import mds.compile.CompiledNode;
+import mds.node.NodeId;
+import mds.result.NodeResult;
+import mds.result.RunResult;
+import mds.result.Timing;
+import mds.value.None;
+
+/** The file run_results.json, version 6: how each node of a run ended. */
+public final class RunResults {
+
+  private static final String SCHEMA = "https://schemas.getdbt.com/dbt/run-results/v6.json";
+
+  private final RunResult result;
+  private final Map<NodeId, CompiledNode> compiled;
+  private final RunMetadata metadata;
+  private final Map<String, Object> arguments;
+
+  /**
+   * @param compiled the nodes whose SQL is known
+   * @param arguments of the command, by dbt's names
+   */
+  public RunResults(
+      RunResult result,
+      Map<NodeId, CompiledNode> compiled,
+      RunMetadata metadata,
+      Map<String, Object> arguments) {
+    this.result = result;
+    this.compiled = compiled;
+    this.metadata = metadata;
+    this.arguments = arguments;
+  }
+
+  public void write(OutputStream out) throws IOException {
+    JsonText json = JsonText.to(out);
+    json.startObject();
+    json.field("metadata", metadata.document(SCHEMA));
+    List<Object> results = new ArrayList<>(result.nodes().size());
+    for (NodeResult node : result.nodes()) {
+      results.add(document(node));
+    }
+    json.field("results", results);
+    json.field("elapsed_time", result.duration().toNanos() / 1e9);
+    json.field("args", arguments);
+    json.endObject();
+    json.flush();
+  }
+
+  private Map<String, Object> document(NodeResult node) {
+    CompiledNode code = compiled.get(new NodeId(node.id()));
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("status", node.outcome().status());
+    document.put("timing", timings(node));
+    document.put("thread_id", node.thread());
+    document.put("execution_time", node.duration().toNanos() / 1e9);
+    document.put("adapter_response", node.adapterResponse());
+    document.put("message", node.message().isEmpty() ? None.NONE : node.message());
+    document.put("failures", optional(node.failures()));
+    document.put("unique_id", node.id());
+    document.put("compiled", code == null ? None.NONE : true);
+    document.put("compiled_code", code == null ? None.NONE : code.sql());
+    document.put("relation_name", code == null ? None.NONE : code.relationName());
+    document.put("batch_results", None.NONE);
+    return document;
+  }
+
+  private static Object optional(OptionalLong value) {
+    return value.isPresent() ? (Object) value.getAsLong() : None.NONE;
+  }
+
+  private static List<Object> timings(NodeResult node) {
+    List<Object> timings = new ArrayList<>();
+    for (Timing timing : node.timings()) {
+      Map<String, Object> document = new LinkedHashMap<>();
+      document.put("name", timing.name());
+      document.put("started_at", Timestamps.text(timing.started()));
+      document.put("completed_at", Timestamps.text(timing.completed()));
+      timings.add(document);
+    }
+    return timings;
+  }
+}

@@ -1,0 +1,37 @@
+package mds.cli;
+
+import java.util.Set;
+import java.util.concurrent.Callable;
+import mds.config.ResourceType;
+import mds.diagnostic.DiagnosticException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+    name = "build",
+    description = "Build and test everything, or what is selected, in the order of the refs.",
+    footer = {
+      "",
+      "Examples:",
+      "  mds build",
+      "  mds build --select +orders     orders and all that it reads",
+      "  mds build --select tag:daily --exclude stg_members"
+    })
+final class BuildCommand implements Callable<ExitCode> {
+
+  private static final Set<ResourceType> TYPES =
+      Set.of(ResourceType.MODEL, ResourceType.SEED, ResourceType.SNAPSHOT, ResourceType.TEST);
+
+  private final Invocation invocation;
+
+  @Mixin private BuildOptions options = new BuildOptions();
+
+  BuildCommand(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public ExitCode call() throws DiagnosticException {
+    return new ProjectRun(invocation, "build", TYPES, options).run();
+  }
+}

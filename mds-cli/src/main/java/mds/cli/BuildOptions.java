@@ -1,0 +1,38 @@
+package mds.cli;
+
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The options of commands that build or check nodes. Filled by picocli. */
+final class BuildOptions {
+
+  @Mixin private SelectionOptions selection = new SelectionOptions();
+
+  @Option(
+      names = {"--full-refresh", "-f"},
+      negatable = true,
+      description = "Make incremental models anew.")
+  private boolean fullRefresh;
+
+  @Option(
+      names = "--store-failures",
+      negatable = true,
+      description = "Keep the rows that tests find, in tables of their own.")
+  private boolean storeFailures;
+
+  @Option(names = "--show", hidden = true)
+  @SuppressWarnings("UnusedVariable") // dbt's seed shows rows with it; taken and without effect
+  private boolean show;
+
+  SelectionOptions selection() {
+    return selection;
+  }
+
+  boolean fullRefresh() {
+    return fullRefresh;
+  }
+
+  boolean storeFailures() {
+    return storeFailures;
+  }
+}

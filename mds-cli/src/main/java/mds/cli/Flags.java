@@ -1,0 +1,31 @@
+package mds.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The flags of a command line as templates see them: {@code flags.FULL_REFRESH} and the like. */
+final class Flags {
+
+  private Flags() {}
+
+  /**
+   * @param command the word of the command that runs
+   */
+  static Map<String, Object> of(
+      Invocation invocation, String command, boolean fullRefresh, boolean storeFailures) {
+    GlobalOptions options = invocation.options();
+    Map<String, Object> flags = new LinkedHashMap<>();
+    flags.put("WHICH", command);
+    flags.put("FULL_REFRESH", fullRefresh);
+    flags.put("STORE_FAILURES", storeFailures);
+    flags.put("FAIL_FAST", options.failFast());
+    flags.put("WARN_ERROR", options.warningsAreErrors());
+    flags.put("QUIET", options.quiet());
+    flags.put("PRINT", options.print());
+    flags.put("WRITE_JSON", options.writeJson());
+    flags.put("VERSION_CHECK", options.versionCheck());
+    flags.put("PARTIAL_PARSE", false);
+    flags.put("EMPTY", false);
+    return flags;
+  }
+}

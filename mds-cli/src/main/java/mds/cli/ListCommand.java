@@ -1,0 +1,134 @@
+package mds.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import mds.artifact.JsonText;
+import mds.config.ResourceType;
+import mds.diagnostic.DiagnosticException;
+import mds.node.Exposure;
+import mds.node.GraphNode;
+import mds.node.Node;
+import mds.node.NodeDocument;
+import mds.node.Source;
+import mds.value.None;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "ls",
+    aliases = "list",
+    description = "List the nodes that a selection means, one a line.",
+    footer = {"", "Example: mds ls --select +orders --output path"})
+final class ListCommand implements Callable<ExitCode> {
+
+  /** How a node is shown. */
+  enum Output {
+    SELECTOR,
+    NAME,
+    PATH,
+    JSON
+  }
+
+  private static final List<String> JSON_KEYS =
+      List.of(
+          "alias",
+          "name",
+          "package_name",
+          "depends_on",
+          "tags",
+          "config",
+          "resource_type",
+          "source_name",
+          "original_file_path",
+          "unique_id");
+
+  private final Invocation invocation;
+
+  @Mixin private SelectionOptions selection = new SelectionOptions();
+
+  @Option(
+      names = "--output",
+      paramLabel = "FORM",
+      description = "How each is shown: ${COMPLETION-CANDIDATES}.")
+  private Output output = Output.SELECTOR;
+
+  @Option(
+      names = "--output-keys",
+      arity = "1..*",
+      split = "[, ]+",
+      paramLabel = "KEYS",
+      description = "Which keys JSON has.")
+  private List<String> keys = new ArrayList<>();
+
+  ListCommand(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public ExitCode call() throws DiagnosticException {
+    ProjectSession session =
+        ProjectSession.open(invocation, Flags.of(invocation, "list", false, false));
+    for (GraphNode node : session.select(selection, this::isListed)) {
+      invocation.out().println(line(node));
+    }
+    session.writeManifest(Map.of());
+    return ExitCode.DONE;
+  }
+
+  private boolean isListed(GraphNode node) {
+    return node.type() != ResourceType.OPERATION;
+  }
+
+  private String line(GraphNode node) {
+    return switch (output) {
+      case SELECTOR -> selector(node);
+      case NAME -> name(node);
+      case PATH -> node.originalFilePath();
+      case JSON -> json(node);
+    };
+  }
+
+  private static String selector(GraphNode node) {
+    if (node instanceof Source source) {
+      return "source:"
+          + String.join(".", List.of(source.packageName(), source.sourceName(), source.name()));
+    }
+    if (node instanceof Exposure) {
+      return "exposure:" + node.packageName() + "." + node.name();
+    }
+    return String.join(".", node.fqn());
+  }
+
+  private static String name(GraphNode node) {
+    return node instanceof Source source ? source.sourceName() + "." + source.name() : node.name();
+  }
+
+  private String json(GraphNode node) {
+    Map<String, Object> document = document(node);
+    Map<String, Object> shown = new LinkedHashMap<>();
+    if (keys.isEmpty()) {
+      JSON_KEYS.forEach(key -> shown.put(key, document.getOrDefault(key, None.NONE)));
+      shown.values().removeIf(value -> value == None.NONE);
+    } else {
+      for (String key : keys) {
+        if (document.containsKey(key)) {
+          shown.put(key, document.getOrDefault(key, None.NONE));
+        }
+      }
+    }
+    return JsonText.of(shown);
+  }
+
+  private static Map<String, Object> document(GraphNode node) {
+    if (node instanceof Node own) {
+      return NodeDocument.of(own, 0, "");
+    }
+    return node instanceof Source source
+        ? NodeDocument.of(source)
+        : NodeDocument.of((Exposure) node);
+  }
+}

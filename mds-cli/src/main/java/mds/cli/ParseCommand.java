@@ -1,0 +1,26 @@
+package mds.cli;
+
+import java.util.Map;
+import java.util.concurrent.Callable;
+import mds.diagnostic.DiagnosticException;
+import picocli.CommandLine.Command;
+
+@Command(
+    name = "parse",
+    description = "Read the whole project, report what is wrong, and write manifest.json.")
+final class ParseCommand implements Callable<ExitCode> {
+
+  private final Invocation invocation;
+
+  ParseCommand(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public ExitCode call() throws DiagnosticException {
+    ProjectSession session =
+        ProjectSession.open(invocation, Flags.of(invocation, "parse", false, false));
+    session.writeManifest(Map.of());
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,176 @@
+package mds.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import mds.config.ProfileReader;
+import mds.config.ProjectConfig;
+import mds.config.ProjectReader;
+import mds.config.Target;
+import mds.config.ValueRenderer;
+import mds.config.Vars;
+import mds.diagnostic.Code;
+import mds.diagnostic.Diagnostic;
+import mds.diagnostic.DiagnosticException;
+import mds.diagnostic.SourceText;
+import mds.parse.PackageFiles;
+import mds.parse.ParseSettings;
+import mds.parse.ParsedProject;
+import mds.parse.ProjectParser;
+import mds.template.TemplateEngine;
+import mds.template.context.ConfigContext;
+import mds.template.context.ProjectScope;
+import mds.value.TemplateContext;
+import mds.workspace.ProjectFolder;
+import mds.yaml.YamlNode;
+import mds.yaml.YamlReader;
+
+/** Reads the project that a command line is about: its files, its profile, its packages. */
+final class ProjectLoader {
+
+  private final Invocation invocation;
+  private final Map<String, Object> flags;
+  private final TemplateEngine templates;
+  private final TemplateContext base;
+  private final ProjectScope.Environment environment;
+  private final List<Diagnostic> warnings = new ArrayList<>();
+
+  /**
+   * @param flags of the command, as templates see them
+   */
+  ProjectLoader(
+      Invocation invocation,
+      Map<String, Object> flags,
+      TemplateEngine templates,
+      TemplateContext base) {
+    this.invocation = invocation;
+    this.flags = flags;
+    this.templates = templates;
+    this.base = base;
+    this.environment = name -> Optional.ofNullable(invocation.environment().variables().get(name));
+  }
+
+  /** What was noticed besides errors, in the order in which it was. */
+  List<Diagnostic> warnings() {
+    return warnings;
+  }
+
+  /** Reads and parses everything. */
+  ParsedProject load() throws DiagnosticException {
+    Map<String, Object> vars = commandLineVars();
+    Target target = target(vars);
+    List<PackageFiles> packages = packages(target, vars);
+    ParseSettings settings = new ParseSettings(target, vars, environment, flags, base);
+    return ProjectParser.parse(packages, templates, settings);
+  }
+
+  /** The project file's settings and the target, without parsing a single node. */
+  Target target() throws DiagnosticException {
+    return target(commandLineVars());
+  }
+
+  ProjectConfig config() throws DiagnosticException {
+    Map<String, Object> vars = commandLineVars();
+    return config(new ProjectFolder(invocation.projectFolder()), target(vars), vars);
+  }
+
+  private List<PackageFiles> packages(Target target, Map<String, Object> vars)
+      throws DiagnosticException {
+    ProjectFolder root = new ProjectFolder(invocation.projectFolder());
+    ProjectConfig config = config(root, target, vars);
+    List<PackageFiles> packages = new ArrayList<>();
+    packages.add(root.files(config));
+    for (ProjectFolder folder : root.packages(config)) {
+      packages.add(folder.files(config(folder, target, vars)));
+    }
+    return packages;
+  }
+
+  private ProjectConfig config(ProjectFolder folder, Target target, Map<String, Object> vars)
+      throws DiagnosticException {
+    SourceText source = folder.projectFile();
+    return ProjectReader.read(source, renderer(vars, Optional.of(target)), warnings);
+  }
+
+  private ValueRenderer renderer(Map<String, Object> vars, Optional<Target> target) {
+    TemplateContext context =
+        new ConfigContext(environment, Vars.ofCommandLine(vars), target, base);
+    return scalar ->
+        templates.parse(new SourceText(scalar.source().path(), scalar.text())).evaluate(context);
+  }
+
+  private Map<String, Object> commandLineVars() throws DiagnosticException {
+    String text = invocation.options().vars().orElse("");
+    Optional<YamlNode> root = YamlReader.read(new SourceText("--vars", text));
+    if (root.isEmpty()) {
+      return Map.of();
+    }
+    if (root.get() instanceof YamlNode.Mapping mapping) {
+      return new LinkedHashMap<>(mapping.value());
+    }
+    throw new DiagnosticException(
+        Diagnostic.error(Code.WRONG_ARGUMENT, "--vars takes a mapping, not " + root.get().kind())
+            .at(root.get().location())
+            .hint("write it like --vars '{start: 2024-01-01}'"));
+  }
+
+  private Target target(Map<String, Object> vars) throws DiagnosticException {
+    ProjectFolder folder = new ProjectFolder(invocation.projectFolder());
+    SourceText project = folder.projectFile();
+    ValueRenderer renderer = renderer(vars, Optional.empty());
+    Optional<String> named = invocation.options().profile();
+    String profile =
+        named.isPresent()
+            ? named.get()
+            : ProjectReader.profileName(project, renderer)
+                .orElseThrow(() -> noProfileNamed(project));
+    Target target =
+        ProfileReader.read(
+            profiles(profile), profile, invocation.options().target(), renderer, warnings);
+    return invocation.options().threads().map(target::withThreads).orElse(target);
+  }
+
+  private static DiagnosticException noProfileNamed(SourceText project) {
+    return new DiagnosticException(
+        Diagnostic.error(Code.PROFILE_NOT_FOUND, "the project names no profile")
+            .at(project.start())
+            .hint("add `profile: NAME`, a profile of profiles.yml, or give --profile NAME"));
+  }
+
+  private SourceText profiles(String profile) throws DiagnosticException {
+    List<Path> folders = profileFolders();
+    for (Path folder : folders) {
+      Path file = folder.resolve("profiles.yml");
+      if (Files.isRegularFile(file)) {
+        return ProjectFolder.read(file, file.toString());
+      }
+    }
+    List<String> looked = folders.stream().map(Path::toString).toList();
+    throw new DiagnosticException(
+        Diagnostic.error(
+                Code.PROFILE_NOT_FOUND,
+                "there is no profiles.yml, which would hold the profile `" + profile + "`")
+            .hint("looked in " + String.join(", ", looked))
+            .hint("name its folder: --profiles-dir FOLDER"));
+  }
+
+  // One that is named is the only one: a file elsewhere would build another database.
+  private List<Path> profileFolders() {
+    Path working = invocation.environment().workingFolder();
+    Optional<String> named = invocation.options().profilesFolder();
+    if (named.isPresent()) {
+      return List.of(working.resolve(named.get()));
+    }
+    List<Path> folders = new ArrayList<>(List.of(invocation.projectFolder()));
+    invocation
+        .environment()
+        .variable("HOME")
+        .or(() -> invocation.environment().variable("USERPROFILE"))
+        .ifPresent(home -> folders.add(Path.of(home, ".dbt")));
+    return folders;
+  }
+}

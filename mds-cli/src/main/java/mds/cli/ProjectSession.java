@@ -1,0 +1,213 @@
+package mds.cli;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+import mds.artifact.Manifest;
+import mds.artifact.RunMetadata;
+import mds.compile.CompiledNode;
+import mds.diagnostic.Code;
+import mds.diagnostic.Diagnostic;
+import mds.diagnostic.DiagnosticException;
+import mds.diagnostic.Location;
+import mds.diagnostic.SourceText;
+import mds.diagnostic.render.OutputFormat;
+import mds.graph.CycleException;
+import mds.graph.ProjectGraph;
+import mds.node.GraphNode;
+import mds.node.Node;
+import mds.node.NodeId;
+import mds.node.References;
+import mds.parse.ParsedProject;
+import mds.select.NodeSelection;
+import mds.select.Selector;
+import mds.select.SelectorFile;
+import mds.template.TemplateEngine;
+import mds.value.TemplateContext;
+import mds.workspace.ProjectFolder;
+import mds.workspace.TargetFolder;
+
+/** A parsed project and what a command does with it. */
+final class ProjectSession {
+
+  private final Invocation invocation;
+  private final Instant started;
+  private final String id;
+  private final TemplateEngine templates;
+  private final ParsedProject project;
+  private final ProjectGraph graph;
+
+  private ProjectSession(
+      Invocation invocation,
+      Instant started,
+      String id,
+      TemplateEngine templates,
+      ParsedProject project,
+      ProjectGraph graph) {
+    this.invocation = invocation;
+    this.started = started;
+    this.id = id;
+    this.templates = templates;
+    this.project = project;
+    this.graph = graph;
+  }
+
+  /**
+   * Reads and parses the project, and shows what there is to warn of.
+   *
+   * @param flags of the command, as templates see them
+   * @throws DiagnosticException with every error of the project
+   */
+  static ProjectSession open(Invocation invocation, Map<String, Object> flags)
+      throws DiagnosticException {
+    Instant started = Instant.now();
+    String id = UUID.randomUUID().toString();
+    TemplateEngine templates = new TemplateEngine();
+    TemplateContext base = BaseContexts.of(invocation, started, id);
+    ProjectLoader loader = new ProjectLoader(invocation, flags, templates, base);
+    ParsedProject project = loader.load();
+    List<Diagnostic> warnings = new ArrayList<>(loader.warnings());
+    warnings.addAll(project.warnings());
+    show(invocation, warnings);
+    return new ProjectSession(invocation, started, id, templates, project, graph(project));
+  }
+
+  private static void show(Invocation invocation, List<Diagnostic> warnings)
+      throws DiagnosticException {
+    if (warnings.isEmpty()) {
+      return;
+    }
+    if (invocation.options().warningsAreErrors()) {
+      throw new DiagnosticException(warnings);
+    }
+    if (!invocation.options().quiet()) {
+      invocation.err().print(OutputFormat.TEXT.renderer(invocation.paint()).render(warnings));
+    }
+  }
+
+  private static ProjectGraph graph(ParsedProject project) throws DiagnosticException {
+    try {
+      return ProjectGraph.of(project.graphNodes());
+    } catch (CycleException problem) {
+      List<Diagnostic> diagnostics = new ArrayList<>();
+      problem.cycles().forEach(cycle -> diagnostics.add(cycle(project, cycle)));
+      throw new DiagnosticException(diagnostics);
+    }
+  }
+
+  private static Diagnostic cycle(ParsedProject project, List<NodeId> cycle) {
+    List<String> names = new ArrayList<>();
+    cycle.forEach(node -> names.add(name(project, node)));
+    names.add(names.get(0));
+    Diagnostic diagnostic =
+        Diagnostic.error(
+            Code.CYCLE, "models read each other in a circle: " + String.join(" -> ", names));
+    for (int index = 0; index < cycle.size(); index++) {
+      NodeId read = cycle.get((index + 1) % cycle.size());
+      Optional<Location> place = place(project, cycle.get(index), read);
+      String what = "`" + name(project, cycle.get(index)) + "` reads `" + name(project, read) + "`";
+      diagnostic =
+          index == 0
+              ? diagnostic.at(place)
+              : place.isPresent() ? diagnostic.related(place.get(), what) : diagnostic;
+    }
+    return diagnostic.hint("remove one of these refs");
+  }
+
+  private static String name(ParsedProject project, NodeId id) {
+    Node node = project.nodes().get(id);
+    return node == null ? id.value() : node.name();
+  }
+
+  private static Optional<Location> place(ParsedProject project, NodeId reader, NodeId read) {
+    Node node = project.nodes().get(reader);
+    if (node == null) {
+      return Optional.empty();
+    }
+    String wanted = name(project, read);
+    return node.details().references().refs().stream()
+        .filter(ref -> ref.name().equals(wanted))
+        .map(References.Ref::place)
+        .findFirst();
+  }
+
+  Invocation invocation() {
+    return invocation;
+  }
+
+  TemplateEngine templates() {
+    return templates;
+  }
+
+  ParsedProject project() {
+    return project;
+  }
+
+  ProjectGraph graph() {
+    return graph;
+  }
+
+  TargetFolder targetFolder() {
+    String path = invocation.options().targetPath().orElse(project.config().paths().target());
+    return new TargetFolder(invocation.projectFolder().resolve(path));
+  }
+
+  RunMetadata metadata() {
+    Map<String, String> environment = new LinkedHashMap<>();
+    String prefix = "DBT_ENV_CUSTOM_ENV_";
+    invocation
+        .environment()
+        .variables()
+        .forEach(
+            (name, value) -> {
+              if (name.startsWith(prefix)) {
+                environment.put(name.substring(prefix.length()), value);
+              }
+            });
+    return new RunMetadata(id, started, Instant.now(), environment);
+  }
+
+  /** Writes manifest.json, unless the command line says not to. */
+  void writeManifest(Map<NodeId, CompiledNode> compiled) throws DiagnosticException {
+    if (invocation.options().writeJson()) {
+      Manifest manifest = new Manifest(project, compiled, metadata());
+      targetFolder().writeArtifact("manifest.json", manifest::write);
+    }
+  }
+
+  /** The nodes that the options choose, in the project's order. */
+  List<GraphNode> select(SelectionOptions options, Predicate<GraphNode> kinds)
+      throws DiagnosticException {
+    Optional<SourceText> file = new ProjectFolder(invocation.projectFolder()).file("selectors.yml");
+    SelectorFile named =
+        file.isPresent() ? SelectorFile.read(file.get(), options.mode()) : SelectorFile.empty();
+    Optional<Selector> selector = options.selector(named);
+    List<GraphNode> chosen = new ArrayList<>();
+    if (selector.isEmpty()) {
+      chosen.addAll(project.graphNodes());
+    } else {
+      NodeSelection selection =
+          new NodeSelection(graph, project.graphNodes(), project.config().name());
+      NodeSelection.Result result = selection.select(selector.get());
+      show(invocation, result.warnings());
+      for (GraphNode node : project.graphNodes()) {
+        if (result.ids().contains(node.id())) {
+          chosen.add(node);
+        }
+      }
+    }
+    chosen.removeIf(node -> !kinds.test(node) || !options.wants(node.type().word()));
+    return chosen;
+  }
+
+  /** A number of seconds as people read it. */
+  static String seconds(double seconds) {
+    return String.format(Locale.ROOT, "%.2fs", seconds);
+  }
+}

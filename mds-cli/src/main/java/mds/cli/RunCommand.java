@@ -1,0 +1,25 @@
+package mds.cli;
+
+import java.util.Set;
+import java.util.concurrent.Callable;
+import mds.config.ResourceType;
+import mds.diagnostic.DiagnosticException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(name = "run", description = "Build models, or those that are selected.")
+final class RunCommand implements Callable<ExitCode> {
+
+  private final Invocation invocation;
+
+  @Mixin private BuildOptions options = new BuildOptions();
+
+  RunCommand(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public ExitCode call() throws DiagnosticException {
+    return new ProjectRun(invocation, "run", Set.of(ResourceType.MODEL), options).run();
+  }
+}

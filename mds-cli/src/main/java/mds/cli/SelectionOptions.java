@@ -1,0 +1,94 @@
+package mds.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import mds.diagnostic.DiagnosticException;
+import mds.select.IndirectSelection;
+import mds.select.Selector;
+import mds.select.SelectorFile;
+import mds.select.SelectorParser;
+import picocli.CommandLine.Option;
+
+/** The options that say which nodes a command is about. Filled by picocli. */
+final class SelectionOptions {
+
+  @Option(
+      names = {"--select", "-s", "--models", "--model", "-m"},
+      arity = "1..*",
+      paramLabel = "NODES",
+      description = "What is chosen: names, +parents, children+, tag:daily, path:models/staging.")
+  private List<String> select = new ArrayList<>();
+
+  @Option(
+      names = "--exclude",
+      arity = "1..*",
+      paramLabel = "NODES",
+      description = "What is left out of that.")
+  private List<String> exclude = new ArrayList<>();
+
+  @Option(
+      names = "--selector",
+      paramLabel = "NAME",
+      description = "A selector of selectors.yml instead.")
+  private Optional<String> selector = Optional.empty();
+
+  @Option(
+      names = "--indirect-selection",
+      paramLabel = "MODE",
+      description = "Which tests come along: eager, cautious, buildable or empty.")
+  private Optional<IndirectSelection> indirect = Optional.empty();
+
+  @Option(
+      names = {"--resource-type", "--resource-types"},
+      arity = "1..*",
+      paramLabel = "TYPE",
+      description = "Only nodes of these types: model, test, seed ...")
+  private List<String> types = new ArrayList<>();
+
+  @Option(
+      names = {"--exclude-resource-type", "--exclude-resource-types"},
+      arity = "1..*",
+      paramLabel = "TYPE",
+      description = "No nodes of these types.")
+  private List<String> excludedTypes = new ArrayList<>();
+
+  /** Whether a node's type, by its word, is wanted. */
+  boolean wants(String type) {
+    boolean named = types.isEmpty() || types.contains("all") || has(types, type);
+    return named && !has(excludedTypes, type);
+  }
+
+  boolean namesTypes() {
+    return !types.isEmpty();
+  }
+
+  private static boolean has(List<String> words, String type) {
+    return words.stream()
+        .map(word -> word.toLowerCase(Locale.ROOT))
+        .anyMatch(word -> word.equals(type) || word.equals("data_" + type));
+  }
+
+  IndirectSelection mode() {
+    return indirect.orElse(IndirectSelection.EAGER);
+  }
+
+  /** What was asked for; empty when nothing was, which means everything. */
+  Optional<Selector> selector(SelectorFile named) throws DiagnosticException {
+    SelectorParser parser = new SelectorParser(mode());
+    Optional<Selector> chosen = Optional.empty();
+    if (selector.isPresent()) {
+      chosen = Optional.of(named.named(selector.get()));
+    } else if (!select.isEmpty()) {
+      chosen = Optional.of(parser.parse(select));
+    } else if (exclude.isEmpty()) {
+      chosen = named.byDefault();
+    }
+    if (exclude.isEmpty()) {
+      return chosen;
+    }
+    Selector everything = chosen.orElse(parser.parse(List.of("fqn:*", "exposure:*", "source:*")));
+    return Optional.of(new Selector.Difference(everything, parser.parse(exclude), mode()));
+  }
+}

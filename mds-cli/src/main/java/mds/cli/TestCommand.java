@@ -1,0 +1,25 @@
+package mds.cli;
+
+import java.util.Set;
+import java.util.concurrent.Callable;
+import mds.config.ResourceType;
+import mds.diagnostic.DiagnosticException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(name = "test", description = "Run data tests, or those that are selected.")
+final class TestCommand implements Callable<ExitCode> {
+
+  private final Invocation invocation;
+
+  @Mixin private BuildOptions options = new BuildOptions();
+
+  TestCommand(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public ExitCode call() throws DiagnosticException {
+    return new ProjectRun(invocation, "test", Set.of(ResourceType.TEST), options).run();
+  }
+}

@@ -1,0 +1,62 @@
+package mds.compile;
+
+import java.util.List;
+import mds.diagnostic.LineMap;
+import mds.node.Node;
+import mds.node.NodeDocument;
+import mds.node.NodeId;
+
+/**
+ * A node whose template is rendered.
+ *
+ * @param sql with the ephemeral models it reads in front, as common table expressions
+ * @param ownSql without them
+ * @param ownLines where each part of {@code ownSql} comes from
+ * @param lines where each part of {@code sql} comes from
+ * @param embedded the ephemeral models that are in front, in their order
+ */
+public record CompiledNode(
+    Node node,
+    String sql,
+    CompiledLines lines,
+    String ownSql,
+    LineMap ownLines,
+    List<NodeId> embedded) {
+
+  public CompiledNode {
+    embedded = List.copyOf(embedded);
+  }
+
+  /** The path under {@code target/compiled} and {@code target/run}, with {@code /}. */
+  public String path() {
+    return path(node);
+  }
+
+  /** A generic test's file is in a folder named after the YAML file that asks for it. */
+  public static String path(Node node) {
+    String original = node.originalFilePath();
+    boolean isNested = !original.endsWith(node.details().origin().path());
+    String below = isNested ? original + "/" + node.details().origin().path() : original;
+    return node.packageName() + "/" + below;
+  }
+
+  /**
+   * The file that holds its SQL, relative to the target folder's parent.
+   *
+   * @param tree {@code compiled} or {@code run}
+   */
+  public String pathIn(String tree) {
+    return "target/" + tree + "/" + path();
+  }
+
+  /** As it stands in front of what reads it, when it is an ephemeral model. */
+  public String expression() {
+    String name = "__dbt__cte__" + node.details().relation().identifier();
+    return " " + name + " as (\n" + ownSql + "\n)";
+  }
+
+  /** Where it is built, quoted; none for what has no relation. */
+  public Object relationName() {
+    return NodeDocument.relationName(node);
+  }
+}

@@ -1,0 +1,142 @@
+package mds.compile;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import mds.config.ResourceType;
+import mds.diagnostic.DiagnosticException;
+import mds.diagnostic.LineMap;
+import mds.diagnostic.SourceText;
+import mds.node.DataTest;
+import mds.node.Node;
+import mds.node.NodeId;
+import mds.node.NodeOrigin;
+import mds.parse.ParsedProject;
+import mds.parse.RefResolver;
+import mds.template.Template.Rendered;
+import mds.template.TemplateEngine;
+import mds.template.context.NodeContext;
+import mds.template.context.ProjectScope;
+import mds.template.context.TestArguments;
+import mds.template.context.Warehouse;
+
+/**
+ * Compiles the nodes of a project. Several threads may use it; each compiles a node for itself, and
+ * ephemeral models once.
+ */
+public final class NodeCompiler {
+
+  private final ParsedProject project;
+  private final TemplateEngine templates;
+  private final ProjectScope scope;
+  private final RefResolver resolver;
+  private final Map<NodeId, CompiledNode> ephemeral = new ConcurrentHashMap<>();
+
+  /**
+   * @param selected ids of the nodes that the command is about
+   */
+  public NodeCompiler(ParsedProject project, TemplateEngine templates, List<NodeId> selected) {
+    this.project = project;
+    this.templates = templates;
+    this.scope = scope(project, selected);
+    this.resolver =
+        new RefResolver(project.config().name(), project.graphNodes(), project.disabled());
+  }
+
+  private static ProjectScope scope(ParsedProject project, List<NodeId> selected) {
+    ProjectScope parsed = project.scope();
+    Supplier<Map<String, Object>> graph = new OnceSupplier<>(() -> GraphDocument.of(project));
+    List<Object> ids = new ArrayList<>();
+    selected.forEach(id -> ids.add(id.value()));
+    return new ProjectScope(
+        parsed.projectName(),
+        parsed.target(),
+        parsed.vars(),
+        parsed.environment(),
+        parsed.flags(),
+        parsed.macros(),
+        graph,
+        () -> ids,
+        parsed.base());
+  }
+
+  /**
+   * Renders a node's template.
+   *
+   * @param warehouse asked by templates that want to know of the database
+   * @throws DiagnosticException when the template fails
+   */
+  public CompiledNode compile(Node node, Warehouse warehouse) throws DiagnosticException {
+    NodeScopeAtRun own = new NodeScopeAtRun(project, resolver, node, warehouse);
+    NodeContext context = new NodeContext(scope, own, id -> {});
+    Rendered rendered = render(node, own, context);
+    Map<NodeId, CompiledNode> embedded = embedded(own, warehouse);
+    EmbeddedModels models =
+        new EmbeddedModels(rendered.text(), rendered.lineMap(), List.copyOf(embedded.values()));
+    return new CompiledNode(
+        node,
+        models.sql(),
+        models.lines(),
+        rendered.text(),
+        rendered.lineMap(),
+        List.copyOf(embedded.keySet()));
+  }
+
+  private Rendered render(Node node, NodeScopeAtRun own, NodeContext context)
+      throws DiagnosticException {
+    NodeOrigin origin = node.details().origin();
+    if (node instanceof DataTest test && test.generic().isPresent()) {
+      own.define(
+          "_dbt_generic_test_kwargs",
+          TestArguments.rendered(
+              test.generic().get().arguments(), origin.originalFilePath(), templates, context));
+      SourceText code = new SourceText(origin.originalFilePath(), origin.rawCode());
+      return templates.parse(code).renderWithLineMap(context);
+    }
+    if (node.type() == ResourceType.SEED || origin.language().equals("python")) {
+      return new Rendered(origin.rawCode(), LineMap.of(origin.source()));
+    }
+    return templates.parse(origin.source(), origin.place().range()).renderWithLineMap(context);
+  }
+
+  /** The ephemeral models that a node reads, each after those that it reads itself. */
+  private Map<NodeId, CompiledNode> embedded(NodeScopeAtRun own, Warehouse warehouse)
+      throws DiagnosticException {
+    Map<NodeId, CompiledNode> ordered = new LinkedHashMap<>();
+    for (Node model : own.ephemeralRefs()) {
+      CompiledNode compiled = compileEphemeral(model, warehouse);
+      for (NodeId nested : compiled.embedded()) {
+        Optional.ofNullable(ephemeral.get(nested)).ifPresent(one -> ordered.put(nested, one));
+      }
+      ordered.put(model.id(), compiled);
+    }
+    return ordered;
+  }
+
+  private CompiledNode compileEphemeral(Node model, Warehouse warehouse)
+      throws DiagnosticException {
+    CompiledNode known = ephemeral.get(model.id());
+    if (known != null) {
+      return known;
+    }
+    CompiledNode compiled = compile(model, warehouse);
+    ephemeral.putIfAbsent(model.id(), compiled);
+    return compiled;
+  }
+
+  /** Renders a text as code of a node: a hook of a model. */
+  public String renderHook(Node node, String sql, Warehouse warehouse) throws DiagnosticException {
+    NodeScopeAtRun own = new NodeScopeAtRun(project, resolver, node, warehouse);
+    SourceText source = new SourceText(node.originalFilePath(), sql);
+    return templates.parse(source).render(new NodeContext(scope, own, id -> {})).strip();
+  }
+
+  /** The project whose nodes are compiled. */
+  public ParsedProject project() {
+    return project;
+  }
+}

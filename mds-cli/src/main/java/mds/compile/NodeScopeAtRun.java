@@ -1,0 +1,218 @@
+package mds.compile;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import mds.diagnostic.Code;
+import mds.diagnostic.Diagnostic;
+import mds.diagnostic.Location;
+import mds.node.Node;
+import mds.node.NodeDocument;
+import mds.node.NodeId;
+import mds.node.References;
+import mds.node.Source;
+import mds.parse.ParsedProject;
+import mds.parse.RefResolver;
+import mds.template.context.NodeScope;
+import mds.template.context.RelationValue;
+import mds.template.context.Warehouse;
+import mds.value.Arguments;
+import mds.value.None;
+import mds.value.PythonError;
+import mds.value.TemplateCallable;
+import mds.value.TemplateObject;
+import mds.value.TemplateRaised;
+import mds.value.Text;
+import mds.value.Undefined;
+
+/**
+ * What a node's template sees when the node is compiled: refs are relations, settings are known.
+ */
+final class NodeScopeAtRun implements NodeScope {
+
+  private final ParsedProject project;
+  private final RefResolver resolver;
+  private final Node node;
+  private final Warehouse warehouse;
+  private final Set<Node> ephemeral = new LinkedHashSet<>();
+  private final Map<String, Object> extra = new LinkedHashMap<>();
+
+  NodeScopeAtRun(ParsedProject project, RefResolver resolver, Node node, Warehouse warehouse) {
+    this.project = project;
+    this.resolver = resolver;
+    this.node = node;
+    this.warehouse = warehouse;
+  }
+
+  /** Gives the template one more name. */
+  void define(String name, Object value) {
+    extra.put(name, value);
+  }
+
+  /** The ephemeral models that were referred to, in the order of the first mention. */
+  Set<Node> ephemeralRefs() {
+    return ephemeral;
+  }
+
+  @Override
+  public String packageName() {
+    return node.packageName();
+  }
+
+  @Override
+  public boolean isExecuting() {
+    return true;
+  }
+
+  @Override
+  public Object ref(
+      Optional<String> packageName,
+      String name,
+      Optional<String> version,
+      Optional<Location> place) {
+    References.Ref ref =
+        new References.Ref(
+            packageName, name, version, place.orElse(node.details().origin().source().start()));
+    NodeId id =
+        resolver
+            .find(ref, node.packageName())
+            .orElseThrow(() -> new TemplateRaised(resolver.unknown(ref)));
+    Node target = project.nodes().get(id);
+    if (target == null || !node.dependsOn().contains(id)) {
+      throw new TemplateRaised(undeclared("ref('" + name + "')"));
+    }
+    if (target.isEphemeral()) {
+      ephemeral.add(target);
+      return RelationValue.ephemeral(target.details().relation());
+    }
+    return RelationValue.of(target.details().relation(), kind(target));
+  }
+
+  // What is known while a project is parsed decides the order of the run: a reference that shows
+  // only now would be built in any order.
+  private Diagnostic undeclared(String call) {
+    return Diagnostic.error(
+            Code.UNDECLARED_REF, "`" + call + "` was not seen when the project was parsed")
+        .hint(
+            "name it where it is always reached: a comment `-- depends_on: {{ "
+                + call
+                + " }}` is enough");
+  }
+
+  private static Optional<String> kind(Node target) {
+    return switch (target.config().materialized()) {
+      case "view" -> Optional.of("view");
+      case "external" -> Optional.of("external");
+      default -> Optional.of("table");
+    };
+  }
+
+  @Override
+  public Object source(String source, String table, Optional<Location> place) {
+    References.SourceRef ref =
+        new References.SourceRef(
+            source, table, place.orElse(node.details().origin().source().start()));
+    NodeId id =
+        resolver
+            .find(ref, node.packageName())
+            .orElseThrow(() -> new TemplateRaised(resolver.unknown(ref)));
+    Source found = project.sources().get(id);
+    if (found == null || !node.dependsOn().contains(id)) {
+      throw new TemplateRaised(undeclared("source('" + source + "', '" + table + "')"));
+    }
+    return SourceRelation.of(found);
+  }
+
+  @Override
+  public TemplateObject config() {
+    return new Config();
+  }
+
+  @Override
+  public Optional<Object> lookup(String name) {
+    return switch (name) {
+      case "this" -> Optional.of(RelationValue.of(node.details().relation(), kind(node)));
+      case "model" -> Optional.of(NodeDocument.of(node, 0, project.rootPath(node.packageName())));
+      case "schema" -> Optional.of(node.details().relation().schema());
+      case "database" -> node.details().relation().database().map(database -> database);
+      case "pre_hooks" -> Optional.of(node.config().values().getOrDefault("pre-hook", List.of()));
+      case "post_hooks" -> Optional.of(node.config().values().getOrDefault("post-hook", List.of()));
+      default -> Optional.ofNullable(extra.get(name));
+    };
+  }
+
+  @Override
+  public Object missingVar(String name) {
+    throw new TemplateRaised(
+        Diagnostic.error(Code.VAR_UNSET, "the variable `" + name + "` is not set")
+            .hint("set it under `vars:` in the project file or with --vars '{" + name + ": ...}'")
+            .hint("or give a default: var('" + name + "', 'default')"));
+  }
+
+  @Override
+  public Warehouse warehouse() {
+    return warehouse;
+  }
+
+  /** The object {@code config}: its methods read the settings; a call changes nothing any more. */
+  private final class Config implements TemplateObject, TemplateCallable {
+
+    @Override
+    public Object call(Arguments arguments) {
+      return "";
+    }
+
+    @Override
+    public Object attribute(String name) {
+      return switch (name) {
+        case "get" -> (TemplateCallable) arguments -> get(arguments, settings());
+        case "require" -> (TemplateCallable) arguments -> require(arguments, settings());
+        case "meta_get" -> (TemplateCallable) arguments -> get(arguments, node.config().meta());
+        case "meta_require" ->
+            (TemplateCallable) arguments -> require(arguments, node.config().meta());
+        case "set" -> (TemplateCallable) arguments -> "";
+        case "persist_relation_docs" -> (TemplateCallable) arguments -> persists("relation");
+        case "persist_column_docs" -> (TemplateCallable) arguments -> persists("columns");
+        case "model" -> lookup("model").orElse(None.NONE);
+        default -> Undefined.attribute(this, name);
+      };
+    }
+
+    private Map<String, Object> settings() {
+      return node.config().values();
+    }
+
+    // A setting that exists and is none stays none: the default is for those that do not exist.
+    private Object get(Arguments arguments, Map<String, Object> values) {
+      Arguments.Bound bound = arguments.bind("get", 1, "name", "default", "validator");
+      Object value = values.get(key(bound));
+      return value == null ? bound.or(1, None.NONE) : value;
+    }
+
+    private Object require(Arguments arguments, Map<String, Object> values) {
+      Arguments.Bound bound = arguments.bind("require", 1, "name", "validator");
+      Object value = values.get(key(bound));
+      if (value == null) {
+        throw PythonError.runtime(
+            "Model '"
+                + node.id()
+                + "' does not define a required config parameter '"
+                + bound.text(0)
+                + "'.");
+      }
+      return value;
+    }
+
+    private static String key(Arguments.Bound bound) {
+      String name = Text.str(bound.get(0));
+      return name.equals("pre_hook") || name.equals("post_hook") ? name.replace('_', '-') : name;
+    }
+
+    private boolean persists(String what) {
+      return Boolean.TRUE.equals(node.config().map("persist_docs").get(what));
+    }
+  }
+}

@@ -1,0 +1,211 @@
+package mds.parse;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import mds.config.NodeConfig;
+import mds.config.ResourceType;
+import mds.diagnostic.DiagnosticException;
+import mds.diagnostic.SourceText;
+import mds.diagnostic.TextRange;
+import mds.node.Analysis;
+import mds.node.DataTest;
+import mds.node.Model;
+import mds.node.Node;
+import mds.node.NodeDetails;
+import mds.node.NodeId;
+import mds.node.NodeOrigin;
+import mds.node.NodeProperties;
+import mds.node.Operation;
+import mds.node.References;
+import mds.node.Seed;
+import mds.node.Snapshot;
+import mds.sql.RelationName;
+import mds.template.TemplateEngine;
+import mds.template.context.NodeContext;
+import mds.template.context.ProjectScope;
+
+/** Makes nodes of files that hold code: models, seeds, singular tests, snapshots, analyses. */
+final class CodeParser {
+
+  /** A template and what it is the code of. */
+  record Code(
+      ResourceType type,
+      String packageName,
+      String name,
+      ProjectFile file,
+      TextRange range,
+      Optional<NodePatch> patch) {}
+
+  private final ProjectScope project;
+  private final TemplateEngine templates;
+  private final Configuration configuration;
+  private final NodeNaming naming;
+
+  CodeParser(
+      ProjectScope project,
+      TemplateEngine templates,
+      Configuration configuration,
+      NodeNaming naming) {
+    this.project = project;
+    this.templates = templates;
+    this.configuration = configuration;
+    this.naming = naming;
+  }
+
+  /**
+   * Parses the code: renders its template once, to see how it configures itself and what it reads.
+   *
+   * @throws DiagnosticException when the template is wrong
+   */
+  Node parse(Code code) throws DiagnosticException {
+    SourceText source = code.file().source();
+    String raw = source.text().substring(code.range().start(), code.range().end());
+    List<String> fqn = fqn(code);
+    NodeOrigin origin = origin(code, raw);
+    RelationName preliminary = naming.preliminary(code.name());
+    ParseScope scope =
+        new ParseScope(
+            code.packageName(), preliminary, source.at(code.range()), model(code, fqn, raw));
+    NodeContext context = new NodeContext(project, scope, scope::useMacro);
+    if (origin.language().equals("sql")) {
+      templates.parse(source, code.range()).renderForgiving(context);
+    }
+    NodeConfig config = config(code, fqn, scope.configCalls());
+    renderHooks(config, source, context);
+    return named(code, details(code, fqn, origin, config, scope, preliminary));
+  }
+
+  private List<String> fqn(Code code) {
+    List<String> fqn =
+        Fqn.of(code.packageName(), code.file().folder(), code.file().source().path(), code.name());
+    version(code).ifPresent(version -> fqn.add("v" + version));
+    return fqn;
+  }
+
+  private static Optional<String> version(Code code) {
+    return code.patch().flatMap(NodePatch::version);
+  }
+
+  private static NodeOrigin origin(Code code, String raw) {
+    ProjectFile file = code.file();
+    return new NodeOrigin(
+        code.packageName(),
+        file.pathInFolder(),
+        file.source().path(),
+        file.source(),
+        file.source().at(code.range()),
+        raw,
+        file.checksum(),
+        file.ending().equals("py") ? "python" : "sql");
+  }
+
+  private Map<String, Object> model(Code code, List<String> fqn, String raw) {
+    Map<String, Object> model = new LinkedHashMap<>();
+    model.put("name", code.name());
+    model.put("alias", code.name());
+    model.put("resource_type", code.type().word());
+    model.put("package_name", code.packageName());
+    model.put("unique_id", id(code).value());
+    model.put("path", code.file().pathInFolder());
+    model.put("original_file_path", code.file().source().path());
+    model.put("fqn", fqn);
+    model.put("database", project.target().database());
+    model.put("schema", project.target().schema());
+    model.put("raw_code", raw);
+    model.put("config", config(code, fqn, List.of()).values());
+    return model;
+  }
+
+  private static NodeId id(Code code) {
+    NodeId id = NodeId.of(code.type(), code.packageName(), code.name());
+    return version(code).map(version -> new NodeId(id.value() + ".v" + version)).orElse(id);
+  }
+
+  private NodeConfig config(Code code, List<String> fqn, List<Map<String, Object>> calls) {
+    Map<String, Object> patch = code.patch().map(NodePatch::config).orElse(Map.of());
+    NodeConfig config = configuration.of(code.type(), code.packageName(), fqn, patch, calls);
+    boolean isPlainPython =
+        code.file().ending().equals("py") && config.materialized().equals("view");
+    return isPlainPython ? config.with("materialized", "table") : config;
+  }
+
+  private void renderHooks(NodeConfig config, SourceText source, NodeContext context)
+      throws DiagnosticException {
+    List<NodeConfig.Hook> hooks = new ArrayList<>(config.preHooks());
+    hooks.addAll(config.postHooks());
+    for (NodeConfig.Hook hook : hooks) {
+      templates.parse(new SourceText(source.path(), hook.sql())).renderForgiving(context);
+    }
+  }
+
+  private NodeDetails details(
+      Code code,
+      List<String> fqn,
+      NodeOrigin origin,
+      NodeConfig config,
+      ParseScope scope,
+      RelationName relation) {
+    Map<String, Object> patch = code.patch().map(NodePatch::unrenderedConfig).orElse(Map.of());
+    References references =
+        origin.language().equals("sql") ? scope.references() : PythonReferences.of(origin);
+    return new NodeDetails(
+        id(code),
+        code.type(),
+        code.name(),
+        fqn,
+        origin,
+        relation,
+        config,
+        configuration.unrendered(code.type(), code.packageName(), fqn, patch, scope.configCalls()),
+        unique(config.tags()),
+        code.patch().map(CodeParser::properties).orElse(NodeProperties.NONE),
+        references);
+  }
+
+  private static List<String> unique(List<String> tags) {
+    Set<String> unique = new LinkedHashSet<>(tags);
+    return List.copyOf(unique);
+  }
+
+  private static NodeProperties properties(NodePatch patch) {
+    return new NodeProperties(
+        patch.description(),
+        patch.columnsByName(),
+        Optional.of(patch.patchPath()),
+        Optional.of(patch.place()),
+        List.of());
+  }
+
+  private Node named(Code code, NodeDetails details) throws DiagnosticException {
+    Node node = node(code, details);
+    return node.with(details.with(naming.of(node)));
+  }
+
+  private static Node node(Code code, NodeDetails details) {
+    return switch (code.type()) {
+      case MODEL ->
+          new Model(
+              details,
+              version(code),
+              code.patch().flatMap(NodePatch::latestVersion),
+              code.patch().map(NodePatch::constraints).orElse(List.of()));
+      case SEED -> new Seed(details);
+      case SNAPSHOT -> new Snapshot(details);
+      case TEST -> new DataTest(details, Optional.empty());
+      case ANALYSIS -> new Analysis(details);
+      default -> new Operation(details);
+    };
+  }
+
+  /** A seed has no template; its configuration comes from project.yml and YAML files. */
+  Node seed(String packageName, ProjectFile file, Optional<NodePatch> patch)
+      throws DiagnosticException {
+    Code code = new Code(ResourceType.SEED, packageName, file.stem(), file, TextRange.at(0), patch);
+    return parse(code);
+  }
+}

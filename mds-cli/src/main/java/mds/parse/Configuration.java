@@ -1,0 +1,87 @@
+package mds.parse;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import mds.config.ConfigDefaults;
+import mds.config.ConfigMerge;
+import mds.config.ConfigTree;
+import mds.config.NodeConfig;
+import mds.config.ProjectConfig;
+import mds.config.ResourceType;
+import mds.value.None;
+
+/**
+ * The settings of nodes: defaults, then project.yml of their own package, then YAML files, then
+ * {@code config()} in their code, and for a package's node at last project.yml of the project that
+ * is run.
+ */
+final class Configuration {
+
+  private final ProjectConfig root;
+  private final Map<String, ProjectConfig> packages;
+
+  Configuration(ProjectConfig root, Map<String, ProjectConfig> packages) {
+    this.root = root;
+    this.packages = packages;
+  }
+
+  /**
+   * Merges all levels.
+   *
+   * @param patch what a YAML file sets; empty when none does
+   * @param calls what the code sets, in order
+   */
+  NodeConfig of(
+      ResourceType type,
+      String packageName,
+      List<String> fqn,
+      Map<String, Object> patch,
+      List<Map<String, Object>> calls) {
+    ConfigMerge merge = ConfigMerge.from(ConfigDefaults.of(type));
+    own(packageName).configOf(type).levels(fqn).forEach(merge::add);
+    merge.add(patch);
+    calls.forEach(merge::add);
+    if (!packageName.equals(root.name())) {
+      root.configOf(type).levels(fqn).forEach(merge::add);
+    }
+    return type == ResourceType.TEST ? withStoredFailures(merge.result()) : merge.result();
+  }
+
+  /** The same levels as somebody wrote them, each replacing the one before. */
+  Map<String, Object> unrendered(
+      ResourceType type,
+      String packageName,
+      List<String> fqn,
+      Map<String, Object> patch,
+      List<Map<String, Object>> calls) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    addLevels(all, own(packageName).unrenderedConfigOf(type), fqn);
+    all.putAll(patch);
+    calls.forEach(all::putAll);
+    if (!packageName.equals(root.name())) {
+      addLevels(all, root.unrenderedConfigOf(type), fqn);
+    }
+    return all;
+  }
+
+  private static void addLevels(Map<String, Object> all, ConfigTree tree, List<String> fqn) {
+    tree.levels(fqn).forEach(all::putAll);
+  }
+
+  private ProjectConfig own(String packageName) {
+    return packages.getOrDefault(packageName, root);
+  }
+
+  // Each of the two settings decides the other: store_failures_as wins where it is set.
+  private static NodeConfig withStoredFailures(NodeConfig config) {
+    Object as = config.values().getOrDefault("store_failures_as", None.NONE);
+    Object stored = config.values().getOrDefault("store_failures", None.NONE);
+    if (as != None.NONE) {
+      return config.with("store_failures", !as.equals("ephemeral"));
+    }
+    return stored == None.NONE
+        ? config
+        : config.with("store_failures_as", stored.equals(true) ? "table" : "ephemeral");
+  }
+}

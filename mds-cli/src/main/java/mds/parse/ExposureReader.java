@@ -1,0 +1,92 @@
+package mds.parse;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import mds.config.KeyReader;
+import mds.config.NodeConfig;
+import mds.config.ResourceType;
+import mds.diagnostic.Diagnostic;
+import mds.diagnostic.DiagnosticException;
+import mds.diagnostic.Location;
+import mds.diagnostic.SourceText;
+import mds.node.Exposure;
+import mds.node.NodeId;
+import mds.node.References;
+import mds.sql.RelationName;
+import mds.template.TemplateEngine;
+import mds.template.context.NodeContext;
+import mds.template.context.ProjectScope;
+import mds.yaml.YamlNode;
+
+/** Reads an entry of {@code exposures:}. */
+final class ExposureReader {
+
+  private static final List<String> KEYS =
+      List.of(
+          "name",
+          "type",
+          "owner",
+          "description",
+          "label",
+          "maturity",
+          "meta",
+          "tags",
+          "url",
+          "depends_on",
+          "config",
+          "enabled");
+
+  private final ProjectScope project;
+  private final TemplateEngine templates;
+  private final Configuration configuration;
+  private final List<Diagnostic> problems;
+
+  ExposureReader(
+      ProjectScope project,
+      TemplateEngine templates,
+      Configuration configuration,
+      List<Diagnostic> problems) {
+    this.project = project;
+    this.templates = templates;
+    this.configuration = configuration;
+    this.problems = problems;
+  }
+
+  Exposure read(String packageName, YamlNode.Mapping entry) throws DiagnosticException {
+    KeyReader keys = new KeyReader(entry, problems);
+    keys.warnOfOthers(KEYS, "an exposure");
+    String name = keys.requiredText("name", "an exposure");
+    String path = entry.source().path();
+    int slash = path.indexOf('/');
+    List<String> fqn = Fqn.of(packageName, slash < 0 ? "" : path.substring(0, slash), path, name);
+    Map<String, Object> patch = new LinkedHashMap<>(keys.values("config"));
+    for (String key : List.of("tags", "meta")) {
+      keys.node(key).ifPresent(node -> patch.putIfAbsent(key, node.value()));
+    }
+    NodeConfig config = configuration.of(ResourceType.EXPOSURE, packageName, fqn, patch, List.of());
+    return new Exposure(
+        NodeId.of(ResourceType.EXPOSURE, packageName, name),
+        name,
+        packageName,
+        fqn,
+        path,
+        config,
+        config.tags(),
+        config.meta(),
+        entry.value(),
+        references(packageName, keys));
+  }
+
+  /** Each entry of {@code depends_on} is the text of a call: {@code ref('orders')}. */
+  private References references(String packageName, KeyReader keys) throws DiagnosticException {
+    Location start = keys.mapping().location();
+    ParseScope scope = new ParseScope(packageName, RelationName.of("", "", ""), start, Map.of());
+    NodeContext context = new NodeContext(project, scope, id -> {});
+    for (String call : keys.texts("depends_on").orElse(List.of())) {
+      String template = call.contains("{{") ? call : "{{ " + call + " }}";
+      templates.parse(new SourceText(start.source().path(), template)).render(context);
+    }
+    return scope.references();
+  }
+}

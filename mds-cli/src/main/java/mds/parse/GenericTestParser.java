@@ -1,0 +1,321 @@
+package mds.parse;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import mds.config.NodeConfig;
+import mds.config.ResourceType;
+import mds.diagnostic.Code;
+import mds.diagnostic.Diagnostic;
+import mds.diagnostic.DiagnosticException;
+import mds.diagnostic.NearestName;
+import mds.diagnostic.SourceText;
+import mds.node.Checksum;
+import mds.node.DataTest;
+import mds.node.NodeDetails;
+import mds.node.NodeId;
+import mds.node.NodeOrigin;
+import mds.node.NodeProperties;
+import mds.node.References;
+import mds.sql.Identifier;
+import mds.sql.RelationName;
+import mds.template.TemplateEngine;
+import mds.template.context.MacroSpace;
+import mds.template.context.NodeContext;
+import mds.template.context.ProjectScope;
+import mds.template.context.TestArguments;
+import mds.value.None;
+import mds.value.Text;
+import mds.yaml.YamlNode;
+
+/** Makes nodes of the generic tests that YAML files put under models and sources. */
+final class GenericTestParser {
+
+  /**
+   * What tests stand under.
+   *
+   * @param reference how a template refers to it, such as {@code ref('orders')}
+   * @param named the part of the test's name that says what is tested
+   * @param isSource tests of a source have {@code source_} before their name
+   * @param fileKey the YAML key and the name it stands under
+   */
+  record Subject(
+      String packageName,
+      String reference,
+      String named,
+      boolean isSource,
+      Optional<NodeId> node,
+      References references,
+      String fileKey,
+      List<String> tags) {}
+
+  private final ProjectScope project;
+  private final TemplateEngine templates;
+  private final Configuration configuration;
+  private final NodeNaming naming;
+
+  GenericTestParser(
+      ProjectScope project,
+      TemplateEngine templates,
+      Configuration configuration,
+      NodeNaming naming) {
+    this.project = project;
+    this.templates = templates;
+    this.configuration = configuration;
+    this.naming = naming;
+  }
+
+  /** The tests of a subject: those of its columns, then its own. */
+  List<DataTest> parse(
+      Subject subject,
+      List<ColumnPatch> columns,
+      List<YamlNode> tests,
+      boolean quoteColumns,
+      List<Diagnostic> problems) {
+    List<DataTest> parsed = new ArrayList<>();
+    for (ColumnPatch column : columns) {
+      boolean quoted = column.column().quote().orElse(quoteColumns);
+      String name = column.column().name();
+      Optional<String> written = Optional.of(quoted ? Identifier.quote(name) : name);
+      for (YamlNode entry : column.tests()) {
+        add(parsed, subject, entry, written, column.column().tags(), problems);
+      }
+    }
+    for (YamlNode entry : tests) {
+      add(parsed, subject, entry, Optional.empty(), List.of(), problems);
+    }
+    return parsed;
+  }
+
+  private void add(
+      List<DataTest> parsed,
+      Subject subject,
+      YamlNode entry,
+      Optional<String> column,
+      List<String> tags,
+      List<Diagnostic> problems) {
+    try {
+      parsed.add(test(subject, TestDefinition.read(entry, column), column, tags));
+    } catch (DiagnosticException problem) {
+      problems.addAll(problem.diagnostics());
+    }
+  }
+
+  private DataTest test(
+      Subject subject, TestDefinition definition, Optional<String> column, List<String> tags)
+      throws DiagnosticException {
+    MacroSpace.Macro macro = macro(subject, definition);
+    Map<String, Object> settings = renderedConfig(subject, definition);
+    TestNames.Names names = names(subject, definition, settings);
+    Map<String, Object> arguments = new LinkedHashMap<>(definition.arguments());
+    arguments.put("model", "{{ get_where_subquery(" + subject.reference() + ") }}");
+    DataTest.Generic generic =
+        new DataTest.Generic(
+            definition.name(),
+            definition.namespace(),
+            arguments,
+            column,
+            subject.node(),
+            subject.fileKey());
+    NodeOrigin origin = origin(subject, definition, names, settings);
+    RelationName preliminary = naming.preliminary(names.full());
+    ParseScope scope = scope(subject, origin, preliminary, names);
+    scope.useMacro(macro.id());
+    List<Map<String, Object>> calls = render(generic, origin, scope, macro);
+    List<String> fqn =
+        Fqn.of(subject.packageName(), firstFolder(origin), origin.originalFilePath(), names.full());
+    calls.add(0, settings);
+    NodeConfig config =
+        configuration.of(ResourceType.TEST, subject.packageName(), fqn, Map.of(), calls);
+    NodeDetails details =
+        new NodeDetails(
+            id(subject, names, generic),
+            ResourceType.TEST,
+            names.full(),
+            fqn,
+            origin,
+            preliminary,
+            config,
+            configuration.unrendered(
+                ResourceType.TEST, subject.packageName(), fqn, Map.of(), calls),
+            tags(subject, tags, config),
+            new NodeProperties(
+                definition.description(),
+                Map.of(),
+                Optional.empty(),
+                Optional.of(definition.place()),
+                List.of()),
+            references(scope, macro, subject));
+    DataTest test = new DataTest(details, Optional.of(generic));
+    return test.with(details.with(naming.of(test)));
+  }
+
+  private MacroSpace.Macro macro(Subject subject, TestDefinition definition)
+      throws DiagnosticException {
+    String name = "test_" + definition.name();
+    Optional<MacroSpace.Macro> macro =
+        definition.namespace().isPresent()
+            ? project.macros().findIn(definition.namespace().get(), name)
+            : project.macros().find(subject.packageName(), name);
+    if (macro.isPresent()) {
+      return macro.get();
+    }
+    String written = definition.macroName().replace("test_", "");
+    throw new DiagnosticException(
+        Diagnostic.error(Code.UNKNOWN_TEST, "there is no test `" + written + "`")
+            .at(definition.place())
+            .didYouMean(
+                NearestName.of(
+                    definition.name(), project.macros().testNames(subject.packageName())))
+            .hint(
+                "a test is a `{% test "
+                    + definition.name()
+                    + "(model) %}` block in macros/ or tests/generic/"));
+  }
+
+  private Map<String, Object> renderedConfig(Subject subject, TestDefinition definition)
+      throws DiagnosticException {
+    Map<String, Object> rendered = new LinkedHashMap<>();
+    for (Map.Entry<String, Object> setting : definition.config().entrySet()) {
+      Object value = setting.getValue();
+      if (value instanceof String text) {
+        ParseScope scope =
+            new ParseScope(
+                subject.packageName(), naming.preliminary("test"), definition.place(), Map.of());
+        value =
+            templates
+                .parse(new SourceText(definition.place().source().path(), text))
+                .evaluate(new NodeContext(project, scope, id -> {}));
+      }
+      if (value != None.NONE) {
+        rendered.put(setting.getKey(), value);
+      }
+    }
+    return rendered;
+  }
+
+  private static TestNames.Names names(
+      Subject subject, TestDefinition definition, Map<String, Object> settings) {
+    if (definition.ownName().isPresent()) {
+      return new TestNames.Names(definition.ownName().get(), definition.ownName().get());
+    }
+    String type =
+        definition.namespace().map(space -> space + "_").orElse("")
+            + (subject.isSource() ? "source_" : "")
+            + definition.name();
+    TestNames.Names names = TestNames.of(type, subject.named(), definition.arguments());
+    if (!names.file().equals(names.full())) {
+      settings.putIfAbsent("alias", names.file());
+    }
+    return names;
+  }
+
+  private static NodeOrigin origin(
+      Subject subject,
+      TestDefinition definition,
+      TestNames.Names names,
+      Map<String, Object> settings) {
+    String code =
+        "{{ " + definition.macroName() + "(**_dbt_generic_test_kwargs) }}" + configCall(settings);
+    return new NodeOrigin(
+        subject.packageName(),
+        names.file() + ".sql",
+        definition.place().source().path(),
+        definition.place().source(),
+        definition.place(),
+        code,
+        Checksum.NONE,
+        "sql");
+  }
+
+  private static String configCall(Map<String, Object> settings) {
+    if (settings.isEmpty()) {
+      return "";
+    }
+    List<String> written = new ArrayList<>();
+    for (Map.Entry<String, Object> setting : settings.entrySet()) {
+      Object value = setting.getValue();
+      String text =
+          value instanceof String plain ? '"' + plain.replace("\"", "\\\"") + '"' : Text.str(value);
+      written.add(setting.getKey() + "=" + text);
+    }
+    return "{{ config(" + String.join(",", written) + ") }}";
+  }
+
+  private ParseScope scope(
+      Subject subject, NodeOrigin origin, RelationName relation, TestNames.Names names) {
+    Map<String, Object> model = new LinkedHashMap<>();
+    model.put("name", names.full());
+    model.put("resource_type", "test");
+    model.put("package_name", subject.packageName());
+    model.put("path", origin.path());
+    model.put("original_file_path", origin.originalFilePath());
+    return new ParseScope(subject.packageName(), relation, origin.source().start(), model);
+  }
+
+  /** Renders arguments and macro, to see what they refer to and how the macro configures itself. */
+  private List<Map<String, Object>> render(
+      DataTest.Generic generic, NodeOrigin origin, ParseScope scope, MacroSpace.Macro macro)
+      throws DiagnosticException {
+    if (isPlain(macro)) {
+      return new ArrayList<>();
+    }
+    NodeContext context = new NodeContext(project, scope, scope::useMacro);
+    SourceText arguments = new SourceText(origin.source().path(), "");
+    scope.define(
+        "_dbt_generic_test_kwargs",
+        TestArguments.rendered(generic.arguments(), arguments.path(), templates, context));
+    templates
+        .parse(new SourceText(origin.source().path(), origin.rawCode()))
+        .renderForgiving(context);
+    return new ArrayList<>(scope.configCalls());
+  }
+
+  // The two tests that nearly every column has refer to nothing but their subject.
+  private static boolean isPlain(MacroSpace.Macro macro) {
+    return macro.id().equals("macro.dbt.test_unique")
+        || macro.id().equals("macro.dbt.test_not_null");
+  }
+
+  private static References references(ParseScope scope, MacroSpace.Macro macro, Subject subject) {
+    if (!isPlain(macro)) {
+      return scope.references();
+    }
+    References own = subject.references();
+    return new References(own.refs(), own.sources(), List.of(macro.id()), List.of());
+  }
+
+  private static String firstFolder(NodeOrigin origin) {
+    int slash = origin.originalFilePath().indexOf('/');
+    return slash < 0 ? "" : origin.originalFilePath().substring(0, slash);
+  }
+
+  private static NodeId id(Subject subject, TestNames.Names names, DataTest.Generic generic) {
+    Map<String, Object> metadata = new LinkedHashMap<>();
+    metadata.put("namespace", generic.namespace().<Object>map(space -> space).orElse(None.NONE));
+    metadata.put("name", generic.name());
+    metadata.put("kwargs", generic.arguments());
+    return NodeId.of(
+        ResourceType.TEST,
+        subject.packageName(),
+        names.full(),
+        TestNames.hash(names.full(), metadata));
+  }
+
+  private static List<String> tags(Subject subject, List<String> column, NodeConfig config) {
+    Set<String> tags = new LinkedHashSet<>(subject.tags());
+    tags.addAll(column);
+    List<String> sorted = new ArrayList<>(tags);
+    sorted.sort(null);
+    for (String tag : config.tags()) {
+      if (!sorted.contains(tag)) {
+        sorted.add(tag);
+      }
+    }
+    return sorted;
+  }
+}

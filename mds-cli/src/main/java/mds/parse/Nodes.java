@@ -1,0 +1,60 @@
+package mds.parse;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import mds.node.Exposure;
+import mds.node.GraphNode;
+import mds.node.Node;
+import mds.node.Source;
+import mds.yaml.YamlNode;
+
+/** What the packages declare, while it is collected. */
+record Nodes(
+    List<Node> nodes,
+    List<Source> sources,
+    List<Exposure> exposures,
+    List<GraphNode> disabled,
+    Map<String, MacroPatch> macroPatches,
+    Map<String, List<Map<String, Object>>> kept) {
+
+  Nodes() {
+    this(
+        new ArrayList<>(),
+        new ArrayList<>(),
+        new ArrayList<>(),
+        new ArrayList<>(),
+        new LinkedHashMap<>(),
+        new LinkedHashMap<>());
+  }
+
+  /** Adds a node where it belongs: to the others, or to what is switched off. */
+  void add(Node node) {
+    if (node.config().enabled()) {
+      nodes.add(node);
+    } else {
+      disabled.add(node);
+    }
+  }
+
+  void add(Source source) {
+    if (source.config().enabled()) {
+      sources.add(source);
+    } else {
+      disabled.add(source);
+    }
+  }
+
+  void add(Exposure exposure) {
+    if (exposure.config().enabled()) {
+      exposures.add(exposure);
+    } else {
+      disabled.add(exposure);
+    }
+  }
+
+  void keep(String key, YamlNode.Mapping entry) {
+    kept.computeIfAbsent(key, k -> new ArrayList<>()).add(entry.value());
+  }
+}

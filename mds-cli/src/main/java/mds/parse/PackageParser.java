@@ -1,0 +1,353 @@
+package mds.parse;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import mds.config.NodeConfig;
+import mds.config.ResourceType;
+import mds.config.ValueRenderer;
+import mds.diagnostic.Code;
+import mds.diagnostic.Diagnostic;
+import mds.diagnostic.DiagnosticException;
+import mds.diagnostic.NearestName;
+import mds.diagnostic.SourceText;
+import mds.diagnostic.TextRange;
+import mds.node.Checksum;
+import mds.node.Model;
+import mds.node.Node;
+import mds.node.References;
+import mds.node.Source;
+import mds.sql.RelationName;
+import mds.template.TemplateEngine;
+import mds.template.context.NodeContext;
+import mds.template.context.ProjectScope;
+import mds.yaml.YamlNode;
+
+/** Parses the files of one package. */
+final class PackageParser {
+
+  private final PackageFiles files;
+  private final ProjectScope scope;
+  private final TemplateEngine templates;
+  private final Configuration configuration;
+  private final List<Diagnostic> problems;
+  private final CodeParser code;
+  private final GenericTestParser tests;
+  private final Map<String, NodePatch> patches = new LinkedHashMap<>();
+
+  PackageParser(
+      PackageFiles files,
+      ProjectScope scope,
+      TemplateEngine templates,
+      Configuration configuration,
+      List<Diagnostic> problems) {
+    this.files = files;
+    this.scope = scope;
+    this.templates = templates;
+    this.configuration = configuration;
+    this.problems = problems;
+    NodeNaming naming = new NodeNaming(scope, templates);
+    this.code = new CodeParser(scope, templates, configuration, naming);
+    this.tests = new GenericTestParser(scope, templates, configuration, naming);
+  }
+
+  /** What templates in YAML files see: variables, the environment, the target. */
+  static NodeContext yamlContext(ProjectScope scope, String packageName) {
+    SourceText nowhere = new SourceText("", "");
+    ParseScope node =
+        new ParseScope(packageName, RelationName.of("", "", ""), nowhere.start(), Map.of());
+    return new NodeContext(scope, node, id -> {});
+  }
+
+  void parseInto(Nodes nodes) {
+    Properties properties = properties();
+    properties.nodes().forEach(this::index);
+    for (ProjectFile file : files.files()) {
+      attempt(() -> parse(file, nodes));
+    }
+    addHooks(nodes);
+    addSources(properties, nodes);
+    addExposures(properties, nodes);
+    for (MacroPatch macro : properties.macros()) {
+      nodes.macroPatches().put("macro." + files.name() + "." + macro.name(), macro);
+    }
+    properties.kept().forEach((key, entries) -> entries.forEach(entry -> nodes.keep(key, entry)));
+    properties.unitTests().forEach(entry -> nodes.keep("unit_tests", entry));
+    properties.groups().forEach(entry -> nodes.keep("groups", entry));
+    addTests(properties, nodes);
+  }
+
+  /** A part of the work that may find errors. */
+  @FunctionalInterface
+  private interface Work {
+
+    void run() throws DiagnosticException;
+  }
+
+  private void attempt(Work work) {
+    try {
+      work.run();
+    } catch (DiagnosticException problem) {
+      problems.addAll(problem.diagnostics());
+    }
+  }
+
+  private Properties properties() {
+    NodeContext context = yamlContext(scope, files.name());
+    ValueRenderer renderer =
+        scalar ->
+            templates
+                .parse(new SourceText(scalar.source().path(), scalar.text()))
+                .evaluate(context);
+    List<Properties> parts = new ArrayList<>();
+    for (ProjectFile file : files.files()) {
+      if (file.kind() == ProjectFile.Kind.PROPERTIES) {
+        attempt(() -> parts.add(PropertiesReader.read(files.name(), file, renderer, problems)));
+      }
+    }
+    return Properties.join(parts);
+  }
+
+  private static String key(ResourceType type, String fileName) {
+    return type.word() + "." + fileName;
+  }
+
+  private void index(NodePatch patch) {
+    NodePatch earlier = patches.putIfAbsent(key(patch.type(), patch.fileName()), patch);
+    if (earlier != null) {
+      problems.add(
+          Diagnostic.error(
+                  Code.DUPLICATE_PATCH,
+                  "the " + patch.type().word() + " `" + patch.name() + "` is described twice")
+              .at(patch.place())
+              .related(earlier.place(), "it is described here already")
+              .hint("join the two entries"));
+    }
+  }
+
+  private void parse(ProjectFile file, Nodes nodes) throws DiagnosticException {
+    switch (file.kind()) {
+      case MODEL -> nodes.add(codeNode(ResourceType.MODEL, file));
+      case TEST -> {
+        if (!file.pathInFolder().startsWith("generic/")) {
+          nodes.add(codeNode(ResourceType.TEST, file));
+        }
+      }
+      case ANALYSIS -> nodes.add(codeNode(ResourceType.ANALYSIS, file));
+      case SEED -> nodes.add(code.seed(files.name(), file, patch(ResourceType.SEED, file.stem())));
+      case SNAPSHOT -> snapshots(file, nodes);
+      default -> {}
+    }
+  }
+
+  private Node codeNode(ResourceType type, ProjectFile file) throws DiagnosticException {
+    Optional<NodePatch> patch = patch(type, file.stem());
+    String name = patch.map(NodePatch::name).orElse(file.stem());
+    return code.parse(
+        new CodeParser.Code(type, files.name(), name, file, stripped(file.source()), patch));
+  }
+
+  // The latest version of a model may be in a file without a version in its name.
+  private Optional<NodePatch> patch(ResourceType type, String fileName) {
+    NodePatch exact = patches.get(key(type, fileName));
+    if (exact != null) {
+      return Optional.of(exact);
+    }
+    return patches.values().stream()
+        .filter(patch -> patch.type() == type && patch.name().equals(fileName))
+        .filter(patch -> patch.version().isPresent())
+        .filter(patch -> patch.version().equals(patch.latestVersion()))
+        .findFirst();
+  }
+
+  private static TextRange stripped(SourceText source) {
+    String text = source.text();
+    int start = 0;
+    int end = text.length();
+    while (start < end && Character.isWhitespace(text.charAt(start))) {
+      start++;
+    }
+    while (end > start && Character.isWhitespace(text.charAt(end - 1))) {
+      end--;
+    }
+    return new TextRange(start, end);
+  }
+
+  private void snapshots(ProjectFile file, Nodes nodes) throws DiagnosticException {
+    for (BlockReader.Snapshot block : BlockReader.snapshots(file.source())) {
+      nodes.add(
+          code.parse(
+              new CodeParser.Code(
+                  ResourceType.SNAPSHOT,
+                  files.name(),
+                  block.name(),
+                  file,
+                  block.body(),
+                  patch(ResourceType.SNAPSHOT, block.name()))));
+    }
+  }
+
+  private void addHooks(Nodes nodes) {
+    addHooks(nodes, "on-run-start", files.config().onRunStart());
+    addHooks(nodes, "on-run-end", files.config().onRunEnd());
+  }
+
+  private void addHooks(Nodes nodes, String event, List<String> statements) {
+    SourceText project = files.config().source();
+    for (int index = 0; index < statements.size(); index++) {
+      String name = files.name() + "-" + event + "-" + index;
+      String text = statements.get(index);
+      SourceText source = new SourceText(project.path(), text);
+      ProjectFile file = new ProjectFile(ProjectFile.Kind.MODEL, "", source, Checksum.NONE);
+      CodeParser.Code hook =
+          new CodeParser.Code(
+              ResourceType.OPERATION,
+              files.name(),
+              name,
+              file,
+              new TextRange(0, text.length()),
+              Optional.of(hookPatch(name, event, index, source)));
+      attempt(() -> nodes.add(code.parse(hook)));
+    }
+  }
+
+  private NodePatch hookPatch(String name, String event, long index, SourceText source) {
+    Map<String, Object> config = new LinkedHashMap<>();
+    config.put("tags", List.of(event));
+    config.put("index", index);
+    return new NodePatch(
+        ResourceType.OPERATION,
+        files.name(),
+        name,
+        name,
+        Optional.empty(),
+        Optional.empty(),
+        source.start(),
+        "",
+        config,
+        Map.of(),
+        List.of(),
+        List.of(),
+        false,
+        List.of());
+  }
+
+  private void addSources(Properties properties, Nodes nodes) {
+    for (SourcePatch patch : properties.sources()) {
+      nodes.add(configured(patch));
+    }
+  }
+
+  private Source configured(SourcePatch patch) {
+    Source declared = patch.source();
+    NodeConfig config =
+        configuration.of(
+            ResourceType.SOURCE,
+            files.name(),
+            declared.fqn(),
+            declared.config().values(),
+            List.of());
+    Map<String, mds.node.Column> columns = new LinkedHashMap<>();
+    patch.columns().forEach(column -> columns.put(column.column().name(), column.column()));
+    return declared.with(
+        config, columns, declared.relation().database().orElse(scope.target().database()));
+  }
+
+  private void addExposures(Properties properties, Nodes nodes) {
+    ExposureReader reader = new ExposureReader(scope, templates, configuration, problems);
+    for (YamlNode.Mapping entry : properties.exposures()) {
+      attempt(() -> nodes.add(reader.read(files.name(), entry)));
+    }
+  }
+
+  private void addTests(Properties properties, Nodes nodes) {
+    Map<String, Node> byKey = new LinkedHashMap<>();
+    for (Node node : nodes.nodes()) {
+      if (node.packageName().equals(files.name())) {
+        byKey.put(subjectKey(node), node);
+      }
+    }
+    for (NodePatch patch : properties.nodes()) {
+      Optional<Node> node = Optional.ofNullable(byKey.get(subjectKey(patch)));
+      if (node.isEmpty() && !isDisabled(patch, nodes)) {
+        warnOfMissing(patch, byKey);
+      }
+      if (patch.type() != ResourceType.TEST && !isDisabled(patch, nodes)) {
+        GenericTestParser.Subject subject = subject(patch, node);
+        tests
+            .parse(subject, patch.columns(), patch.tests(), patch.quoteColumns(), problems)
+            .forEach(nodes::add);
+      }
+    }
+    for (SourcePatch patch : properties.sources()) {
+      tests
+          .parse(
+              subject(patch.source()),
+              patch.columns(),
+              patch.tests(),
+              patch.quoteColumns(),
+              problems)
+          .forEach(nodes::add);
+    }
+  }
+
+  private static String subjectKey(Node node) {
+    String version = node instanceof Model model ? model.version().orElse("") : "";
+    return node.type().word() + "." + node.name() + "." + version;
+  }
+
+  private static String subjectKey(NodePatch patch) {
+    return patch.type().word() + "." + patch.name() + "." + patch.version().orElse("");
+  }
+
+  private boolean isDisabled(NodePatch patch, Nodes nodes) {
+    return nodes.disabled().stream()
+        .anyMatch(
+            node ->
+                node.type() == patch.type()
+                    && node.name().equals(patch.name())
+                    && node.packageName().equals(files.name()));
+  }
+
+  private void warnOfMissing(NodePatch patch, Map<String, Node> byKey) {
+    List<String> names = byKey.values().stream().map(Node::name).toList();
+    problems.add(
+        Diagnostic.warning(
+                Code.PATCH_WITHOUT_NODE,
+                "there is no " + patch.type().word() + " `" + patch.name() + "` to describe")
+            .at(patch.place())
+            .didYouMean(NearestName.of(patch.name(), names)));
+  }
+
+  private GenericTestParser.Subject subject(NodePatch patch, Optional<Node> node) {
+    String versionArgument =
+        patch.version().map(version -> ", version='" + version + "'").orElse("");
+    References.Ref ref =
+        new References.Ref(Optional.empty(), patch.name(), patch.version(), patch.place());
+    return new GenericTestParser.Subject(
+        files.name(),
+        "ref('" + patch.name() + "'" + versionArgument + ")",
+        patch.name() + patch.version().map(version -> "_v" + version).orElse(""),
+        false,
+        node.map(Node::id),
+        new References(List.of(ref), List.of(), List.of(), List.of()),
+        patch.type().key() + "." + patch.name(),
+        List.of());
+  }
+
+  private GenericTestParser.Subject subject(Source source) {
+    References.SourceRef ref =
+        new References.SourceRef(source.sourceName(), source.name(), source.place());
+    return new GenericTestParser.Subject(
+        files.name(),
+        "source('" + source.sourceName() + "', '" + source.name() + "')",
+        source.sourceName() + "_" + source.name(),
+        true,
+        Optional.empty(),
+        new References(List.of(), List.of(ref), List.of(), List.of()),
+        "sources." + source.sourceName(),
+        source.tags());
+  }
+}

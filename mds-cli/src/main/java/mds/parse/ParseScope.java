@@ -1,0 +1,164 @@
+package mds.parse;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import mds.diagnostic.Location;
+import mds.node.References;
+import mds.sql.RelationName;
+import mds.template.context.NodeScope;
+import mds.template.context.RelationValue;
+import mds.template.context.Warehouse;
+import mds.value.Arguments;
+import mds.value.None;
+import mds.value.PythonError;
+import mds.value.TemplateCallable;
+import mds.value.TemplateObject;
+import mds.value.Text;
+import mds.value.Undefined;
+
+/**
+ * What a node's template sees while the node is parsed: it may not ask the database, and what it
+ * refers to and how it configures itself is noted.
+ */
+final class ParseScope implements NodeScope {
+
+  private final String packageName;
+  private final RelationName self;
+  private final Location start;
+  private final Map<String, Object> model;
+  private final List<References.Ref> refs = new ArrayList<>();
+  private final List<References.SourceRef> sources = new ArrayList<>();
+  private final Set<String> macros = new LinkedHashSet<>();
+  private final List<Map<String, Object>> configCalls = new ArrayList<>();
+  private final Map<String, Object> extra = new LinkedHashMap<>();
+
+  /**
+   * @param self where the node would be built if it configured nothing
+   * @param model what is known of the node, as templates read it
+   */
+  ParseScope(String packageName, RelationName self, Location start, Map<String, Object> model) {
+    this.packageName = packageName;
+    this.self = self;
+    this.start = start;
+    this.model = model;
+  }
+
+  /** Gives the template one more name. */
+  void define(String name, Object value) {
+    extra.put(name, value);
+  }
+
+  void useMacro(String id) {
+    macros.add(id);
+  }
+
+  List<Map<String, Object>> configCalls() {
+    return configCalls;
+  }
+
+  References references() {
+    return new References(refs, sources, List.copyOf(macros), List.of());
+  }
+
+  @Override
+  public String packageName() {
+    return packageName;
+  }
+
+  @Override
+  public boolean isExecuting() {
+    return false;
+  }
+
+  @Override
+  public Object ref(
+      Optional<String> packageName,
+      String name,
+      Optional<String> version,
+      Optional<Location> place) {
+    References.Ref ref = new References.Ref(packageName, name, version, place.orElse(start));
+    if (refs.stream().noneMatch(ref::isSame)) {
+      refs.add(ref);
+    }
+    return RelationValue.of(self);
+  }
+
+  @Override
+  public Object source(String source, String table, Optional<Location> place) {
+    References.SourceRef ref = new References.SourceRef(source, table, place.orElse(start));
+    if (sources.stream().noneMatch(ref::isSame)) {
+      sources.add(ref);
+    }
+    return RelationValue.of(self);
+  }
+
+  @Override
+  public TemplateObject config() {
+    return new Config();
+  }
+
+  @Override
+  public Optional<Object> lookup(String name) {
+    return switch (name) {
+      case "this" -> Optional.of(RelationValue.of(self));
+      case "model" -> Optional.of(model);
+      default -> Optional.ofNullable(extra.get(name));
+    };
+  }
+
+  @Override
+  public Object missingVar(String name) {
+    return None.NONE;
+  }
+
+  @Override
+  public Warehouse warehouse() {
+    return Warehouse.ABSENT;
+  }
+
+  /** The object {@code config}: calls are noted, and reading gives nothing yet. */
+  private final class Config implements TemplateObject, TemplateCallable {
+
+    @Override
+    public Object call(Arguments arguments) {
+      if (arguments.positional().size() == 1 && arguments.named().isEmpty()) {
+        Object only = arguments.positional().get(0);
+        if (!(only instanceof Map<?, ?> map)) {
+          throw PythonError.type("config() takes settings, not " + Text.repr(only));
+        }
+        Map<String, Object> settings = new LinkedHashMap<>();
+        map.forEach((key, value) -> settings.put(Text.str(key), value));
+        configCalls.add(settings);
+      } else if (arguments.positional().isEmpty() && !arguments.named().isEmpty()) {
+        configCalls.add(new LinkedHashMap<>(arguments.named()));
+      } else {
+        throw PythonError.type("config() takes settings by name, such as materialized='table'");
+      }
+      return "";
+    }
+
+    @Override
+    public Object attribute(String name) {
+      return switch (name) {
+        case "set" -> (TemplateCallable) this::set;
+        case "get", "require", "meta_get", "meta_require" -> (TemplateCallable) arguments -> "";
+        case "persist_relation_docs", "persist_column_docs" ->
+            (TemplateCallable) arguments -> false;
+        default -> Undefined.attribute(this, name);
+      };
+    }
+
+    private Object set(Arguments arguments) {
+      Arguments.Bound bound = arguments.bind("set", 2, "name", "value");
+      Map<String, Object> setting = new LinkedHashMap<>();
+      setting.put(bound.text(0), bound.get(1));
+      configCalls.add(setting);
+      return "";
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package mds.parse;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import mds.config.ProjectConfig;
+import mds.diagnostic.Diagnostic;
+import mds.node.DocBlock;
+import mds.node.Exposure;
+import mds.node.GraphNode;
+import mds.node.Node;
+import mds.node.NodeId;
+import mds.node.Source;
+import mds.template.context.ProjectScope;
+
+/**
+ * A project with all that its files declare, every reference resolved.
+ *
+ * @param packages the project first, then its packages
+ * @param nodes by id: models, seeds, snapshots, tests, analyses, hooks, in the order of files
+ * @param disabled what is switched off
+ * @param macros of the project and its packages
+ * @param macroPatches what YAML files say of macros, by the macro's id
+ * @param kept entries that mds keeps for the manifest only, by their key
+ * @param scope what templates of the project see
+ */
+public record ParsedProject(
+    List<PackageFiles> packages,
+    Map<NodeId, Node> nodes,
+    Map<NodeId, Source> sources,
+    Map<NodeId, Exposure> exposures,
+    List<GraphNode> disabled,
+    List<ProjectMacro> macros,
+    Map<String, MacroPatch> macroPatches,
+    List<DocBlock> docs,
+    Map<String, List<Map<String, Object>>> kept,
+    ProjectScope scope,
+    List<Diagnostic> warnings) {
+
+  public ParsedProject {
+    packages = List.copyOf(packages);
+    nodes = Collections.unmodifiableMap(new LinkedHashMap<>(nodes));
+    sources = Collections.unmodifiableMap(new LinkedHashMap<>(sources));
+    exposures = Collections.unmodifiableMap(new LinkedHashMap<>(exposures));
+    disabled = List.copyOf(disabled);
+    macros = List.copyOf(macros);
+    docs = List.copyOf(docs);
+    warnings = List.copyOf(warnings);
+  }
+
+  public ProjectConfig config() {
+    return packages.get(0).config();
+  }
+
+  /** Everything that can be selected: sources, nodes, exposures. */
+  public Collection<GraphNode> graphNodes() {
+    List<GraphNode> all = new ArrayList<>(sources.values());
+    all.addAll(nodes.values());
+    all.addAll(exposures.values());
+    return all;
+  }
+
+  /** The absolute folder of a package. */
+  public String rootPath(String packageName) {
+    for (PackageFiles files : packages) {
+      if (files.name().equals(packageName)) {
+        return files.rootPath();
+      }
+    }
+    return packages.get(0).rootPath();
+  }
+}

@@ -1,0 +1,116 @@
+package mds.parse;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import mds.config.ProjectConfig;
+import mds.config.Vars;
+import mds.diagnostic.Code;
+import mds.diagnostic.Diagnostic;
+import mds.diagnostic.DiagnosticException;
+import mds.node.DocBlock;
+import mds.template.TemplateEngine;
+import mds.template.context.MacroSpace;
+import mds.template.context.NodeContext;
+import mds.template.context.ProjectScope;
+
+/** Parses a project and its packages: files to nodes with all their references resolved. */
+public final class ProjectParser {
+
+  private final List<PackageFiles> packages;
+  private final TemplateEngine templates;
+  private final ParseSettings settings;
+  private final String rootPackage;
+  private final List<Diagnostic> problems = new ArrayList<>();
+
+  private ProjectParser(
+      List<PackageFiles> packages, TemplateEngine templates, ParseSettings settings) {
+    this.packages = packages;
+    this.templates = templates;
+    this.settings = settings;
+    this.rootPackage = packages.get(0).name();
+  }
+
+  /**
+   * Parses everything.
+   *
+   * @param packages the project that is run first
+   * @throws DiagnosticException with every error that was found
+   */
+  public static ParsedProject parse(
+      List<PackageFiles> packages, TemplateEngine templates, ParseSettings settings)
+      throws DiagnosticException {
+    return new ProjectParser(packages, templates, settings).parse();
+  }
+
+  private ParsedProject parse() throws DiagnosticException {
+    List<ProjectMacro> macros = new ArrayList<>();
+    List<DocBlock> docs = new ArrayList<>();
+    BlockReader blocks = new BlockReader(templates, problems);
+    for (PackageFiles files : packages) {
+      macros.addAll(blocks.macros(files));
+      docs.addAll(blocks.docs(files));
+    }
+    ProjectScope scope = scope(macros);
+    stopOnErrors();
+    Map<String, ProjectConfig> configs = new HashMap<>();
+    packages.forEach(files -> configs.put(files.name(), files.config()));
+    Configuration configuration = new Configuration(packages.get(0).config(), configs);
+    Nodes nodes = new Nodes();
+    for (PackageFiles files : packages) {
+      new PackageParser(files, scope, templates, configuration, problems).parseInto(nodes);
+    }
+    stopOnErrors();
+    Descriptions descriptions =
+        new Descriptions(rootPackage, docs, templates, descriptionContext(scope));
+    return new Resolution(nodes, rootPackage, descriptions, problems)
+        .resolve(packages, macros, docs, scope);
+  }
+
+  private ProjectScope scope(List<ProjectMacro> macros) {
+    Map<String, Map<String, MacroSpace.Macro>> byPackage = new LinkedHashMap<>();
+    packages.forEach(files -> byPackage.put(files.name(), new LinkedHashMap<>()));
+    for (ProjectMacro macro : macros) {
+      MacroSpace.Macro earlier =
+          byPackage
+              .computeIfAbsent(macro.packageName(), name -> new LinkedHashMap<>())
+              .putIfAbsent(macro.name(), macro);
+      if (earlier instanceof ProjectMacro first) {
+        problems.add(twice(macro, first));
+      }
+    }
+    Map<String, Map<String, Object>> vars = new HashMap<>();
+    packages.forEach(files -> vars.put(files.name(), files.config().vars()));
+    ProjectConfig root = packages.get(0).config();
+    return new ProjectScope(
+        rootPackage,
+        settings.target(),
+        new Vars(settings.commandLineVars(), root.vars(), vars),
+        settings.environment(),
+        settings.flags(),
+        new MacroSpace(rootPackage, byPackage, root.dispatch()),
+        Map::of,
+        List::of,
+        settings.base());
+  }
+
+  private static Diagnostic twice(ProjectMacro macro, ProjectMacro first) {
+    return Diagnostic.error(
+            Code.DUPLICATE_MACRO, "the macro `" + macro.name() + "` is defined twice")
+        .at(macro.source().at(macro.range()))
+        .related(first.source().at(first.range()), "it is defined here already")
+        .hint("rename or remove one of them");
+  }
+
+  private void stopOnErrors() throws DiagnosticException {
+    if (problems.stream().anyMatch(Diagnostic::isError)) {
+      throw new DiagnosticException(problems);
+    }
+  }
+
+  private static NodeContext descriptionContext(ProjectScope scope) {
+    return PackageParser.yamlContext(scope, scope.projectName());
+  }
+}

@@ -1,0 +1,159 @@
+package mds.parse;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import mds.diagnostic.Code;
+import mds.diagnostic.Diagnostic;
+import mds.diagnostic.NearestName;
+import mds.node.GraphNode;
+import mds.node.Model;
+import mds.node.Node;
+import mds.node.NodeId;
+import mds.node.References;
+import mds.node.Seed;
+import mds.node.Snapshot;
+import mds.node.Source;
+
+/** Finds the nodes that {@code ref} and {@code source} mean. */
+public final class RefResolver {
+
+  private final String rootPackage;
+  private final Map<String, Map<String, NodeId>> refs = new HashMap<>();
+  private final Map<String, Map<String, NodeId>> sources = new HashMap<>();
+  private final Set<String> disabledNames = new LinkedHashSet<>();
+
+  /**
+   * @param rootPackage the project that is run
+   * @param disabled nodes that are switched off, for errors that say so
+   */
+  public RefResolver(
+      String rootPackage,
+      Collection<? extends GraphNode> nodes,
+      Collection<? extends GraphNode> disabled) {
+    this.rootPackage = rootPackage;
+    nodes.forEach(this::add);
+    disabled.forEach(node -> disabledNames.add(key(node)));
+  }
+
+  private void add(GraphNode node) {
+    if (node instanceof Source source) {
+      put(sources, source.sourceName() + "." + source.name(), source);
+    } else if (node instanceof Model || node instanceof Seed || node instanceof Snapshot) {
+      if (!(node instanceof Model model) || isLatest(model)) {
+        put(refs, node.name(), node);
+      }
+      if (node instanceof Model model && model.version().isPresent()) {
+        put(refs, node.name() + ".v" + model.version().get(), node);
+      }
+    }
+  }
+
+  private static boolean isLatest(Model model) {
+    return model.version().isEmpty() || model.version().equals(model.latestVersion());
+  }
+
+  private static void put(Map<String, Map<String, NodeId>> index, String key, GraphNode node) {
+    index
+        .computeIfAbsent(key, k -> new LinkedHashMap<>())
+        .putIfAbsent(node.packageName(), node.id());
+  }
+
+  private static String key(GraphNode node) {
+    return node instanceof Source source ? source.sourceName() + "." + source.name() : node.name();
+  }
+
+  /** The node that a ref means in code of the given package. */
+  public Optional<NodeId> find(References.Ref ref, String fromPackage) {
+    String key = ref.version().map(version -> ref.name() + ".v" + version).orElse(ref.name());
+    return find(refs, key, ref.packageName(), fromPackage);
+  }
+
+  /** The source that a call of {@code source} means. */
+  public Optional<NodeId> find(References.SourceRef ref, String fromPackage) {
+    return find(sources, ref.source() + "." + ref.table(), Optional.empty(), fromPackage);
+  }
+
+  private Optional<NodeId> find(
+      Map<String, Map<String, NodeId>> index,
+      String key,
+      Optional<String> wantedPackage,
+      String fromPackage) {
+    Map<String, NodeId> byPackage = index.getOrDefault(key, Map.of());
+    if (wantedPackage.isPresent()) {
+      return Optional.ofNullable(byPackage.get(wantedPackage.get()));
+    }
+    return Optional.ofNullable(byPackage.get(rootPackage))
+        .or(() -> Optional.ofNullable(byPackage.get(fromPackage)))
+        .or(() -> byPackage.values().stream().findFirst());
+  }
+
+  /**
+   * The references with the nodes that they mean.
+   *
+   * @param problems where an error is added for each that means none
+   */
+  References resolve(References references, String fromPackage, List<Diagnostic> problems) {
+    Set<NodeId> ids = new LinkedHashSet<>();
+    for (References.Ref ref : references.refs()) {
+      Optional<NodeId> found = find(ref, fromPackage);
+      found.ifPresentOrElse(ids::add, () -> problems.add(unknown(ref)));
+    }
+    for (References.SourceRef source : references.sources()) {
+      Optional<NodeId> found = find(source, fromPackage);
+      found.ifPresentOrElse(ids::add, () -> problems.add(unknown(source)));
+    }
+    return references.resolved(new ArrayList<>(ids));
+  }
+
+  /** Whether any of the references means a node that is switched off. */
+  boolean needsDisabled(References references, String fromPackage) {
+    return references.refs().stream()
+            .anyMatch(ref -> find(ref, fromPackage).isEmpty() && disabledNames.contains(ref.name()))
+        || references.sources().stream()
+            .anyMatch(
+                source ->
+                    find(source, fromPackage).isEmpty()
+                        && disabledNames.contains(source.source() + "." + source.table()));
+  }
+
+  /** The error of a ref that means no node. */
+  public Diagnostic unknown(References.Ref ref) {
+    if (disabledNames.contains(ref.name())) {
+      return Diagnostic.error(Code.DISABLED_REF, "`" + ref.name() + "` is disabled")
+          .at(ref.place())
+          .hint("enable it with `enabled: true`, or stop using it here");
+    }
+    String message =
+        "unknown model `" + ref.name() + "`" + ref.version().map(v -> " version " + v).orElse("");
+    return Diagnostic.error(Code.UNKNOWN_REF, message)
+        .at(ref.place())
+        .didYouMean(NearestName.of(ref.name(), new TreeSet<>(refs.keySet())));
+  }
+
+  /** The error of a source that is not declared. */
+  public Diagnostic unknown(References.SourceRef ref) {
+    String name = ref.source() + "." + ref.table();
+    if (disabledNames.contains(name)) {
+      return Diagnostic.error(Code.DISABLED_REF, "the source `" + name + "` is disabled")
+          .at(ref.place());
+    }
+    return Diagnostic.error(Code.UNKNOWN_SOURCE, "unknown source `" + name + "`")
+        .at(ref.place())
+        .didYouMean(NearestName.of(name, new TreeSet<>(sources.keySet())))
+        .hint("sources are declared under `sources:` in a YAML file");
+  }
+
+  /** The nodes with their references resolved; see {@link #resolve}. */
+  Node resolved(Node node, List<Diagnostic> problems) {
+    References references = node.details().references();
+    return node.with(node.details().with(resolve(references, node.packageName(), problems)));
+  }
+}

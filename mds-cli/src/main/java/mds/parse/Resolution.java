@@ -1,0 +1,174 @@
+package mds.parse;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import mds.diagnostic.Code;
+import mds.diagnostic.Diagnostic;
+import mds.diagnostic.DiagnosticException;
+import mds.node.DataTest;
+import mds.node.DocBlock;
+import mds.node.Exposure;
+import mds.node.GraphNode;
+import mds.node.Node;
+import mds.node.NodeId;
+import mds.node.NodeProperties;
+import mds.node.Source;
+import mds.template.context.ProjectScope;
+
+/** The last step of parsing: what nodes refer to is found, and what stands twice is refused. */
+final class Resolution {
+
+  private final Nodes nodes;
+  private final Descriptions descriptions;
+  private final RefResolver resolver;
+  private final List<Diagnostic> problems;
+
+  Resolution(
+      Nodes nodes, String rootPackage, Descriptions descriptions, List<Diagnostic> problems) {
+    this.nodes = nodes;
+    this.descriptions = descriptions;
+    this.problems = problems;
+    List<GraphNode> all = new ArrayList<>(nodes.nodes());
+    all.addAll(nodes.sources());
+    this.resolver = new RefResolver(rootPackage, all, nodes.disabled());
+  }
+
+  ParsedProject resolve(
+      List<PackageFiles> packages,
+      List<ProjectMacro> macros,
+      List<DocBlock> docs,
+      ProjectScope scope)
+      throws DiagnosticException {
+    Map<NodeId, Node> byId = nodes();
+    Map<NodeId, Source> sources = sources();
+    Map<NodeId, Exposure> exposures = exposures();
+    refuseSameRelation(byId);
+    if (problems.stream().anyMatch(Diagnostic::isError)) {
+      throw new DiagnosticException(problems);
+    }
+    return new ParsedProject(
+        packages,
+        byId,
+        sources,
+        exposures,
+        nodes.disabled(),
+        macros,
+        nodes.macroPatches(),
+        docs,
+        nodes.kept(),
+        scope,
+        problems);
+  }
+
+  private Map<NodeId, Node> nodes() {
+    Map<NodeId, Node> byId = new LinkedHashMap<>();
+    for (Node node : nodes.nodes()) {
+      if (node instanceof DataTest
+          && resolver.needsDisabled(node.details().references(), node.packageName())) {
+        nodes.disabled().add(node);
+        continue;
+      }
+      Node resolved = described(resolver.resolved(node, problems));
+      Node earlier = byId.putIfAbsent(node.id(), resolved);
+      if (earlier != null) {
+        problems.add(twice(node, earlier));
+      }
+    }
+    return byId;
+  }
+
+  private Node described(Node node) {
+    NodeProperties properties = node.details().properties();
+    if (properties.description().isEmpty() && properties.columns().isEmpty()) {
+      return node;
+    }
+    try {
+      NodeProperties rendered = descriptions.render(properties, node.packageName());
+      return node.with(node.details().with(rendered));
+    } catch (DiagnosticException problem) {
+      problems.addAll(problem.diagnostics());
+      return node;
+    }
+  }
+
+  private static Diagnostic twice(Node node, Node earlier) {
+    String kind = node.type().word();
+    return Diagnostic.error(
+            Code.DUPLICATE_NODE, "two " + kind + "s have the name `" + node.name() + "`")
+        .at(node.details().origin().source().start())
+        .related(earlier.details().origin().source().start(), "the other is here")
+        .hint("rename one of them");
+  }
+
+  private Map<NodeId, Source> sources() {
+    Map<NodeId, Source> byId = new LinkedHashMap<>();
+    for (Source source : nodes.sources()) {
+      Source earlier = byId.putIfAbsent(source.id(), described(source));
+      if (earlier != null) {
+        problems.add(
+            Diagnostic.error(
+                    Code.DUPLICATE_NODE,
+                    "two sources have the name `" + source.sourceName() + "." + source.name() + "`")
+                .at(source.place())
+                .related(earlier.place(), "the other is here"));
+      }
+    }
+    return byId;
+  }
+
+  private Source described(Source source) {
+    try {
+      String group =
+          descriptions
+              .render(source.sourceDescription(), source.packageName(), Optional.of(source.place()))
+              .text();
+      return source.with(group, descriptions.render(source.properties(), source.packageName()));
+    } catch (DiagnosticException problem) {
+      problems.addAll(problem.diagnostics());
+      return source;
+    }
+  }
+
+  private Map<NodeId, Exposure> exposures() {
+    Map<NodeId, Exposure> byId = new LinkedHashMap<>();
+    for (Exposure exposure : nodes.exposures()) {
+      byId.put(
+          exposure.id(),
+          exposure.with(resolver.resolve(exposure.references(), exposure.packageName(), problems)));
+    }
+    return byId;
+  }
+
+  private void refuseSameRelation(Map<NodeId, Node> byId) {
+    Map<String, Node> byRelation = new LinkedHashMap<>();
+    for (Node node : byId.values()) {
+      boolean isBuilt =
+          switch (node.type()) {
+            case MODEL, SEED, SNAPSHOT -> !node.isEphemeral();
+            default -> false;
+          };
+      if (!isBuilt) {
+        continue;
+      }
+      String relation = node.details().relation().toString();
+      Node earlier = byRelation.putIfAbsent(relation, node);
+      if (earlier != null) {
+        problems.add(
+            Diagnostic.error(
+                    Code.DUPLICATE_RELATION,
+                    "`"
+                        + node.name()
+                        + "` and `"
+                        + earlier.name()
+                        + "` are both built as "
+                        + relation)
+                .at(node.details().origin().source().start())
+                .related(earlier.details().origin().source().start(), "the other is here")
+                .hint("give one of them another `alias` or `schema`"));
+      }
+    }
+  }
+}

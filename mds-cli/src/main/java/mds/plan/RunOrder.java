@@ -1,0 +1,138 @@
+package mds.plan;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import mds.graph.ProjectGraph;
+import mds.node.DataTest;
+import mds.node.Node;
+import mds.node.NodeId;
+
+/**
+ * The order in which nodes are run, and what each waits for. A test comes right behind the last of
+ * the nodes that it checks, and what reads those nodes waits for it.
+ */
+public final class RunOrder {
+
+  private final ProjectGraph graph;
+  private final Map<NodeId, Node> chosen = new HashMap<>();
+
+  /**
+   * @param nodes those that are run; others of the graph are passed over
+   */
+  public RunOrder(ProjectGraph graph, Collection<Node> nodes) {
+    this.graph = graph;
+    nodes.forEach(node -> chosen.put(node.id(), node));
+  }
+
+  /** The nodes in the order for a single worker, each with the ids of what it waits for. */
+  public Map<Node, List<String>> waits() {
+    List<Node> ordered = ordered();
+    Map<NodeId, Set<NodeId>> waits = new LinkedHashMap<>();
+    ordered.forEach(node -> waits.put(node.id(), nearestParents(node.id())));
+    for (Node node : ordered) {
+      if (!(node instanceof DataTest)) {
+        letReadersWait(node, waits);
+      }
+    }
+    Map<Node, List<String>> result = new LinkedHashMap<>();
+    for (Node node : ordered) {
+      List<String> ids = new ArrayList<>();
+      waits.getOrDefault(node.id(), Set.of()).forEach(id -> ids.add(id.value()));
+      result.put(node, ids);
+    }
+    return result;
+  }
+
+  private List<Node> ordered() {
+    List<Node> ordered = new ArrayList<>(chosen.size());
+    Map<NodeId, Integer> open = new HashMap<>();
+    for (NodeId id : graph.buildOrder()) {
+      Node node = chosen.get(id);
+      if (node instanceof DataTest) {
+        int parents = nearestParents(id).size();
+        open.put(id, parents);
+        if (parents == 0) {
+          ordered.add(node);
+        }
+      }
+    }
+    for (NodeId id : graph.buildOrder()) {
+      Node node = chosen.get(id);
+      if (node == null || node instanceof DataTest) {
+        continue;
+      }
+      ordered.add(node);
+      for (NodeId child : nearestTests(id)) {
+        if (open.merge(child, -1, Integer::sum) == 0) {
+          Node test = chosen.get(child);
+          if (test != null) {
+            ordered.add(test);
+          }
+        }
+      }
+    }
+    return ordered;
+  }
+
+  /** The chosen nodes that a node reads, directly or through nodes that are not chosen. */
+  private Set<NodeId> nearestParents(NodeId id) {
+    Set<NodeId> nearest = new LinkedHashSet<>();
+    collectParents(id, nearest, new LinkedHashSet<>());
+    return nearest;
+  }
+
+  private void collectParents(NodeId id, Set<NodeId> nearest, Set<NodeId> passed) {
+    for (NodeId parent : graph.parents(id)) {
+      if (chosen.containsKey(parent)) {
+        nearest.add(parent);
+      } else if (passed.add(parent)) {
+        collectParents(parent, nearest, passed);
+      }
+    }
+  }
+
+  private Set<NodeId> nearestTests(NodeId id) {
+    Set<NodeId> nearest = new LinkedHashSet<>();
+    collectTests(id, nearest, new LinkedHashSet<>());
+    return nearest;
+  }
+
+  private void collectTests(NodeId id, Set<NodeId> nearest, Set<NodeId> passed) {
+    for (NodeId child : graph.children(id)) {
+      Node node = chosen.get(child);
+      if (node instanceof DataTest) {
+        nearest.add(child);
+      } else if (node == null && passed.add(child)) {
+        collectTests(child, nearest, passed);
+      }
+    }
+  }
+
+  // A test that also needs what the node's readers make cannot hold them up.
+  private void letReadersWait(Node node, Map<NodeId, Set<NodeId>> waits) {
+    Set<NodeId> tests = nearestTests(node.id());
+    if (tests.isEmpty()) {
+      return;
+    }
+    Set<NodeId> upstream = graph.ancestors(List.of(node.id()), Integer.MAX_VALUE);
+    for (NodeId test : tests) {
+      boolean needsOnlyEarlier =
+          graph.parents(test).stream()
+              .allMatch(parent -> parent.equals(node.id()) || upstream.contains(parent));
+      if (needsOnlyEarlier) {
+        for (NodeId child : graph.children(node.id())) {
+          Set<NodeId> own = waits.get(child);
+          if (own != null && !(chosen.get(child) instanceof DataTest)) {
+            own.add(test);
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package mds.run;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import mds.compile.CompiledNode;
+import mds.config.NodeConfig;
+import mds.diagnostic.Code;
+import mds.diagnostic.Diagnostic;
+import mds.diagnostic.DiagnosticException;
+import mds.diagnostic.NearestName;
+import mds.node.Node;
+import mds.sql.MergeRules;
+import mds.sql.RelationName;
+
+/** Chooses the materialization that a node's settings ask for. */
+final class Materializations {
+
+  private static final List<String> KNOWN =
+      List.of("view", "table", "incremental", "ephemeral", "external", "seed");
+
+  private final RunSettings settings;
+  private final String externalRoot;
+
+  Materializations(RunSettings settings, String externalRoot) {
+    this.settings = settings;
+    this.externalRoot = externalRoot;
+  }
+
+  Materialization of(CompiledNode compiled) throws DiagnosticException {
+    Node node = compiled.node();
+    RelationName target = node.details().relation();
+    return switch (node.config().materialized()) {
+      case "view" -> new ViewMaterialization(target, compiled.sql());
+      case "table" -> new TableMaterialization(target, compiled.sql());
+      case "incremental" ->
+          new IncrementalMaterialization(target, compiled.sql(), rules(node), refreshes(node));
+      case "external" -> external(compiled);
+      case "seed" -> seed(node);
+      default -> throw unknown(node);
+    };
+  }
+
+  private boolean refreshes(Node node) {
+    return node.config().flag("full_refresh", settings.fullRefresh());
+  }
+
+  private static DiagnosticException unknown(Node node) {
+    String word = node.config().materialized();
+    return new DiagnosticException(
+        Diagnostic.error(Code.UNKNOWN_MATERIALIZATION, "there is no materialization `" + word + "`")
+            .at(node.details().origin().source().start())
+            .didYouMean(NearestName.of(word, KNOWN))
+            .hint("known are " + String.join(", ", KNOWN)));
+  }
+
+  private static IncrementalRules rules(Node node) throws DiagnosticException {
+    NodeConfig config = node.config();
+    List<String> keys = config.texts("unique_key");
+    IncrementalStrategy strategy =
+        chosen(
+            node,
+            "incremental_strategy",
+            IncrementalStrategy::of,
+            keys.isEmpty() ? IncrementalStrategy.APPEND : IncrementalStrategy.DELETE_INSERT);
+    List<String> predicates = config.texts("incremental_predicates");
+    return new IncrementalRules(
+        strategy,
+        keys,
+        predicates.isEmpty() ? config.texts("predicates") : predicates,
+        chosen(node, "on_schema_change", SchemaChange::of, SchemaChange.IGNORE),
+        merge(config));
+  }
+
+  /** Finds the choice of a setting's word. */
+  private interface Choice<T> {
+    Optional<T> of(String word);
+  }
+
+  private static <T> T chosen(Node node, String setting, Choice<T> choice, T otherwise)
+      throws DiagnosticException {
+    Optional<String> word = node.config().text(setting).filter(text -> !text.equals("default"));
+    if (word.isEmpty()) {
+      return otherwise;
+    }
+    return choice
+        .of(word.get())
+        .orElseThrow(
+            () ->
+                new DiagnosticException(
+                    Diagnostic.error(
+                            Code.WRONG_SETTING,
+                            "`" + word.get() + "` is no value of `" + setting + "`")
+                        .at(node.details().origin().source().start())));
+  }
+
+  private static MergeRules merge(NodeConfig config) {
+    Map<String, String> expressions = new LinkedHashMap<>();
+    config
+        .map("merge_update_set_expressions")
+        .forEach((column, expression) -> expressions.put(column, expression.toString()));
+    return new MergeRules(
+        config.texts("merge_update_columns"),
+        config.texts("merge_exclude_columns"),
+        expressions,
+        config.text("merge_update_condition"),
+        config.text("merge_insert_condition"));
+  }
+
+  private Materialization external(CompiledNode compiled) throws DiagnosticException {
+    NodeConfig config = compiled.node().config();
+    Map<String, String> options = new LinkedHashMap<>();
+    config.map("options").forEach((name, value) -> options.put(name, value.toString()));
+    String format = config.text("format").orElse("parquet");
+    String byDefault = externalRoot + "/" + compiled.node().details().relation().identifier();
+    Node node = compiled.node();
+    return new ExternalMaterialization(
+        node.details().relation(),
+        compiled.sql(),
+        config.text("location").orElse(byDefault + "." + format),
+        config.text("format"),
+        config.text("delimiter"),
+        options,
+        config.map("read_options"),
+        chosen(node, "on_empty", OnEmpty::of, OnEmpty.KEEP_TYPES));
+  }
+
+  private Materialization seed(Node node) {
+    Map<String, String> types = new LinkedHashMap<>();
+    node.config().map("column_types").forEach((column, type) -> types.put(column, type.toString()));
+    String path = node.originalFilePath();
+    return new SeedMaterialization(
+        node.details().relation(),
+        settings.projectFolder() + "/" + path,
+        path,
+        node.config().text("delimiter").orElse(","),
+        types,
+        refreshes(node));
+  }
+
+  /** The hooks around a node, rendered when their turn comes. */
+  static List<Hook> hooks(List<NodeConfig.Hook> hooks, HookText text) {
+    List<Hook> rendered = new ArrayList<>(hooks.size());
+    for (NodeConfig.Hook hook : hooks) {
+      rendered.add(new Hook(() -> text.render(hook.sql()), hook.transaction()));
+    }
+    return rendered;
+  }
+
+  /** Renders a hook's template. */
+  interface HookText {
+    String render(String sql) throws DiagnosticException;
+  }
+}

@@ -1,0 +1,148 @@
+package mds.run;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import mds.compile.CompiledNode;
+import mds.compile.NodeCompiler;
+import mds.config.NodeConfig;
+import mds.diagnostic.DiagnosticException;
+import mds.diagnostic.Location;
+import mds.engine.EngineException;
+import mds.engine.RelationCache;
+import mds.engine.Session;
+import mds.node.Column;
+import mds.node.DataTest;
+import mds.node.Node;
+import mds.node.NodeId;
+import mds.result.NodeResult;
+import mds.result.Outcome;
+import mds.result.Timing;
+import mds.sql.Dialect;
+import mds.sql.SchemaName;
+import mds.template.context.Warehouse;
+
+/**
+ * Makes the work of nodes: compile, then build or check. Several workers use it at a time, each
+ * with a session of its own.
+ */
+public final class NodeWorks {
+
+  private final NodeCompiler compiler;
+  private final Materializer materializer;
+  private final Materializations materializations;
+  private final TestRun tests;
+  private final Dialect dialect;
+  private final RelationCache cache;
+  private final NodeFiles files;
+  private final InstantSource clock;
+  private final Map<NodeId, CompiledNode> compiled = new ConcurrentHashMap<>();
+
+  public NodeWorks(
+      NodeCompiler compiler,
+      Dialect dialect,
+      RelationCache cache,
+      FilePublisher publisher,
+      NodeFiles files,
+      RunSettings settings,
+      InstantSource clock) {
+    this.compiler = compiler;
+    this.dialect = dialect;
+    this.cache = cache;
+    this.files = files;
+    this.clock = clock;
+    this.materializer = new Materializer(dialect, cache, publisher);
+    this.materializations =
+        new Materializations(settings, compiler.project().scope().target().externalRoot());
+    this.tests = new TestRun(new DataChecker(dialect, materializer), settings);
+  }
+
+  /** The nodes whose SQL is known by now. */
+  public Map<NodeId, CompiledNode> compiled() {
+    return compiled;
+  }
+
+  /** Makes the schemas in which nodes are built. */
+  public void createSchemas(Session session, Collection<Node> nodes) throws EngineException {
+    List<SchemaName> schemas = new ArrayList<>();
+    nodes.forEach(node -> schemas.add(node.details().relation().schemaName()));
+    materializer.createSchemas(session, schemas);
+  }
+
+  /** What a node does when its turn comes. */
+  public NodeWork of(Node node) {
+    return session -> run(node, session);
+  }
+
+  private NodeResult run(Node node, Session session) throws EngineException, DiagnosticException {
+    Instant started = clock.instant();
+    Warehouse warehouse = new SessionWarehouse(session, dialect, cache);
+    CompiledNode code = compiler.compile(node, warehouse);
+    if (node.details().origin().language().equals("sql")
+        && !node.details().origin().rawCode().isEmpty()) {
+      compiled.put(node.id(), code);
+      files.writeCompiled(code);
+    }
+    Timing compiling = new Timing(Timing.COMPILE, started, clock.instant());
+    return execute(code, session, warehouse).timed(compiling, Thread.currentThread().getName());
+  }
+
+  private NodeResult execute(CompiledNode code, Session session, Warehouse warehouse)
+      throws EngineException, DiagnosticException {
+    Node node = code.node();
+    if (node.isEphemeral()) {
+      return NodeResult.of(node.id().value(), Outcome.NO_OP, "");
+    }
+    try {
+      return node instanceof DataTest test
+          ? tests.run(test, code, session)
+          : build(code, session, warehouse);
+    } catch (EngineException failure) {
+      throw place(failure, code).map(failure::at).orElse(failure);
+    }
+  }
+
+  private static Optional<Location> place(EngineException failure, CompiledNode code) {
+    return failure.place().flatMap(range -> code.lines().find(range));
+  }
+
+  private NodeResult build(CompiledNode code, Session session, Warehouse warehouse)
+      throws EngineException, DiagnosticException {
+    Node node = code.node();
+    NodeConfig config = node.config();
+    Materializations.HookText text = sql -> compiler.renderHook(node, sql, warehouse);
+    NodeBuild build =
+        new NodeBuild(
+            materializations.of(code),
+            Materializations.hooks(config.preHooks(), text),
+            Materializations.hooks(config.postHooks(), text),
+            config.text("sql_header"),
+            description(node),
+            columnDescriptions(node));
+    Built built = materializer.build(session, build);
+    files.writeRun(code, built.statements());
+    return built.result(node.id().value());
+  }
+
+  private static Optional<String> description(Node node) {
+    boolean persists = Boolean.TRUE.equals(node.config().map("persist_docs").get("relation"));
+    String text = node.details().properties().description();
+    return persists && !text.isEmpty() ? Optional.of(text) : Optional.empty();
+  }
+
+  private static Map<String, String> columnDescriptions(Node node) {
+    Map<String, String> descriptions = new LinkedHashMap<>();
+    if (Boolean.TRUE.equals(node.config().map("persist_docs").get("columns"))) {
+      for (Column column : node.details().properties().columns().values()) {
+        descriptions.put(column.name(), column.description());
+      }
+    }
+    return descriptions;
+  }
+}

@@ -1,0 +1,11 @@
+package mds.run;
+
+/**
+ * What a command line says of how nodes are built.
+ *
+ * @param fullRefresh whether incremental models begin anew, unless their own settings say
+ * @param storeFailures whether tests keep the rows they find, unless their own settings say
+ * @param projectFolder the absolute folder that seeds are relative to
+ */
+public record RunSettings(
+    boolean fullRefresh, boolean storeFailures, boolean warningsAreErrors, String projectFolder) {}

@@ -1,0 +1,96 @@
+package mds.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import mds.compile.CompiledNode;
+import mds.config.NodeConfig;
+import mds.diagnostic.Code;
+import mds.diagnostic.Diagnostic;
+import mds.diagnostic.DiagnosticException;
+import mds.engine.EngineException;
+import mds.engine.QueryResult;
+import mds.engine.Session;
+import mds.node.DataTest;
+import mds.result.NodeResult;
+import mds.result.Outcome;
+import mds.sql.RelationKind;
+import mds.value.None;
+import mds.value.Text;
+
+/** Runs the data tests of a project, and shows some of the rows that should not be there. */
+final class TestRun {
+
+  private static final int SAMPLE = 5;
+
+  private final DataChecker checker;
+  private final RunSettings settings;
+
+  TestRun(DataChecker checker, RunSettings settings) {
+    this.checker = checker;
+    this.settings = settings;
+  }
+
+  NodeResult run(DataTest test, CompiledNode code, Session session)
+      throws EngineException, DiagnosticException {
+    NodeResult result = checker.run(test.id().value(), session, check(test, code.sql()));
+    if (result.outcome() == Outcome.PASS) {
+      return result;
+    }
+    return result.withDiagnostics(
+        List.of(diagnostic(test, code, result, sample(code.sql(), session))));
+  }
+
+  private DataCheck check(DataTest test, String sql) {
+    NodeConfig config = test.config();
+    return new DataCheck(
+        sql,
+        config.text("fail_calc").orElse("count(*)"),
+        config.text("warn_if").orElse("!= 0"),
+        config.text("error_if").orElse("!= 0"),
+        !config.text("severity").orElse("error").equalsIgnoreCase("warn"),
+        settings.warningsAreErrors(),
+        config.text("limit").map(Long::parseLong),
+        stored(test));
+  }
+
+  private Optional<DataCheck.Stored> stored(DataTest test) {
+    if (!test.config().flag("store_failures", settings.storeFailures())) {
+      return Optional.empty();
+    }
+    boolean isView = test.config().text("store_failures_as").equals(Optional.of("view"));
+    RelationKind kind = isView ? RelationKind.VIEW : RelationKind.TABLE;
+    return Optional.of(new DataCheck.Stored(test.details().relation(), kind));
+  }
+
+  private static List<String> sample(String sql, Session session) throws EngineException {
+    QueryResult rows = session.query("select * from (\n" + sql + "\n) as found limit " + SAMPLE);
+    List<String> lines = new ArrayList<>();
+    for (List<Object> row : rows.rows()) {
+      List<String> values = new ArrayList<>();
+      for (int index = 0; index < row.size(); index++) {
+        Object value = row.get(index);
+        String shown = value == None.NONE ? "NULL" : Text.str(value);
+        values.add(rows.columns().get(index).name() + " = " + shown);
+      }
+      lines.add(String.join(", ", values));
+    }
+    return lines;
+  }
+
+  private static Diagnostic diagnostic(
+      DataTest test, CompiledNode code, NodeResult result, List<String> sample) {
+    String message = "the test `" + test.name() + "` found what should not be: " + result.message();
+    Diagnostic diagnostic =
+        result.outcome() == Outcome.FAIL
+            ? Diagnostic.error(Code.TEST_FAILED, message)
+            : Diagnostic.warning(Code.TEST_WARNED, message);
+    if (!sample.isEmpty()) {
+      diagnostic = diagnostic.hint("it found, for example:\n" + String.join("\n", sample));
+    }
+    return diagnostic
+        .at(test.details().origin().place())
+        .hint("see its query in " + code.pathIn("compiled"))
+        .hint("run it again: mds test --select " + test.name());
+  }
+}

@@ -1,0 +1,154 @@
+package mds.template.context;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import mds.sql.Column;
+import mds.sql.Identifier;
+import mds.sql.RelationName;
+import mds.value.Arguments;
+import mds.value.None;
+import mds.value.PythonError;
+import mds.value.TemplateCallable;
+import mds.value.TemplateObject;
+import mds.value.Text;
+import mds.value.Tuple;
+import mds.value.Undefined;
+
+/** The object {@code adapter}: macro dispatch and the database's catalogue. */
+final class AdapterValue implements TemplateObject {
+
+  private final NodeContext context;
+  private final Warehouse warehouse;
+
+  AdapterValue(NodeContext context, Warehouse warehouse) {
+    this.context = context;
+    this.warehouse = warehouse;
+  }
+
+  @Override
+  public Object attribute(String name) {
+    return switch (name) {
+      case "dispatch" -> (TemplateCallable) this::dispatch;
+      case "type" -> (TemplateCallable) arguments -> "duckdb";
+      case "get_relation" -> (TemplateCallable) this::relation;
+      case "get_columns_in_relation" -> (TemplateCallable) this::columns;
+      case "get_missing_columns" -> (TemplateCallable) this::missingColumns;
+      case "list_relations_without_caching", "list_relations" -> (TemplateCallable) this::relations;
+      case "check_schema_exists" -> (TemplateCallable) this::schemaExists;
+      case "already_exists" -> (TemplateCallable) this::alreadyExists;
+      case "quote" ->
+          (TemplateCallable)
+              arguments -> Identifier.quote(arguments.bind("quote", 1, "identifier").text(0));
+      case "quote_as_configured" ->
+          (TemplateCallable)
+              arguments ->
+                  Identifier.quote(arguments.bind(name, 2, "identifier", "quote_key").text(0));
+      case "execute" -> (TemplateCallable) this::execute;
+      case "is_motherduck", "disable_transactions" -> (TemplateCallable) arguments -> false;
+      case "external_root" -> (TemplateCallable) arguments -> context.externalRoot();
+      default -> Undefined.attribute(this, name);
+    };
+  }
+
+  private Object dispatch(Arguments arguments) {
+    Arguments.Bound bound =
+        arguments.bind("dispatch", 1, "macro_name", "macro_namespace", "packages");
+    String name = bound.text(0);
+    if (name.indexOf('.') >= 0) {
+      throw PythonError.runtime(
+          "In adapter.dispatch, got a macro name of \""
+              + name
+              + "\", but \".\" is not a valid macro name component. Did you mean"
+              + " `adapter.dispatch(\""
+              + name.substring(name.indexOf('.') + 1)
+              + "\", macro_namespace=\""
+              + name.substring(0, name.indexOf('.'))
+              + "\")`?");
+    }
+    return context.dispatch(name, bound.optional(1).map(Text::str));
+  }
+
+  private Object relation(Arguments arguments) {
+    Arguments.Bound bound = arguments.bind("get_relation", 3, "database", "schema", "identifier");
+    RelationName name =
+        new RelationName(bound.optional(0).map(Text::str), text(bound, 1), text(bound, 2));
+    return warehouse.relation(name).<Object>map(AdapterValue::value).orElse(None.NONE);
+  }
+
+  private static String text(Arguments.Bound bound, int index) {
+    return bound.optional(index).map(Text::str).orElse("");
+  }
+
+  private static RelationValue value(Warehouse.Relation relation) {
+    return RelationValue.of(relation.name(), Optional.of(relation.kind()));
+  }
+
+  private Object columns(Arguments arguments) {
+    Object relation = arguments.bind("get_columns_in_relation", 1, "relation").get(0);
+    return new ArrayList<Object>(columnsOf(relation));
+  }
+
+  private List<ColumnValue> columnsOf(Object relation) {
+    List<ColumnValue> columns = new ArrayList<>();
+    for (Column column : warehouse.columns(Text.str(relation))) {
+      columns.add(new ColumnValue(column.name(), column.type()));
+    }
+    return columns;
+  }
+
+  private Object missingColumns(Arguments arguments) {
+    Arguments.Bound bound =
+        arguments.bind("get_missing_columns", 2, "from_relation", "to_relation");
+    Set<String> there = new HashSet<>();
+    for (ColumnValue column : columnsOf(bound.get(1))) {
+      there.add(column.name().toLowerCase(Locale.ROOT));
+    }
+    List<Object> missing = new ArrayList<>(columnsOf(bound.get(0)));
+    missing.removeIf(
+        column -> there.contains(((ColumnValue) column).name().toLowerCase(Locale.ROOT)));
+    return missing;
+  }
+
+  private Object relations(Arguments arguments) {
+    Object first = arguments.positional().isEmpty() ? None.NONE : arguments.positional().get(0);
+    RelationName name;
+    if (first instanceof RelationValue relation) {
+      name = relation.name();
+    } else {
+      Arguments.Bound bound = arguments.bind("list_relations", 2, "database", "schema");
+      name = new RelationName(bound.optional(0).map(Text::str), text(bound, 1), "");
+    }
+    List<Object> relations = new ArrayList<>();
+    for (Warehouse.Relation relation : warehouse.relations(name.database(), name.schema())) {
+      relations.add(value(relation));
+    }
+    return relations;
+  }
+
+  private Object schemaExists(Arguments arguments) {
+    Arguments.Bound bound = arguments.bind("check_schema_exists", 2, "database", "schema");
+    return warehouse.schemaExists(bound.optional(0).map(Text::str), text(bound, 1));
+  }
+
+  private Object alreadyExists(Arguments arguments) {
+    Arguments.Bound bound = arguments.bind("already_exists", 2, "schema", "name");
+    RelationName name = new RelationName(Optional.empty(), text(bound, 0), text(bound, 1));
+    return warehouse.relation(name).isPresent();
+  }
+
+  private Object execute(Arguments arguments) {
+    Arguments.Bound bound = arguments.bind("execute", 1, "sql", "auto_begin", "fetch", "limit");
+    Warehouse.Rows rows = warehouse.run(bound.text(0));
+    return Tuple.of(Map.of("_message", "OK"), new TableValue(rows));
+  }
+
+  @Override
+  public String typeName() {
+    return "RuntimeDatabaseWrapper";
+  }
+}

@@ -1,0 +1,110 @@
+package mds.template.context;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import mds.template.context.RelationValue.Part;
+import mds.value.Arguments;
+import mds.value.None;
+import mds.value.TemplateCallable;
+import mds.value.TemplateObject;
+import mds.value.Text;
+import mds.value.Undefined;
+
+/** The object {@code api}: it makes relations and columns. */
+final class ApiValue implements TemplateObject {
+
+  @Override
+  public Object attribute(String name) {
+    return switch (name) {
+      case "Relation" -> new Relation();
+      case "Column" -> new Column();
+      default -> Undefined.attribute(this, name);
+    };
+  }
+
+  /** The object {@code api.Relation}. */
+  private static final class Relation implements TemplateObject {
+
+    @Override
+    public Object attribute(String name) {
+      return switch (name) {
+        case "create" -> (TemplateCallable) Relation::create;
+        case "add_ephemeral_prefix" ->
+            (TemplateCallable)
+                arguments -> "__dbt__cte__" + arguments.bind(name, 1, "name").text(0);
+        case "Table", "View", "CTE", "External" -> name.toLowerCase(Locale.ROOT);
+        case "MaterializedView" -> "materialized_view";
+        default -> Undefined.attribute(this, name);
+      };
+    }
+
+    private static RelationValue create(Arguments arguments) {
+      Arguments.Bound bound =
+          arguments.bind(
+              "create",
+              0,
+              "database",
+              "schema",
+              "identifier",
+              "type",
+              "quote_policy",
+              "include_policy",
+              "limit");
+      Map<Part, String> parts = new LinkedHashMap<>();
+      for (Part part : Part.values()) {
+        bound.optional(part.position()).ifPresent(value -> parts.put(part, Text.str(value)));
+      }
+      return RelationValue.of(parts, bound.optional(3).map(Text::str));
+    }
+  }
+
+  /** The object {@code api.Column}, which is also called to make one. */
+  private static final class Column implements TemplateObject, TemplateCallable {
+
+    @Override
+    public Object call(Arguments arguments) {
+      Arguments.Bound bound =
+          arguments.bind(
+              "Column", 2, "column", "dtype", "char_size", "numeric_precision", "numeric_scale");
+      Optional<Integer> characters =
+          bound.has(2) && bound.get(2) != None.NONE
+              ? Optional.of(bound.integer(2))
+              : Optional.empty();
+      return new ColumnValue(bound.text(0), bound.text(1), characters);
+    }
+
+    @Override
+    public Object attribute(String name) {
+      return switch (name) {
+        case "create" -> (TemplateCallable) Column::create;
+        case "translate_type" ->
+            (TemplateCallable) arguments -> translated(arguments.bind(name, 1, "dtype").text(0));
+        case "string_type" ->
+            (TemplateCallable)
+                arguments ->
+                    "character varying(" + Text.str(arguments.bind(name, 1, "size").get(0)) + ")";
+        case "numeric_type" -> (TemplateCallable) Column::numericType;
+        default -> Undefined.attribute(this, name);
+      };
+    }
+
+    private static ColumnValue create(Arguments arguments) {
+      Arguments.Bound bound = arguments.bind("create", 2, "name", "label_or_dtype");
+      return new ColumnValue(bound.text(0), translated(bound.text(1)));
+    }
+
+    private static String translated(String type) {
+      return type.equalsIgnoreCase("string") ? "TEXT" : type;
+    }
+
+    private static String numericType(Arguments arguments) {
+      Arguments.Bound bound = arguments.bind("numeric_type", 3, "dtype", "precision", "scale");
+      if (bound.get(1) == None.NONE || bound.get(2) == None.NONE) {
+        return bound.text(0);
+      }
+      return bound.text(0) + "(" + Text.str(bound.get(1)) + "," + Text.str(bound.get(2)) + ")";
+    }
+  }
+}

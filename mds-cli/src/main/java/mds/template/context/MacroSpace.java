@@ -1,0 +1,140 @@
+package mds.template.context;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import mds.value.TemplateCallable;
+
+/**
+ * The macros of a project, its packages and mds, and the order in which a name is looked for: the
+ * package of the node that is rendered, the project that is run, then what is built in.
+ */
+public final class MacroSpace {
+
+  /** A macro, not yet bound to the node for which it runs. */
+  public interface Macro {
+
+    /** Such as {@code macro.shop.cents}. */
+    String id();
+
+    TemplateCallable bind(NodeContext context);
+  }
+
+  /** The package under which dbt's own macros are known. */
+  static final String DBT = "dbt";
+
+  private final String rootPackage;
+  private final Map<String, Map<String, Macro>> packages;
+  private final Map<String, Map<String, Macro>> builtIn;
+  private final Map<String, List<String>> searchOrders;
+
+  /**
+   * @param rootPackage the project that is run
+   * @param packages macros by name by package, the project itself among them
+   * @param searchOrders what project.yml says under {@code dispatch}
+   */
+  public MacroSpace(
+      String rootPackage,
+      Map<String, Map<String, Macro>> packages,
+      Map<String, List<String>> searchOrders) {
+    this.rootPackage = rootPackage;
+    this.packages = new LinkedHashMap<>(packages);
+    this.builtIn = BuiltinMacros.byPackage();
+    this.searchOrders = searchOrders;
+  }
+
+  /** A macro by its plain name, as code of a package sees it. */
+  public Optional<Macro> find(String localPackage, String name) {
+    return in(packages, localPackage, name)
+        .or(() -> in(packages, rootPackage, name))
+        .or(() -> in(builtIn, DBT, name));
+  }
+
+  /** A macro of one package; of a package that is not installed, mds's own of that name. */
+  public Optional<Macro> findIn(String packageName, String name) {
+    return in(packages, packageName, name)
+        .or(
+            () ->
+                packages.containsKey(packageName)
+                    ? Optional.empty()
+                    : in(builtIn, packageName, name));
+  }
+
+  /** Whether a package of that name has macros, so that {@code package.macro} may be written. */
+  boolean isPackage(String name) {
+    return packages.containsKey(name) || builtIn.containsKey(name);
+  }
+
+  /** Whether the project or a package has a macro that replaces one of mds's. */
+  public boolean isOverridden(String name) {
+    for (Map<String, Macro> macros : packages.values()) {
+      if (macros.containsKey(name)
+          || macros.containsKey("default__" + name)
+          || macros.containsKey("duckdb__" + name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Finds the variant of a macro that holds for DuckDB, as {@code adapter.dispatch} does. */
+  Optional<Macro> dispatch(String localPackage, String name, Optional<String> namespace) {
+    for (Optional<String> packageName : searched(namespace)) {
+      for (String prefix : List.of("duckdb__", "default__")) {
+        Optional<Macro> found =
+            packageName.isPresent()
+                ? findIn(packageName.get(), prefix + name)
+                : find(localPackage, prefix + name);
+        if (found.isPresent()) {
+          return found;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private List<Optional<String>> searched(Optional<String> namespace) {
+    if (namespace.isEmpty()) {
+      return List.of(Optional.empty());
+    }
+    List<String> order = searchOrders.get(namespace.get());
+    if (order != null) {
+      List<Optional<String>> searched = new ArrayList<>();
+      order.forEach(name -> searched.add(Optional.of(name)));
+      return searched;
+    }
+    boolean known = !namespace.get().equals(DBT) && isPackage(namespace.get());
+    return known ? List.of(Optional.of(rootPackage), namespace) : List.of(Optional.empty());
+  }
+
+  /** The names that code of a package can call, for hints. */
+  Collection<String> names(String localPackage) {
+    Collection<String> names = new TreeSet<>(packages.keySet());
+    for (String packageName : List.of(localPackage, rootPackage)) {
+      names.addAll(packages.getOrDefault(packageName, Map.of()).keySet());
+    }
+    names.addAll(builtIn.getOrDefault(DBT, Map.of()).keySet());
+    return names;
+  }
+
+  /** The generic tests that code of a package can name, for hints. */
+  public Collection<String> testNames(String localPackage) {
+    Collection<String> tests = new TreeSet<>();
+    for (String name : names(localPackage)) {
+      if (name.startsWith("test_")) {
+        tests.add(name.substring("test_".length()));
+      }
+    }
+    return tests;
+  }
+
+  private static Optional<Macro> in(
+      Map<String, Map<String, Macro>> packages, String packageName, String name) {
+    Map<String, Macro> macros = packages.get(packageName);
+    return macros == null ? Optional.empty() : Optional.ofNullable(macros.get(name));
+  }
+}

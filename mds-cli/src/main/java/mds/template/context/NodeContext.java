@@ -1,0 +1,329 @@
+package mds.template.context;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import mds.diagnostic.Code;
+import mds.diagnostic.Diagnostic;
+import mds.diagnostic.NearestName;
+import mds.value.Arguments;
+import mds.value.None;
+import mds.value.PythonError;
+import mds.value.TemplateCallable;
+import mds.value.TemplateContext;
+import mds.value.TemplateObject;
+import mds.value.TemplateRaised;
+import mds.value.Text;
+import mds.value.Undefined;
+
+/**
+ * The names that a node's template sees, and every macro that runs for it.
+ *
+ * <p>One thread uses it at a time.
+ */
+public final class NodeContext implements TemplateContext {
+
+  private static final List<String> NAMES =
+      List.of(
+          "ref",
+          "source",
+          "config",
+          "var",
+          "env_var",
+          "target",
+          "adapter",
+          "api",
+          "execute",
+          "graph",
+          "flags",
+          "builtins",
+          "load_result",
+          "store_result",
+          "database",
+          "schema",
+          "selected_resources",
+          "context",
+          "model",
+          "this");
+
+  private final ProjectScope project;
+  private final NodeScope node;
+  private final Consumer<String> macroUse;
+  private final Map<String, Object> results = new HashMap<>();
+  private int depth;
+
+  /**
+   * @param macroUse told the id of each macro that the node's own template calls
+   */
+  public NodeContext(ProjectScope project, NodeScope node, Consumer<String> macroUse) {
+    this.project = project;
+    this.node = node;
+    this.macroUse = macroUse;
+  }
+
+  @Override
+  public Optional<Object> lookup(String name) {
+    Optional<Object> own = node.lookup(name);
+    if (own.isPresent()) {
+      return own;
+    }
+    Optional<MacroSpace.Macro> macro = project.macros().find(node.packageName(), name);
+    if (macro.isPresent()) {
+      return Optional.of(bind(macro.get()));
+    }
+    Optional<Object> function = function(name);
+    if (function.isPresent()) {
+      return function;
+    }
+    return project.macros().isPackage(name)
+        ? Optional.of(new PackageMacros(name))
+        : project.base().lookup(name);
+  }
+
+  private Optional<Object> function(String name) {
+    return switch (name) {
+      case "ref" -> callable(this::ref);
+      case "source" -> callable(this::source);
+      case "config" -> Optional.of(node.config());
+      case "var" -> Optional.of(new Var());
+      case "env_var" -> Optional.of(new EnvironmentVariable(project.environment()));
+      case "target", "env" -> Optional.of(target());
+      case "adapter" -> Optional.of(new AdapterValue(this, node.warehouse()));
+      case "api" -> Optional.of(new ApiValue());
+      case "execute" -> Optional.of(node.isExecuting());
+      case "graph" -> Optional.of(project.graph().get());
+      case "flags" -> Optional.of(new Flags());
+      case "builtins" -> Optional.of(new Builtins());
+      case "load_result" -> callable(this::loadResult);
+      case "store_result" -> callable(this::storeResult);
+      case "database" -> Optional.of(project.target().database());
+      case "schema" -> Optional.of(project.target().schema());
+      case "selected_resources" -> Optional.of(project.selected().get());
+      case "thread_id" -> Optional.of(Thread.currentThread().getName());
+      case "context" -> Optional.of(new Self());
+      case "pre_hooks", "post_hooks" -> Optional.of(List.of());
+      case "sql", "write" -> Optional.empty();
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Object> callable(TemplateCallable function) {
+    return Optional.of(function);
+  }
+
+  private Object ref(Arguments arguments) {
+    int count = arguments.positional().size();
+    if (count < 1 || count > 2) {
+      throw PythonError.type("ref() takes one or two arguments (" + count + " given)");
+    }
+    Object version = arguments.named().get("version");
+    Object chosen = version == null ? arguments.named().get("v") : version;
+    Optional<String> packageName =
+        count == 2 ? Optional.of(name(arguments, 0, "ref")) : Optional.empty();
+    return node.ref(
+        packageName.filter(name -> !name.isEmpty()),
+        name(arguments, count - 1, "ref"),
+        Optional.ofNullable(chosen).filter(value -> value != None.NONE).map(Text::str),
+        arguments.site().location());
+  }
+
+  private Object source(Arguments arguments) {
+    if (arguments.positional().size() != 2) {
+      throw PythonError.type(
+          "source() takes exactly two arguments (" + arguments.positional().size() + " given)");
+    }
+    return node.source(
+        name(arguments, 0, "source"), name(arguments, 1, "source"), arguments.site().location());
+  }
+
+  private static String name(Arguments arguments, int index, String function) {
+    Object value = arguments.positional().get(index);
+    if (!Text.isText(value)) {
+      throw PythonError.type(
+          "the arguments of " + function + "() are texts, not " + Text.repr(value));
+    }
+    return Text.str(value);
+  }
+
+  private Map<String, Object> target() {
+    return TargetValues.of(project.target());
+  }
+
+  /** The object {@code var}: it is called for a variable, and asked whether there is one. */
+  private final class Var implements TemplateObject, TemplateCallable {
+
+    @Override
+    public Object call(Arguments arguments) {
+      Arguments.Bound bound = arguments.bind("var", 1, "name", "default");
+      String name = bound.text(0);
+      Optional<Object> value = project.vars().find(name, node.packageName());
+      if (value.isPresent()) {
+        return value.get();
+      }
+      return bound.has(1) ? bound.get(1) : node.missingVar(name);
+    }
+
+    @Override
+    public Object attribute(String name) {
+      return name.equals("has_var")
+          ? (TemplateCallable) this::hasVar
+          : Undefined.attribute(this, name);
+    }
+
+    private Object hasVar(Arguments arguments) {
+      String name = arguments.bind("has_var", 1, "var_name").text(0);
+      return project.vars().find(name, node.packageName()).isPresent();
+    }
+  }
+
+  /** The object {@code flags}: a flag that was not given is none. */
+  private final class Flags implements TemplateObject {
+
+    @Override
+    public Object attribute(String name) {
+      Object value = project.flags().get(name);
+      return value == null ? None.NONE : value;
+    }
+  }
+
+  /** The functions that a project's macros may hide, as they are without. */
+  private final class Builtins implements TemplateObject {
+
+    @Override
+    public Object attribute(String name) {
+      return switch (name) {
+        case "ref", "source", "config" ->
+            function(name).orElseGet(() -> Undefined.attribute(this, name));
+        default -> Undefined.attribute(this, name);
+      };
+    }
+  }
+
+  /** The object {@code context}: every name by its text. */
+  private final class Self implements TemplateObject {
+
+    @Override
+    public Object item(Object key) {
+      return lookup(Text.str(key)).orElseThrow(() -> PythonError.key(key));
+    }
+
+    @Override
+    public Object attribute(String name) {
+      return name.equals("get")
+          ? (TemplateCallable) this::get
+          : lookup(name).orElseGet(() -> Undefined.attribute(this, name));
+    }
+
+    private Object get(Arguments arguments) {
+      Arguments.Bound bound = arguments.bind("get", 1, "key", "default");
+      return lookup(bound.text(0)).orElseGet(() -> bound.or(1, None.NONE));
+    }
+  }
+
+  /** The macros of a package, as in {@code package.macro(...)}. */
+  private final class PackageMacros implements TemplateObject {
+
+    private final String packageName;
+
+    PackageMacros(String packageName) {
+      this.packageName = packageName;
+    }
+
+    @Override
+    public Object attribute(String name) {
+      return project
+          .macros()
+          .findIn(packageName, name)
+          .<Object>map(NodeContext.this::bind)
+          .orElseGet(() -> Undefined.attribute(this, name));
+    }
+
+    @Override
+    public String typeName() {
+      return "package " + packageName;
+    }
+  }
+
+  private TemplateCallable bind(MacroSpace.Macro macro) {
+    TemplateCallable bound = macro.bind(this);
+    return arguments -> {
+      if (depth == 0) {
+        macroUse.accept(macro.id());
+      }
+      depth++;
+      try {
+        return bound.call(arguments);
+      } finally {
+        depth--;
+      }
+    };
+  }
+
+  /** The variant of a macro that holds for DuckDB. */
+  TemplateCallable dispatch(String name, Optional<String> namespace) {
+    return project
+        .macros()
+        .dispatch(node.packageName(), name, namespace)
+        .map(this::bind)
+        .orElseThrow(
+            () ->
+                new TemplateRaised(
+                    Diagnostic.error(
+                            Code.TEMPLATE_UNDEFINED,
+                            "there is no macro `duckdb__"
+                                + name
+                                + "` or `default__"
+                                + name
+                                + "`"
+                                + namespace
+                                    .map(space -> " for the namespace `" + space + "`")
+                                    .orElse(""))
+                        .didYouMean(
+                            NearestName.of(
+                                "default__" + name, project.macros().names(node.packageName())))));
+  }
+
+  String externalRoot() {
+    return project.target().externalRoot();
+  }
+
+  ProjectScope project() {
+    return project;
+  }
+
+  NodeScope node() {
+    return node;
+  }
+
+  private Object loadResult(Arguments arguments) {
+    Object result = results.get(arguments.bind("load_result", 1, "name").text(0));
+    return result == null ? None.NONE : result;
+  }
+
+  private Object storeResult(Arguments arguments) {
+    Arguments.Bound bound = arguments.bind("store_result", 2, "name", "response", "agate_table");
+    store(bound.text(0), bound.get(1), bound.or(2, new TableValue(Warehouse.Rows.NONE)));
+    return "";
+  }
+
+  void store(String name, Object response, Object table) {
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("response", response);
+    result.put("table", table);
+    result.put("data", table instanceof TableValue rows ? rows.attribute("rows") : List.of());
+    results.put(name, result);
+  }
+
+  @Override
+  public Collection<String> names() {
+    Collection<String> names = new TreeSet<>(project.macros().names(node.packageName()));
+    names.addAll(NAMES);
+    names.addAll(project.base().names());
+    return names;
+  }
+}

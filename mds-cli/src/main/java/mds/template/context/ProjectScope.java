@@ -1,0 +1,37 @@
+package mds.template.context;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import mds.config.Target;
+import mds.config.Vars;
+import mds.value.TemplateContext;
+
+/**
+ * What all templates of one run share.
+ *
+ * @param target as templates read it: name, schema, database, type, threads and the profile's keys
+ * @param environment the environment's variables
+ * @param flags the command's flags, in capitals
+ * @param graph the nodes of the project as the manifest shows them; empty while they are parsed
+ * @param selected ids of the nodes that the command is about
+ * @param base what needs neither project nor database
+ */
+public record ProjectScope(
+    String projectName,
+    Target target,
+    Vars vars,
+    Environment environment,
+    Map<String, Object> flags,
+    MacroSpace macros,
+    Supplier<Map<String, Object>> graph,
+    Supplier<Object> selected,
+    TemplateContext base) {
+
+  /** The variables of the environment. */
+  @FunctionalInterface
+  public interface Environment {
+
+    Optional<String> get(String name);
+  }
+}

@@ -1,0 +1,52 @@
+package mds.workspace;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+
+/**
+ * The memory of this machine and how it is shared: together, Java's heap and the database stay
+ * under four fifths of it.
+ */
+public final class Machine {
+
+  private static final double SHARE = 0.8;
+  private static final long MEGABYTE = 1L << 20;
+  private static final long LEAST_FOR_DATABASE = 256;
+
+  private Machine() {}
+
+  /** All memory, in MB; on systems that do not tell cheaply, four times Java's greatest heap. */
+  public static long totalMegabytes() {
+    OptionalLong told = linuxMegabytes();
+    return told.isPresent() ? told.getAsLong() : 4 * heapMegabytes();
+  }
+
+  public static long heapMegabytes() {
+    return Runtime.getRuntime().maxMemory() / MEGABYTE;
+  }
+
+  /** What is left for the database, in MB. */
+  public static long databaseMegabytes() {
+    long left = (long) (totalMegabytes() * SHARE) - heapMegabytes();
+    return Math.max(LEAST_FOR_DATABASE, left);
+  }
+
+  private static OptionalLong linuxMegabytes() {
+    Path file = Path.of("/proc/meminfo");
+    if (!Files.isReadable(file)) {
+      return OptionalLong.empty();
+    }
+    try {
+      for (String line : Files.readAllLines(file)) {
+        if (line.startsWith("MemTotal:")) {
+          return OptionalLong.of(Long.parseLong(line.replaceAll("\\D", "")) / 1024);
+        }
+      }
+      return OptionalLong.empty();
+    } catch (IOException unreadable) {
+      return OptionalLong.empty();
+    }
+  }
+}

@@ -1,0 +1,253 @@
+package mds.workspace;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import mds.config.ProjectConfig;
+import mds.config.ProjectPaths;
+import mds.diagnostic.Code;
+import mds.diagnostic.Diagnostic;
+import mds.diagnostic.DiagnosticException;
+import mds.diagnostic.SourceText;
+import mds.node.Checksum;
+import mds.parse.PackageFiles;
+import mds.parse.ProjectFile;
+import mds.parse.ProjectFile.Kind;
+
+/** The folder of a project or package: finds and reads its files. */
+public final class ProjectFolder {
+
+  /** The two names of a project file: mds's own and dbt's. They mean the same. */
+  public static final List<String> PROJECT_FILES = List.of("project.yml", "dbt_project.yml");
+
+  private static final long LARGE_SEED = 1L << 20;
+
+  private final Path root;
+
+  public ProjectFolder(Path root) {
+    this.root = root;
+  }
+
+  /**
+   * Reads the project file.
+   *
+   * @throws DiagnosticException when there is none, or two
+   */
+  public SourceText projectFile() throws DiagnosticException {
+    List<String> found = new ArrayList<>();
+    for (String name : PROJECT_FILES) {
+      if (Files.isRegularFile(root.resolve(name))) {
+        found.add(name);
+      }
+    }
+    if (found.isEmpty()) {
+      throw new DiagnosticException(
+          Diagnostic.error(Code.PROJECT_NOT_FOUND, "there is no project in `" + root + "`")
+              .hint(
+                  "go to the folder of project.yml or dbt_project.yml, or name it: --project-dir FOLDER")
+              .hint("`mds init my_project` makes a new one"));
+    }
+    if (found.size() > 1) {
+      throw new DiagnosticException(
+          Diagnostic.error(
+                  Code.TWO_PROJECT_FILES,
+                  "`" + root + "` has both project.yml and dbt_project.yml, which mean the same")
+              .hint("remove one of the two"));
+    }
+    return read(root.resolve(found.get(0)), found.get(0));
+  }
+
+  /** A file of the folder, such as selectors.yml; empty when it is not there. */
+  public Optional<SourceText> file(String name) throws DiagnosticException {
+    Path path = root.resolve(name);
+    return Files.isRegularFile(path) ? Optional.of(read(path, name)) : Optional.empty();
+  }
+
+  /** The folders of the installed packages, in the order of their names. */
+  public List<ProjectFolder> packages(ProjectConfig config) throws DiagnosticException {
+    Path installed = root.resolve(config.paths().packages());
+    List<ProjectFolder> packages = new ArrayList<>();
+    if (!Files.isDirectory(installed)) {
+      return packages;
+    }
+    try (var entries = Files.list(installed)) {
+      for (Path entry : entries.sorted().toList()) {
+        boolean isPackage =
+            PROJECT_FILES.stream().anyMatch(name -> Files.isRegularFile(entry.resolve(name)));
+        if (isPackage) {
+          packages.add(new ProjectFolder(entry));
+        }
+      }
+    } catch (IOException failure) {
+      throw unreadable(installed, failure);
+    }
+    return packages;
+  }
+
+  /** Reads every file of the project's folders. */
+  public PackageFiles files(ProjectConfig config) throws DiagnosticException {
+    ProjectPaths paths = config.paths();
+    Map<Path, ProjectFile> files = new LinkedHashMap<>();
+    collect(files, paths.macros(), Kind.MACRO, "sql");
+    collect(files, paths.tests(), Kind.TEST, "sql");
+    collect(files, paths.models(), Kind.MODEL, "sql", "py");
+    collect(files, paths.snapshots(), Kind.SNAPSHOT, "sql");
+    collect(files, paths.analyses(), Kind.ANALYSIS, "sql");
+    collect(files, paths.seeds(), Kind.SEED, "csv");
+    collect(files, paths.docs(), Kind.DOCS, "md");
+    for (List<String> folders :
+        List.of(
+            paths.models(),
+            paths.seeds(),
+            paths.snapshots(),
+            paths.analyses(),
+            paths.macros(),
+            paths.tests())) {
+      collect(files, folders, Kind.PROPERTIES, "yml", "yaml");
+    }
+    return new PackageFiles(config, root.toString(), List.copyOf(files.values()));
+  }
+
+  private void collect(
+      Map<Path, ProjectFile> files, List<String> folders, Kind kind, String... endings)
+      throws DiagnosticException {
+    for (String folder : folders) {
+      Path start = root.resolve(folder);
+      for (Path path : find(start, endings)) {
+        if (!files.containsKey(path)) {
+          files.put(path, file(path, folder, kind));
+        }
+      }
+    }
+  }
+
+  private static List<Path> find(Path start, String... endings) throws DiagnosticException {
+    List<Path> found = new ArrayList<>();
+    if (!Files.isDirectory(start)) {
+      return found;
+    }
+    try {
+      Files.walkFileTree(
+          start,
+          EnumSet.of(FileVisitOption.FOLLOW_LINKS),
+          Integer.MAX_VALUE,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+              if (hasEnding(file, endings)) {
+                found.add(file);
+              }
+              return FileVisitResult.CONTINUE;
+            }
+          });
+    } catch (IOException failure) {
+      throw unreadable(start, failure);
+    }
+    found.sort(Comparator.comparing(Path::toString));
+    return found;
+  }
+
+  private static boolean hasEnding(Path file, String... endings) {
+    String name = file.toString();
+    for (String ending : endings) {
+      if (name.endsWith("." + ending)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private ProjectFile file(Path path, String folder, Kind kind) throws DiagnosticException {
+    String name = root.relativize(path).toString().replace('\\', '/');
+    if (kind == Kind.SEED) {
+      return new ProjectFile(kind, folder, new SourceText(name, ""), seedChecksum(path, name));
+    }
+    SourceText source = read(path, name);
+    boolean hasChecksum = kind != Kind.PROPERTIES && kind != Kind.DOCS && kind != Kind.MACRO;
+    Checksum checksum = hasChecksum ? checksum(source.text()) : Checksum.NONE;
+    return new ProjectFile(kind, folder, source, checksum);
+  }
+
+  private static Checksum seedChecksum(Path path, String name) throws DiagnosticException {
+    try {
+      return Files.size(path) > LARGE_SEED
+          ? Checksum.ofPath(name)
+          : checksum(new String(Files.readAllBytes(path), StandardCharsets.UTF_8));
+    } catch (IOException failure) {
+      throw unreadable(path, failure);
+    }
+  }
+
+  // Of the text without white space at its ends, as dbt has it.
+  private static Checksum checksum(String text) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      byte[] bytes = text.strip().getBytes(StandardCharsets.UTF_8);
+      return Checksum.sha256(HexFormat.of().formatHex(digest.digest(bytes)));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java has SHA-256", impossible);
+    }
+  }
+
+  /**
+   * Reads a file as UTF-8, without a byte order mark.
+   *
+   * @param name under which the text is shown
+   * @throws DiagnosticException when it cannot be read or is not UTF-8
+   */
+  public static SourceText read(Path path, String name) throws DiagnosticException {
+    byte[] bytes;
+    try {
+      bytes = Files.readAllBytes(path);
+    } catch (IOException failure) {
+      throw unreadable(path, failure);
+    }
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return new SourceText(name, text.startsWith("\uFEFF") ? text.substring(1) : text);
+    } catch (CharacterCodingException notUtf8) {
+      throw new DiagnosticException(
+          Diagnostic.error(Code.FILE_NOT_UTF8, "`" + name + "` is not UTF-8: " + firstBad(bytes))
+              .hint("save the file as UTF-8"),
+          notUtf8);
+    }
+  }
+
+  private static String firstBad(byte[] bytes) {
+    int line = 1;
+    String lenient = new String(bytes, StandardCharsets.UTF_8);
+    int bad = lenient.indexOf('\uFFFD');
+    for (int index = 0; index < bad; index++) {
+      line += lenient.charAt(index) == '\n' ? 1 : 0;
+    }
+    return "line " + line + " has a byte that is none of its characters";
+  }
+
+  private static DiagnosticException unreadable(Path path, IOException failure) {
+    return new DiagnosticException(
+        Diagnostic.error(Code.FILE_UNREADABLE, "cannot read `" + path + "`: " + reason(failure))
+            .hint("look whether the file is there and may be read"),
+        failure);
+  }
+
+  private static String reason(IOException failure) {
+    return failure.getClass().getSimpleName() + ": " + failure.getMessage();
+  }
+}

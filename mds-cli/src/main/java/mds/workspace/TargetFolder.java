@@ -1,0 +1,90 @@
+package mds.workspace;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import mds.compile.CompiledNode;
+import mds.diagnostic.Code;
+import mds.diagnostic.Diagnostic;
+import mds.diagnostic.DiagnosticException;
+import mds.run.NodeFiles;
+
+/** The folder {@code target}: compiled SQL, what was run, artifacts. Several threads may use it. */
+public final class TargetFolder implements NodeFiles {
+
+  private final Path root;
+  private final Set<Path> made = ConcurrentHashMap.newKeySet();
+
+  public TargetFolder(Path root) {
+    this.root = root;
+  }
+
+  public Path root() {
+    return root;
+  }
+
+  @Override
+  public void writeCompiled(CompiledNode node) throws DiagnosticException {
+    write(root.resolve("compiled").resolve(node.path()), node.sql());
+  }
+
+  @Override
+  public void writeRun(CompiledNode node, List<String> statements) throws DiagnosticException {
+    write(root.resolve("run").resolve(node.path()), String.join(";\n", statements));
+  }
+
+  private void write(Path file, String text) throws DiagnosticException {
+    try {
+      makeFolder(file);
+      Files.write(file, text.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException failure) {
+      throw unwritable(file, failure);
+    }
+  }
+
+  private void makeFolder(Path file) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder != null && !made.contains(folder)) {
+      Files.createDirectories(folder);
+      made.add(folder);
+    }
+  }
+
+  /** Writes a part of a file. */
+  public interface Content {
+
+    void write(OutputStream out) throws IOException;
+  }
+
+  /** Writes an artifact such that readers see the old one or the new one, whole. */
+  public void writeArtifact(String name, Content content) throws DiagnosticException {
+    Path file = root.resolve(name);
+    Path unfinished = root.resolve("." + name + "." + ProcessHandle.current().pid());
+    try {
+      makeFolder(file);
+      try (OutputStream out =
+          new BufferedOutputStream(Files.newOutputStream(unfinished), 1 << 16)) {
+        content.write(out);
+      }
+      Files.move(
+          unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException failure) {
+      throw unwritable(file, failure);
+    }
+  }
+
+  private static DiagnosticException unwritable(Path file, IOException failure) {
+    return new DiagnosticException(
+        Diagnostic.error(Code.TARGET_UNWRITABLE, "cannot write `" + file + "`: " + failure)
+            .hint("look whether the folder may be written and the disk has space")
+            .hint("or write elsewhere: --target-path FOLDER"),
+        failure);
+  }
+}
