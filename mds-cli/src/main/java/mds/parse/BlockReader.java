@@ -7,6 +7,7 @@ import mds.diagnostic.DiagnosticException;
 import mds.diagnostic.SourceText;
 import mds.diagnostic.TextRange;
 import mds.node.DocBlock;
+import mds.template.MacroDefinition;
 import mds.template.TemplateEngine;
 
 /** Reads the blocks of files: macros, tests, docs, snapshots. */
@@ -15,6 +16,9 @@ final class BlockReader {
   private final TemplateEngine templates;
   private final List<Diagnostic> problems;
 
+  /**
+   * @param problems where errors are added
+   */
   BlockReader(TemplateEngine templates, List<Diagnostic> problems) {
     this.templates = templates;
     this.problems = problems;
@@ -23,19 +27,82 @@ final class BlockReader {
   /** A snapshot's name and the template between its tags. */
   record Snapshot(String name, TextRange body) {}
 
+  /** The macros, tests and materializations of a package. */
   List<ProjectMacro> macros(PackageFiles files) {
-    return problems.isEmpty() ? List.of() : new ArrayList<>();
+    List<ProjectMacro> macros = new ArrayList<>();
+    for (ProjectFile file : files.files()) {
+      if (holdsMacros(file)) {
+        for (Block block : blocks(file.source())) {
+          addMacros(macros, files.name(), file, block);
+        }
+      }
+    }
+    return macros;
   }
 
+  private static boolean holdsMacros(ProjectFile file) {
+    return file.kind() == ProjectFile.Kind.MACRO
+        || (file.kind() == ProjectFile.Kind.TEST && file.pathInFolder().startsWith("generic/"));
+  }
+
+  private List<Block> blocks(SourceText source) {
+    try {
+      return BlockScanner.scan(source);
+    } catch (DiagnosticException problem) {
+      problems.addAll(problem.diagnostics());
+      return List.of();
+    }
+  }
+
+  private void addMacros(
+      List<ProjectMacro> macros, String packageName, ProjectFile file, Block block) {
+    switch (block.kind()) {
+      case "macro", "test", "data_test", "materialization" -> {
+        try {
+          for (MacroDefinition macro :
+              MacroDefinition.parse(templates, file.source(), block.range())) {
+            macros.add(
+                new ProjectMacro(packageName, macro.name(), file.source(), block.range(), macro));
+          }
+        } catch (DiagnosticException problem) {
+          problems.addAll(problem.diagnostics());
+        }
+      }
+      default -> {}
+    }
+  }
+
+  /** The docs blocks of a package. */
   List<DocBlock> docs(PackageFiles files) {
-    return List.of();
+    List<DocBlock> docs = new ArrayList<>();
+    for (ProjectFile file : files.files()) {
+      if (file.kind() == ProjectFile.Kind.DOCS) {
+        String text = file.source().text();
+        for (Block block : blocks(file.source())) {
+          if (block.kind().equals("docs")) {
+            String contents = text.substring(block.body().start(), block.body().end()).strip();
+            docs.add(
+                new DocBlock(
+                    files.name(),
+                    block.name(),
+                    file.pathInFolder(),
+                    file.source().path(),
+                    contents));
+          }
+        }
+      }
+    }
+    return docs;
   }
 
+  /** The snapshots of a file. */
   static List<Snapshot> snapshots(SourceText source) throws DiagnosticException {
-    return List.of();
-  }
-
-  TemplateEngine templates() {
-    return templates;
+    List<Snapshot> snapshots = new ArrayList<>();
+    for (Block block : BlockScanner.scan(source)) {
+      if (block.kind().equals("snapshot")) {
+        snapshots.add(new Snapshot(block.name(), block.body()));
+      }
+    }
+    return snapshots;
   }
 }
