@@ -106,6 +106,11 @@ public record Arguments(List<Object> positional, Map<String, Object> named, Call
       return has(index) && Truth.of(values[index]);
     }
 
+    /** A flag that Python takes as an integer: None is none. */
+    public boolean flag(int index) {
+      return has(index) && Numbers.toLong(values[index]) != 0;
+    }
+
     public String text(int index) {
       return Text.require(values[index]);
     }

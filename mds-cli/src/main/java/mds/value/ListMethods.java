@@ -91,7 +91,7 @@ final class ListMethods {
 
   private static Object sort(List<Object> self, Arguments arguments) {
     Arguments.Bound bound = arguments.bind("sort", 0, "key", "reverse");
-    Sorting.sort(self, bound.optional(0), bound.isTrue(1));
+    Sorting.sort(self, bound.optional(0), bound.flag(1));
     return None.NONE;
   }
 }

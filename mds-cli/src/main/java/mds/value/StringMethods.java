@@ -171,8 +171,7 @@ final class StringMethods {
   }
 
   private static Object splitLines(String self, Arguments arguments) {
-    return Iteration.list(
-        Strings.lines(self, arguments.bind("splitlines", 0, "keepends").isTrue(0)));
+    return Iteration.list(Strings.lines(self, arguments.bind("splitlines", 0, "keepends").flag(0)));
   }
 
   private static Object partition(String self, Arguments arguments, boolean fromLeft) {

@@ -100,7 +100,7 @@ final class ElementFilters {
   private static Object sort(Object value, Arguments arguments) {
     Arguments.Bound bound = arguments.bind("sort", 0, "reverse", "case_sensitive", "attribute");
     Attributes key = Attributes.several(bound.or(2, None.NONE)).ignoringCase(!bound.isTrue(1));
-    return Sorting.sorted(Iteration.list(value), key::of, bound.isTrue(0));
+    return Sorting.sorted(Iteration.list(value), key::of, bound.flag(0));
   }
 
   private static Object sortDict(Object value, Arguments arguments) {
@@ -119,7 +119,7 @@ final class ElementFilters {
     }
     int part = by.equals("key") ? 0 : 1;
     return Sorting.sorted(
-        Pairs.of(map), pair -> folded(((Tuple) pair).get(part), bound.isTrue(0)), bound.isTrue(2));
+        Pairs.of(map), pair -> folded(((Tuple) pair).get(part), bound.isTrue(0)), bound.flag(2));
   }
 
   private static Object folded(Object value, boolean caseSensitive) {

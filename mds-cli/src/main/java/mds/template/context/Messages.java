@@ -1,0 +1,20 @@
+package mds.template.context;
+
+import mds.value.CallSite;
+
+/** Where a template's messages go. */
+public interface Messages {
+
+  /**
+   * Takes a line for the log.
+   *
+   * @param info whether it is for the terminal as well
+   */
+  void log(String message, boolean info);
+
+  /** Takes a line for the terminal, whatever is quiet otherwise. */
+  void print(String message);
+
+  /** Takes a warning from the template at a site. */
+  void warn(String message, CallSite site);
+}

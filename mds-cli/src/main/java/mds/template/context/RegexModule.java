@@ -1,0 +1,56 @@
+package mds.template.context;
+
+import java.util.Optional;
+import mds.value.Arguments;
+import mds.value.Numbers;
+
+/** {@code modules.re}: Python's regular expressions. */
+final class RegexModule {
+
+  private RegexModule() {}
+
+  static Optional<Object> member(String name) {
+    return switch (name) {
+      case "compile" ->
+          Library.function(
+              arguments -> {
+                Arguments.Bound bound = arguments.bind(name, 1, "pattern", "flags");
+                return RegexPattern.of(bound.get(0), flags(bound, 1));
+              });
+      case "match", "fullmatch", "search", "findall", "finditer" ->
+          Library.function(
+              arguments -> {
+                Arguments.Bound bound = arguments.bind(name, 2, "pattern", "string", "flags");
+                return RegexPattern.of(bound.get(0), flags(bound, 2))
+                    .method(name)
+                    .call(Arguments.of(bound.get(1)));
+              });
+      case "sub", "subn" ->
+          Library.function(
+              arguments -> {
+                Arguments.Bound bound =
+                    arguments.bind(name, 3, "pattern", "repl", "string", "count", "flags");
+                return RegexPattern.of(bound.get(0), flags(bound, 4))
+                    .method(name)
+                    .call(Arguments.of(bound.get(1), bound.get(2), bound.or(3, 0L)));
+              });
+      case "split" ->
+          Library.function(
+              arguments -> {
+                Arguments.Bound bound =
+                    arguments.bind(name, 2, "pattern", "string", "maxsplit", "flags");
+                return RegexPattern.of(bound.get(0), flags(bound, 3))
+                    .method(name)
+                    .call(Arguments.of(bound.get(1), bound.or(2, 0L)));
+              });
+      case "escape" ->
+          Library.function(
+              arguments -> RegexSyntax.escape(arguments.bind(name, 1, "pattern").text(0)));
+      default -> RegexSyntax.flag(name).map(flag -> (Object) flag);
+    };
+  }
+
+  private static long flags(Arguments.Bound bound, int index) {
+    return bound.has(index) ? Numbers.toLong(bound.get(index)) : 0;
+  }
+}
