@@ -2,10 +2,13 @@ package mds.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import mds.release.Shell.Ended;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -41,6 +44,20 @@ final class ReleaseTest {
         .contains("mds/cli/Mds.class", "picocli/CommandLine.class", "docs/errors/MDS101.md")
         .contains("META-INF/services/java.sql.Driver", "META-INF/licenses/THIRD-PARTY.md")
         .noneMatch(name -> name.contains("libduckdb_java"));
+  }
+
+  @Test
+  void everyLibraryHasItsLicence() throws IOException {
+    Path licenses = Path.of("src/main/licenses");
+    String classpath = Files.readString(Path.of("target/runtime-classpath.txt"));
+    String table = Files.readString(licenses.resolve("THIRD-PARTY.md"));
+
+    for (String jar : classpath.strip().split(File.pathSeparator, -1)) {
+      String library = Path.of(jar).getFileName().toString().replaceFirst("-\\d.*", "");
+      assertThat(table).containsPattern("(?m)^\\| " + library + "[, ]");
+    }
+    assertThat(Pattern.compile("[\\w.-]+\\.txt").matcher(table).results().map(MatchResult::group))
+        .allSatisfy(text -> assertThat(licenses.resolve(text)).exists());
   }
 
   /** The path is empty: no Maven, and no other program either. */
