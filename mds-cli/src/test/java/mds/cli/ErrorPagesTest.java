@@ -20,7 +20,7 @@ final class ErrorPagesTest {
   void everyCodeHasAPageOfTheSameForm(Code code) {
     assertThat(ErrorPages.page(code))
         .startsWith("# " + code.number() + ": " + ErrorPages.title(code) + "\n\n")
-        .containsSubsequence("\n## Example\n", "\n```", "\n## How to mend it\n", "\n- ");
+        .containsSubsequence("\n## Example\n\n", "\n## How to mend it\n", "\n- ");
     assertThat(ErrorPages.title(code)).isNotBlank();
   }
 
