@@ -1,6 +1,5 @@
 package mds.template;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -9,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import mds.template.context.BaseContext;
-import mds.template.context.Invocation;
 import mds.template.context.Messages;
+import mds.template.context.Occasion;
 import mds.template.context.YamlText;
 import mds.value.CallSite;
 import mds.value.Dict;
@@ -52,10 +51,9 @@ final class TestContexts {
   }
 
   static TemplateContext base(Messages messages) {
-    Invocation invocation =
-        new Invocation(
-            "an-id", DateTime.of(NOW, Zone.UTC), "1.11.16", Clock.fixed(NOW, ZoneOffset.UTC));
-    return new BaseContext(invocation, messages, new SnakeYaml());
+    Occasion occasion =
+        new Occasion("an-id", DateTime.of(NOW, Zone.UTC), "1.11.16", () -> NOW, ZoneOffset.UTC);
+    return new BaseContext(occasion, messages, new SnakeYaml());
   }
 
   private static final class SnakeYaml implements YamlText {

@@ -34,12 +34,12 @@ public final class BaseContext implements TemplateContext {
           "zip",
           "zip_strict");
 
-  private final Invocation invocation;
+  private final Occasion occasion;
   private final Messages messages;
   private final YamlText yaml;
 
-  public BaseContext(Invocation invocation, Messages messages, YamlText yaml) {
-    this.invocation = invocation;
+  public BaseContext(Occasion occasion, Messages messages, YamlText yaml) {
+    this.occasion = occasion;
     this.messages = messages;
     this.yaml = yaml;
   }
@@ -47,9 +47,9 @@ public final class BaseContext implements TemplateContext {
   @Override
   public Optional<Object> lookup(String name) {
     return switch (name) {
-      case "dbt_version" -> Optional.of(invocation.dbtVersion());
-      case "invocation_id" -> Optional.of(invocation.id());
-      case "run_started_at" -> Optional.of(invocation.startedAt());
+      case "dbt_version" -> Optional.of(occasion.dbtVersion());
+      case "invocation_id" -> Optional.of(occasion.id());
+      case "run_started_at" -> Optional.of(occasion.startedAt());
       case "modules" -> Optional.of(new Library("modules", this::module));
       case "exceptions" -> Optional.of(new Exceptions(messages).library());
       case "log" -> function(arguments -> MessageFunctions.log(arguments, messages));
@@ -85,7 +85,7 @@ public final class BaseContext implements TemplateContext {
 
   private Optional<Object> module(String name) {
     return switch (name) {
-      case "datetime" -> Optional.of(new DatetimeModule(invocation.clock()).library());
+      case "datetime" -> Optional.of(new DatetimeModule(occasion).library());
       case "pytz" -> Optional.of(new Library(name, PytzModule::member));
       case "re" -> Optional.of(new Library(name, RegexModule::member));
       case "itertools" -> Optional.of(new Library(name, ItertoolsModule::member));

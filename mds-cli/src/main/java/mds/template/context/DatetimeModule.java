@@ -1,7 +1,6 @@
 package mds.template.context;
 
 import java.math.BigInteger;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -24,10 +23,10 @@ import mds.value.time.Zone;
 /** {@code modules.datetime}: what dbt shows of Python's module. */
 final class DatetimeModule {
 
-  private final Clock clock;
+  private final Occasion occasion;
 
-  DatetimeModule(Clock clock) {
-    this.clock = clock;
+  DatetimeModule(Occasion occasion) {
+    this.occasion = occasion;
   }
 
   Library library() {
@@ -59,8 +58,9 @@ final class DatetimeModule {
   private Optional<Object> ofDateTime(String name) {
     return switch (name) {
       case "now" -> Library.function(this::now);
-      case "today" -> Library.function(arguments -> local(clock.instant()));
-      case "utcnow" -> Library.function(arguments -> naive(clock.instant(), ZoneOffset.UTC));
+      case "today" -> Library.function(arguments -> local(occasion.now().instant()));
+      case "utcnow" ->
+          Library.function(arguments -> naive(occasion.now().instant(), ZoneOffset.UTC));
       case "strptime" -> Library.function(DatetimeModule::strptime);
       case "fromisoformat" -> Library.function(arguments -> IsoParser.dateTime(isoText(arguments)));
       case "fromtimestamp" -> Library.function(this::fromTimestamp);
@@ -77,7 +77,9 @@ final class DatetimeModule {
 
   private Optional<Object> ofDate(String name) {
     return switch (name) {
-      case "today" -> Library.function(arguments -> new Date(LocalDate.now(clock)));
+      case "today" ->
+          Library.function(
+              arguments -> new Date(local(occasion.now().instant()).local().toLocalDate()));
       case "fromisoformat" ->
           Library.function(arguments -> new Date(IsoParser.day(isoText(arguments))));
       case "fromtimestamp" ->
@@ -108,7 +110,9 @@ final class DatetimeModule {
 
   private Object now(Arguments arguments) {
     Optional<Object> zone = arguments.bind("now", 0, "tz").optional(0);
-    return zone.isEmpty() ? local(clock.instant()) : DateTime.of(clock.instant(), zone(zone.get()));
+    return zone.isEmpty()
+        ? local(occasion.now().instant())
+        : DateTime.of(occasion.now().instant(), zone(zone.get()));
   }
 
   private static Zone zone(Object value) {
@@ -119,7 +123,7 @@ final class DatetimeModule {
   }
 
   private DateTime local(Instant instant) {
-    return naive(instant, clock.getZone());
+    return naive(instant, occasion.zone());
   }
 
   private static DateTime naive(Instant instant, ZoneId zone) {

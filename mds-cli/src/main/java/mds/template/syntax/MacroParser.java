@@ -51,9 +51,9 @@ final class MacroParser {
   }
 
   /** A generic test: a macro whose name has a prefix. */
-  MacroNode test(int start) {
+  MacroNode test(int start, String end) {
     String name = "test_" + tokens.expect(Kind.NAME).text();
-    return named(start, name, "endtest", signatures::parameters);
+    return named(start, name, end, signatures::parameters);
   }
 
   MacroNode docs(int start) {

@@ -50,7 +50,8 @@ final class StatementParser {
           "continue",
           "materialization",
           "docs",
-          "test");
+          "test",
+          "data_test");
 
   private final Parser parser;
   private final TokenStream tokens;
@@ -94,7 +95,7 @@ final class StatementParser {
       case "set" -> assignment();
       case "do" -> new DoNode(expressions.tuple());
       case "macro" -> macros.macro(start);
-      case "test" -> macros.test(start);
+      case "test", "data_test" -> macros.test(start, "end" + name.text());
       case "materialization" -> macros.materialization(start);
       case "docs" -> macros.docs(start);
       case "call" -> macros.callBlock(start);

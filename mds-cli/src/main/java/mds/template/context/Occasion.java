@@ -1,0 +1,15 @@
+package mds.template.context;
+
+import java.time.InstantSource;
+import java.time.ZoneId;
+import mds.value.time.DateTime;
+
+/**
+ * What templates are told of the command that renders them.
+ *
+ * @param id the invocation's id
+ * @param now what {@code datetime.now()} reads
+ * @param zone where local times are
+ */
+public record Occasion(
+    String id, DateTime startedAt, String dbtVersion, InstantSource now, ZoneId zone) {}
