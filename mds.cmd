@@ -52,14 +52,14 @@ set "STAMP=%STAMP:/=-%"
 set "STAMP=%STAMP::=-%"
 set "STAMP=%STAMP: =-%"
 set "ARCHIVE=%LOCALAPPDATA%\mds\mds-%STAMP%.jsa"
-if exist "%ARCHIVE%" set "ARCHIVE_FLAG=-XX:SharedArchiveFile=%ARCHIVE%"
+if exist "%ARCHIVE%" set ARCHIVE_FLAG="-XX:SharedArchiveFile=%ARCHIVE%"
 if exist "%ARCHIVE%" goto run
 if not exist "%LOCALAPPDATA%\mds" mkdir "%LOCALAPPDATA%\mds" 2>nul
-set "MAKING=%LOCALAPPDATA%\mds\making-%RANDOM%.jsa"
-start "mds" /b /low cmd /d /c ""%JAVA%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xss16m -Xlog:disable "-XX:ArchiveClassesAtExit=%MAKING%" -cp "%JAR%" mds.cli.Training >nul 2>nul & move /y "%MAKING%" "%ARCHIVE%" >nul 2>nul"
+set "MAKING=%LOCALAPPDATA%\mds\making-%RANDOM%"
+start "mds" /b /low cmd /d /c ""%JAVA%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xss16m -Xlog:disable "-XX:ArchiveClassesAtExit=%MAKING%.jsa" -cp "%JAR%" mds.cli.Training "%MAKING%" & move /y "%MAKING%.jsa" "%ARCHIVE%" & rmdir /s /q "%MAKING%"" <nul >nul 2>nul
 
 :run
-"%JAVA%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xss16m -Xshare:auto -Xlog:disable -Xlog:all=error:stderr -Dfile.encoding=UTF-8 -Djdk.console=java.base %MDS_JAVA_OPTIONS% "%ARCHIVE_FLAG%" -cp "%JAR%" mds.cli.Mds %*
+"%JAVA%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xss16m -Xshare:auto -Xlog:disable -Xlog:all=error:stderr -Dfile.encoding=UTF-8 -Djdk.console=java.base %MDS_JAVA_OPTIONS% %ARCHIVE_FLAG% -cp "%JAR%" mds.cli.Mds %*
 set "CODE=%ERRORLEVEL%"
 
 :end

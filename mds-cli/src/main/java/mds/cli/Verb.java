@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
  * <p>A command's class is loaded when the command is made, so that a start pays for one command.
  */
 enum Verb {
+  INIT("init"),
   BUILD("build"),
   RUN("run"),
   TEST("test"),
@@ -31,6 +32,7 @@ enum Verb {
   /** A picocli command object whose options are yet to be filled. */
   Callable<ExitCode> command(Invocation invocation) {
     return switch (this) {
+      case INIT -> new InitCommand(invocation);
       case BUILD -> new BuildCommand(invocation);
       case RUN -> new RunCommand(invocation);
       case TEST -> new TestCommand(invocation);

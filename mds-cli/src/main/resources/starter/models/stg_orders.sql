@@ -1,0 +1,6 @@
+select
+    order_no,
+    customer,
+    cast(ordered_on as date) as ordered_on,
+    cast(amount as decimal(18, 2)) as amount
+from {{ ref('orders') }}
