@@ -1,11 +1,12 @@
 package mds.cli;
 
-import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import mds.config.Versions;
 import mds.template.context.BaseContext;
 import mds.template.context.Messages;
+import mds.template.context.Occasion;
 import mds.value.CallSite;
 import mds.value.TemplateContext;
 import mds.value.time.DateTime;
@@ -17,10 +18,14 @@ final class BaseContexts {
   private BaseContexts() {}
 
   static TemplateContext of(Invocation invocation, Instant started, String id) {
-    mds.template.context.Invocation told =
-        new mds.template.context.Invocation(
-            id, DateTime.of(started, Zone.UTC), Versions.DBT, Clock.system(ZoneId.systemDefault()));
-    return new BaseContext(told, new Spoken(invocation), new TemplateYaml());
+    Occasion occasion =
+        new Occasion(
+            id,
+            DateTime.of(started, Zone.UTC),
+            Versions.DBT,
+            InstantSource.system(),
+            ZoneId.systemDefault());
+    return new BaseContext(occasion, new Spoken(invocation), new TemplateYaml());
   }
 
   /** What templates say goes to the terminal as they say it. */

@@ -1,6 +1,5 @@
 package mds.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -144,9 +143,10 @@ final class ProjectLoader {
   private SourceText profiles(String profile) throws DiagnosticException {
     List<Path> folders = profileFolders();
     for (Path folder : folders) {
-      Path file = folder.resolve("profiles.yml");
-      if (Files.isRegularFile(file)) {
-        return ProjectFolder.read(file, file.toString());
+      String shown = folder.resolve("profiles.yml").toString();
+      Optional<SourceText> file = new ProjectFolder(folder).file("profiles.yml", shown);
+      if (file.isPresent()) {
+        return file.get();
       }
     }
     List<String> looked = folders.stream().map(Path::toString).toList();

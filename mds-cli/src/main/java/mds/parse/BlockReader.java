@@ -2,11 +2,13 @@ package mds.parse;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
 import mds.diagnostic.SourceText;
 import mds.diagnostic.TextRange;
 import mds.node.DocBlock;
+import mds.template.Block;
 import mds.template.MacroDefinition;
 import mds.template.TemplateEngine;
 
@@ -32,7 +34,7 @@ final class BlockReader {
     List<ProjectMacro> macros = new ArrayList<>();
     for (ProjectFile file : files.files()) {
       if (holdsMacros(file)) {
-        for (Block block : blocks(file.source())) {
+        for (Block block : blocks(file.source(), Block.Kind.MACROS)) {
           addMacros(macros, files.name(), file, block);
         }
       }
@@ -45,9 +47,9 @@ final class BlockReader {
         || (file.kind() == ProjectFile.Kind.TEST && file.pathInFolder().startsWith("generic/"));
   }
 
-  private List<Block> blocks(SourceText source) {
+  private List<Block> blocks(SourceText source, Set<Block.Kind> kinds) {
     try {
-      return BlockScanner.scan(source);
+      return Block.find(source, kinds);
     } catch (DiagnosticException problem) {
       problems.addAll(problem.diagnostics());
       return List.of();
@@ -56,19 +58,13 @@ final class BlockReader {
 
   private void addMacros(
       List<ProjectMacro> macros, String packageName, ProjectFile file, Block block) {
-    switch (block.kind()) {
-      case "macro", "test", "data_test", "materialization" -> {
-        try {
-          for (MacroDefinition macro :
-              MacroDefinition.parse(templates, file.source(), block.range())) {
-            macros.add(
-                new ProjectMacro(packageName, macro.name(), file.source(), block.range(), macro));
-          }
-        } catch (DiagnosticException problem) {
-          problems.addAll(problem.diagnostics());
-        }
+    try {
+      for (MacroDefinition macro : MacroDefinition.parse(templates, file.source(), block.whole())) {
+        macros.add(
+            new ProjectMacro(packageName, macro.name(), file.source(), block.whole(), macro));
       }
-      default -> {}
+    } catch (DiagnosticException problem) {
+      problems.addAll(problem.diagnostics());
     }
   }
 
@@ -78,17 +74,11 @@ final class BlockReader {
     for (ProjectFile file : files.files()) {
       if (file.kind() == ProjectFile.Kind.DOCS) {
         String text = file.source().text();
-        for (Block block : blocks(file.source())) {
-          if (block.kind().equals("docs")) {
-            String contents = text.substring(block.body().start(), block.body().end()).strip();
-            docs.add(
-                new DocBlock(
-                    files.name(),
-                    block.name(),
-                    file.pathInFolder(),
-                    file.source().path(),
-                    contents));
-          }
+        for (Block block : blocks(file.source(), Set.of(Block.Kind.DOCS))) {
+          String contents = text.substring(block.body().start(), block.body().end()).strip();
+          docs.add(
+              new DocBlock(
+                  files.name(), block.name(), file.pathInFolder(), file.source().path(), contents));
         }
       }
     }
@@ -98,10 +88,8 @@ final class BlockReader {
   /** The snapshots of a file. */
   static List<Snapshot> snapshots(SourceText source) throws DiagnosticException {
     List<Snapshot> snapshots = new ArrayList<>();
-    for (Block block : BlockScanner.scan(source)) {
-      if (block.kind().equals("snapshot")) {
-        snapshots.add(new Snapshot(block.name(), block.body()));
-      }
+    for (Block block : Block.find(source, Set.of(Block.Kind.SNAPSHOT))) {
+      snapshots.add(new Snapshot(block.name(), block.body()));
     }
     return snapshots;
   }

@@ -76,8 +76,13 @@ public final class ProjectFolder {
 
   /** A file of the folder, such as selectors.yml; empty when it is not there. */
   public Optional<SourceText> file(String name) throws DiagnosticException {
+    return file(name, name);
+  }
+
+  /** A file under the name by which a person knows it. */
+  public Optional<SourceText> file(String name, String shown) throws DiagnosticException {
     Path path = root.resolve(name);
-    return Files.isRegularFile(path) ? Optional.of(read(path, name)) : Optional.empty();
+    return Files.isRegularFile(path) ? Optional.of(read(path, shown)) : Optional.empty();
   }
 
   /** The folders of the installed packages, in the order of their names. */
@@ -212,7 +217,7 @@ public final class ProjectFolder {
    * @param name under which the text is shown
    * @throws DiagnosticException when it cannot be read or is not UTF-8
    */
-  public static SourceText read(Path path, String name) throws DiagnosticException {
+  private static SourceText read(Path path, String name) throws DiagnosticException {
     byte[] bytes;
     try {
       bytes = Files.readAllBytes(path);
