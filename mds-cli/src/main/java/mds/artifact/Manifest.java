@@ -22,6 +22,7 @@ import mds.node.Source;
 import mds.parse.MacroPatch;
 import mds.parse.ParsedProject;
 import mds.parse.ProjectMacro;
+import mds.template.context.MacroSpace;
 import mds.value.None;
 
 /** The file manifest.json, version 12: everything that a project declares. */
@@ -153,25 +154,51 @@ public final class Manifest {
     for (ProjectMacro macro : project.macros()) {
       json.field(macro.id(), document(macro));
     }
+    for (MacroSpace.Macro macro : project.scope().macros().builtIn()) {
+      json.field(macro.id(), document(macro));
+    }
     json.endObject();
   }
 
+  private Map<String, Object> document(MacroSpace.Macro builtIn) {
+    String[] parts = builtIn.id().split("\\.", 3);
+    String path = "builtin";
+    return macroDocument(builtIn.id(), parts[2], parts[1], path, "", List.of(), Optional.empty());
+  }
+
   private Map<String, Object> document(ProjectMacro macro) {
-    Optional<MacroPatch> patch = Optional.ofNullable(project.macroPatches().get(macro.id()));
+    return macroDocument(
+        macro.id(),
+        macro.name(),
+        macro.packageName(),
+        macro.source().path(),
+        macro.text(),
+        macro.calls(project.scope().macros()),
+        Optional.ofNullable(project.macroPatches().get(macro.id())));
+  }
+
+  private Map<String, Object> macroDocument(
+      String id,
+      String name,
+      String packageName,
+      String path,
+      String text,
+      List<String> calls,
+      Optional<MacroPatch> patch) {
     Map<String, Object> docs = new LinkedHashMap<>();
     docs.put("show", true);
     docs.put("node_color", None.NONE);
     patch.ifPresent(given -> docs.putAll(given.docs()));
     Map<String, Object> meta = patch.map(MacroPatch::meta).orElse(Map.of());
     Map<String, Object> document = new LinkedHashMap<>();
-    document.put("name", macro.name());
+    document.put("name", name);
     document.put("resource_type", "macro");
-    document.put("package_name", macro.packageName());
-    document.put("path", macro.source().path());
-    document.put("original_file_path", macro.source().path());
-    document.put("unique_id", macro.id());
-    document.put("macro_sql", macro.text());
-    document.put("depends_on", Map.of("macros", List.of()));
+    document.put("package_name", packageName);
+    document.put("path", path);
+    document.put("original_file_path", path);
+    document.put("unique_id", id);
+    document.put("macro_sql", text);
+    document.put("depends_on", Map.of("macros", calls));
     document.put("description", patch.map(MacroPatch::description).orElse(""));
     document.put("meta", meta);
     document.put("docs", docs);

@@ -111,6 +111,9 @@ public final class ProjectReader {
     KeyReader keys = new KeyReader(rendered, problems);
     keys.warnOfOthers(KEYS, source.path());
     VersionCheck.check(keys, problems);
+    for (ResourceType type : ResourceType.values()) {
+      tree(rendered, type).ifPresent(tree -> Settings.warnOfUnknownInTree(tree, problems));
+    }
     return new ProjectConfig(
         source,
         keys.requiredText("name", source.path()),
@@ -188,16 +191,18 @@ public final class ProjectReader {
 
   private static Map<ResourceType, ConfigTree> configs(YamlNode.Mapping root) {
     Map<ResourceType, ConfigTree> configs = new LinkedHashMap<>();
-    for (ResourceType kind : ResourceType.values()) {
-      Optional<YamlNode> node = kind.key().isEmpty() ? Optional.empty() : root.get(kind.key());
-      if (kind == ResourceType.TEST && node.isEmpty()) {
-        node = root.get("tests");
-      }
-      if (node.isPresent() && node.get() instanceof YamlNode.Mapping mapping) {
-        configs.put(kind, new ConfigTree(mapping.value()));
-      }
+    for (ResourceType type : ResourceType.values()) {
+      tree(root, type).ifPresent(tree -> configs.put(type, new ConfigTree(tree.value())));
     }
     return configs;
+  }
+
+  private static Optional<YamlNode.Mapping> tree(YamlNode.Mapping root, ResourceType type) {
+    Optional<YamlNode> node = type.key().isEmpty() ? Optional.empty() : root.get(type.key());
+    if (type == ResourceType.TEST && node.isEmpty()) {
+      node = root.get("tests");
+    }
+    return node.filter(YamlNode.Mapping.class::isInstance).map(YamlNode.Mapping.class::cast);
   }
 
   private Map<String, List<String>> dispatch(KeyReader keys) {

@@ -164,7 +164,8 @@ final class GenericTestParser {
     if (macro.isPresent()) {
       return macro.get();
     }
-    String written = definition.macroName().replace("test_", "");
+    String written =
+        definition.namespace().map(space -> space + ".").orElse("") + definition.name();
     throw new DiagnosticException(
         Diagnostic.error(Code.UNKNOWN_TEST, "there is no test `" + written + "`")
             .at(definition.place())

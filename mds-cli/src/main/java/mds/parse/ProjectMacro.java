@@ -1,7 +1,11 @@
 package mds.parse;
 
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import mds.diagnostic.SourceText;
 import mds.diagnostic.TextRange;
+import mds.template.MacroCall;
 import mds.template.MacroDefinition;
 import mds.template.context.MacroSpace;
 import mds.template.context.NodeContext;
@@ -21,6 +25,17 @@ public record ProjectMacro(
   @Override
   public String id() {
     return "macro." + packageName + "." + name;
+  }
+
+  /** The ids of the macros that it calls, as far as that shows without running it. */
+  public List<String> calls(MacroSpace macros) {
+    Set<String> ids = new LinkedHashSet<>();
+    for (MacroCall call : definition.calls()) {
+      macros
+          .called(packageName, call.namespace(), call.name(), call.isDispatch())
+          .ifPresent(macro -> ids.add(macro.id()));
+    }
+    return List.copyOf(ids);
   }
 
   /** The block as written. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import mds.config.KeyReader;
 import mds.config.ResourceType;
+import mds.config.Settings;
 import mds.config.ValueRenderer;
 import mds.config.YamlRendering;
 import mds.diagnostic.Code;
@@ -124,6 +125,7 @@ final class PropertiesReader {
 
   private NodePatch node(ResourceType type, KeyReader keys, YamlNode.Mapping written) {
     String name = keys.requiredText("name", "a " + type.word());
+    keys.mapping("config").ifPresent(config -> Settings.warnOfUnknown(config, problems));
     return new NodePatch(
         type,
         packageName,

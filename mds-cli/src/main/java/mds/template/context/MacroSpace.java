@@ -97,6 +97,31 @@ public final class MacroSpace {
     return Optional.empty();
   }
 
+  /**
+   * The macro that a call in a macro of a package means.
+   *
+   * @param namespace a package, or that of a dispatch
+   */
+  public Optional<Macro> called(
+      String packageName, Optional<String> namespace, String name, boolean isDispatch) {
+    if (isDispatch) {
+      return dispatch(packageName, name, namespace);
+    }
+    return namespace.isPresent() ? findIn(namespace.get(), name) : find(packageName, name);
+  }
+
+  /** The macros that mds has built in, but for those of a package that is installed. */
+  public List<Macro> builtIn() {
+    List<Macro> macros = new ArrayList<>();
+    builtIn.forEach(
+        (packageName, named) -> {
+          if (!packages.containsKey(packageName)) {
+            macros.addAll(named.values());
+          }
+        });
+    return macros;
+  }
+
   private List<Optional<String>> searched(Optional<String> namespace) {
     if (namespace.isEmpty()) {
       return List.of(Optional.empty());
