@@ -3,6 +3,7 @@ package mds;
 import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.AndFullName.Predicates.fullNameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
@@ -133,8 +134,20 @@ final class ArchitectureTest {
           .dependOnClassesThat(
               resideInAnyPackage("java.net..", "java.sql..", "java.nio.channels..")
                   .or(nameMatching("java\\.nio\\.file\\.Files|java\\.lang\\.Process.*"))
-                  .or(nameMatching("java\\.io\\.File(Input|Output)?(Stream|Reader|Writer)?"))
-                  .or(nameMatching("java\\.time\\.Clock")));
+                  .or(nameMatching("java\\.io\\.File(Input|Output)?(Stream|Reader|Writer)?")));
+
+  /** They may be given a clock, and ask that. */
+  @ArchTest
+  static final ArchRule purePackagesHaveNoClock =
+      noClasses()
+          .that()
+          .resideInAnyPackage(PURE)
+          .should()
+          .callMethodWhere(
+              target(
+                  fullNameMatching(
+                      "java\\.time\\.\\w+\\.now\\(\\)|java\\.time\\.Clock\\.(system|tick).*"
+                          + "|java\\.lang\\.System\\.(currentTimeMillis|nanoTime)\\(\\)")));
 
   @ArchTest
   static final ArchRule noStaticStateChanges =
