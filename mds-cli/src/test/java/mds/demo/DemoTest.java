@@ -1,0 +1,101 @@
+package mds.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.stream.Stream;
+import mds.testing.CommandResult;
+import mds.testing.TestProject;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Builds the demo as it is committed, and with the mistakes that its tests are there to find. */
+final class DemoTest {
+
+  private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
+  private static final List<String> PARTS =
+      List.of("project.yml", "profiles.yml", "models", "tests", "macros", "seeds", "network_drive");
+
+  @TempDir Path folder;
+
+  @BeforeEach
+  void copyDemo() throws IOException {
+    for (String part : PARTS) {
+      copy(REPOSITORY.resolve(part));
+    }
+  }
+
+  @Test
+  void itBuilds() {
+    CommandResult result = build();
+
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out()).contains("ERROR=0 SKIP=0");
+    assertThat(result.exitCode()).isZero();
+  }
+
+  @Test
+  void aJoinWithoutTheMarketIsFound() {
+    TestProject project = TestProject.in(folder);
+    String model = "models/marts/fct_orders.sql";
+    project.file(
+        model, project.read(model).replace("using (market, member_no)", "using (member_no)"));
+
+    CommandResult result = build();
+
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.out() + result.err())
+        .contains("primary_key_fct_orders_market__member_no__order_no")
+        .contains("members_join_before_they_buy");
+  }
+
+  @Test
+  void anOrderDeliveredTwiceIsFound() throws IOException {
+    Path delivered = delivery();
+    Files.copy(delivered, delivered.resolveSibling("again.parquet"));
+
+    CommandResult result = build();
+
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.out() + result.err()).contains("primary_key_stg_orders_market__order_no");
+  }
+
+  @Test
+  void aFileCutShortIsNamed() throws IOException {
+    try (FileChannel file = FileChannel.open(delivery(), StandardOpenOption.WRITE)) {
+      file.truncate(file.size() / 2);
+    }
+
+    CommandResult result = build();
+
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.out() + result.err())
+        .contains("orders/market=UK/day=2024-03-01/data_0.parquet")
+        .contains("stg_orders");
+  }
+
+  private CommandResult build() {
+    Path drive = folder.resolve("network_drive");
+    return TestProject.in(folder).run("build", "--vars", "{network_drive: '" + drive + "'}");
+  }
+
+  private Path delivery() {
+    return folder.resolve("network_drive/orders/market=UK/day=2024-03-01/data_0.parquet");
+  }
+
+  private void copy(Path origin) throws IOException {
+    try (Stream<Path> files = Files.walk(origin)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path target = folder.resolve(REPOSITORY.relativize(file));
+        Files.createDirectories(target.resolveSibling(""));
+        Files.copy(file, target);
+      }
+    }
+  }
+}
