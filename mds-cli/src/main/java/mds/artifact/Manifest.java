@@ -6,11 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import mds.compile.CompiledNode;
 import mds.node.DocBlock;
 import mds.node.Exposure;
@@ -154,8 +156,12 @@ public final class Manifest {
     for (ProjectMacro macro : project.macros()) {
       json.field(macro.id(), document(macro));
     }
+    Set<String> used = new HashSet<>();
+    project.nodes().values().forEach(node -> used.addAll(node.details().references().macros()));
     for (MacroSpace.Macro macro : project.scope().macros().builtIn()) {
-      json.field(macro.id(), document(macro));
+      if (macro.id().startsWith("macro.dbt.") || used.contains(macro.id())) {
+        json.field(macro.id(), document(macro));
+      }
     }
     json.endObject();
   }
