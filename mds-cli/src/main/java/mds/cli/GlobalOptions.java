@@ -147,16 +147,30 @@ public final class GlobalOptions {
         "--populate-cache",
         "--cache-selected-only",
         "--use-experimental-parser",
-        "--partial-parse-file-diff",
-        "--introspect",
-        "--inject-ephemeral-ctes",
-        "--show-resource-report"
+        "--log-cache-events",
+        "--macro-debugging",
+        "--use-colors-file",
+        "--use-fast-test-edges"
       },
       negatable = true,
       fallbackValue = ON,
       hidden = true)
   @SuppressWarnings("UnusedVariable") // it is taken and has no effect
   private boolean withoutMeaning;
+
+  /** The same with a value. */
+  @Option(
+      names = {
+        "--printer-width",
+        "--log-file-max-bytes",
+        "--log-format-file",
+        "--log-level-file",
+        "--record-timing-info",
+        "-r"
+      },
+      hidden = true)
+  @SuppressWarnings("UnusedVariable") // it is taken and has no effect
+  private Optional<String> valueWithoutMeaning = Optional.empty();
 
   public Optional<String> projectFolder() {
     return projectFolder;

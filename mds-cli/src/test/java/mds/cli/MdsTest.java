@@ -94,7 +94,7 @@ final class MdsTest {
   void optionsOfDbtWithoutMeaningHereAreTaken() {
     CommandResult result =
         TestProject.in(folder)
-            .run("--no-partial-parse", "--no-send-anonymous-usage-stats", "explain", "MDS101");
+            .run("--no-partial-parse", "--printer-width", "80", "explain", "MDS101");
 
     assertThat(result.err()).isEmpty();
     assertThat(result.exitCode()).isZero();
