@@ -123,7 +123,8 @@ final class NodeScopeAtRun implements NodeScope {
     if (found == null || !node.dependsOn().contains(id)) {
       throw new TemplateRaised(undeclared("source('" + source + "', '" + table + "')"));
     }
-    return SourceRelation.of(found);
+    RelationValue relation = RelationValue.of(found.relation());
+    return found.externalLocation().isPresent() ? relation.withExternal(found.sql()) : relation;
   }
 
   @Override

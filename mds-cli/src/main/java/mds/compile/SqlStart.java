@@ -9,21 +9,25 @@ final class SqlStart {
 
   /** The offset of the first character that is no white space. */
   static int firstToken(String sql) {
-    int index = 0;
+    return skipSpace(sql, 0);
+  }
+
+  private static int skipSpace(String sql, int from) {
+    int index = from;
     while (index < sql.length() && Character.isWhitespace(sql.charAt(index))) {
       index++;
     }
     return index;
   }
 
-  /** The offset behind a leading {@code with} or {@code with recursive}; -1 when there is none. */
+  /** The offset behind a leading {@code with} and its white space; -1 when there is none. */
   static int afterWith(String sql) {
     int with = afterWord(sql, skipComments(sql, 0), "with");
     if (with < 0) {
       return -1;
     }
     int recursive = afterWord(sql, skipComments(sql, with), "recursive");
-    return recursive < 0 ? with : recursive;
+    return skipSpace(sql, recursive < 0 ? with : recursive);
   }
 
   private static int afterWord(String sql, int start, String word) {

@@ -134,12 +134,24 @@ public final class ConfigDefaults {
   private static Map<String, Object> source() {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("enabled", true);
-    for (String key : List.of("event_time", "freshness", "loaded_at_field", "loaded_at_query")) {
-      values.put(key, None.NONE);
-    }
+    values.put("event_time", None.NONE);
+    values.put("freshness", freshness());
+    values.put("loaded_at_field", None.NONE);
+    values.put("loaded_at_query", None.NONE);
     values.put("meta", Map.of());
     values.put("tags", List.of());
     return values;
+  }
+
+  private static Map<String, Object> freshness() {
+    Map<String, Object> threshold = new LinkedHashMap<>();
+    threshold.put("count", None.NONE);
+    threshold.put("period", None.NONE);
+    Map<String, Object> freshness = new LinkedHashMap<>();
+    freshness.put("warn_after", threshold);
+    freshness.put("error_after", threshold);
+    freshness.put("filter", None.NONE);
+    return freshness;
   }
 
   private static Map<String, Object> exposure() {

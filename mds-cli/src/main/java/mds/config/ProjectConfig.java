@@ -39,11 +39,19 @@ public record ProjectConfig(
     onRunEnd = List.copyOf(onRunEnd);
   }
 
-  public ConfigTree configOf(ResourceType kind) {
-    return configs.getOrDefault(kind, ConfigTree.EMPTY);
+  /** The settings of a type's nodes; analyses and hooks have those of models, as in dbt. */
+  public ConfigTree configOf(ResourceType type) {
+    return configs.getOrDefault(configuredAs(type), ConfigTree.EMPTY);
   }
 
-  public ConfigTree unrenderedConfigOf(ResourceType kind) {
-    return unrenderedConfigs.getOrDefault(kind, ConfigTree.EMPTY);
+  /** The same as written. */
+  public ConfigTree unrenderedConfigOf(ResourceType type) {
+    return unrenderedConfigs.getOrDefault(configuredAs(type), ConfigTree.EMPTY);
+  }
+
+  private static ResourceType configuredAs(ResourceType type) {
+    return type == ResourceType.ANALYSIS || type == ResourceType.OPERATION
+        ? ResourceType.MODEL
+        : type;
   }
 }

@@ -1,5 +1,10 @@
 package mds.node;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
 /**
  * What a file's content is compared by.
  *
@@ -9,8 +14,15 @@ public record Checksum(String name, String value) {
 
   public static final Checksum NONE = new Checksum("none", "");
 
-  public static Checksum sha256(String hex) {
-    return new Checksum("sha256", hex);
+  /** Of a text without white space at its ends, as dbt has it. */
+  public static Checksum of(String text) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      byte[] bytes = text.strip().getBytes(StandardCharsets.UTF_8);
+      return new Checksum("sha256", HexFormat.of().formatHex(digest.digest(bytes)));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java has SHA-256", impossible);
+    }
   }
 
   public static Checksum ofPath(String path) {

@@ -73,7 +73,7 @@ public final class NodeDocument {
     document.put("config", source.config().values());
     document.put("patch_path", None.NONE);
     document.put("unrendered_config", source.unrenderedConfig());
-    document.put("relation_name", source.relation().toString());
+    document.put("relation_name", source.sql());
     document.put("doc_blocks", source.properties().docBlocks());
     return document;
   }
@@ -261,7 +261,7 @@ public final class NodeDocument {
 
   private static Map<String, Object> addOperation(
       Map<String, Object> document, Operation operation) {
-    document.put("index", operation.config().get("index").orElse(None.NONE));
+    document.put("index", operation.index());
     return document;
   }
 

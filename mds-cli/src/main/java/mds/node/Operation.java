@@ -2,12 +2,16 @@ package mds.node;
 
 import java.util.function.Function;
 
-/** A hook of the project, which runs before or after all nodes. */
-public record Operation(NodeDetails details) implements Node {
+/**
+ * A hook of the project, which runs before or after all nodes.
+ *
+ * @param index its place among the hooks of its event, from 0
+ */
+public record Operation(NodeDetails details, long index) implements Node {
 
   @Override
   public Operation with(NodeDetails other) {
-    return new Operation(other);
+    return new Operation(other, index);
   }
 
   @Override

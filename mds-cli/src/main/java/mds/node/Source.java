@@ -39,6 +39,13 @@ public record Source(
     NodeProperties properties)
     implements GraphNode {
 
+  /** What stands after {@code from}: its name, or what reads its file. */
+  public String sql() {
+    return externalLocation
+        .map(location -> ExternalSource.read(location, this))
+        .orElse(relation.toString());
+  }
+
   @Override
   public ResourceType type() {
     return ResourceType.SOURCE;
@@ -68,7 +75,7 @@ public record Source(
         sourceMeta,
         sourceDescription,
         loader,
-        freshness,
+        other.map("freshness"),
         loadedAtField,
         new NodeProperties(
             properties.description(),

@@ -32,14 +32,30 @@ import mds.template.context.ProjectScope;
 /** Makes nodes of files that hold code: models, seeds, singular tests, snapshots, analyses. */
 final class CodeParser {
 
-  /** A template and what it is the code of. */
+  /**
+   * A template and what it is the code of.
+   *
+   * @param ownTags tags that are no settings: the event of a hook
+   */
   record Code(
       ResourceType type,
       String packageName,
       String name,
       ProjectFile file,
       TextRange range,
-      Optional<NodePatch> patch) {}
+      Optional<NodePatch> patch,
+      List<String> ownTags) {
+
+    Code(
+        ResourceType type,
+        String packageName,
+        String name,
+        ProjectFile file,
+        TextRange range,
+        Optional<NodePatch> patch) {
+      this(type, packageName, name, file, range, patch, List.of());
+    }
+  }
 
   private final ProjectScope project;
   private final TemplateEngine templates;
@@ -91,12 +107,21 @@ final class CodeParser {
     return code.patch().flatMap(NodePatch::version);
   }
 
+  // Analyses and hooks have folders of their own in dbt's artifacts.
+  private static String path(Code code) {
+    return switch (code.type()) {
+      case ANALYSIS -> "analysis/" + code.file().pathInFolder();
+      case OPERATION -> "hooks/" + code.name() + ".sql";
+      default -> code.file().pathInFolder();
+    };
+  }
+
   private static NodeOrigin origin(Code code, String raw) {
     ProjectFile file = code.file();
     return new NodeOrigin(
         code.packageName(),
-        file.pathInFolder(),
-        file.source().path(),
+        path(code),
+        code.type() == ResourceType.OPERATION ? "./" + file.source().path() : file.source().path(),
         file.source(),
         file.source().at(code.range()),
         raw,
@@ -111,7 +136,7 @@ final class CodeParser {
     model.put("resource_type", code.type().word());
     model.put("package_name", code.packageName());
     model.put("unique_id", id(code).value());
-    model.put("path", code.file().pathInFolder());
+    model.put("path", path(code));
     model.put("original_file_path", code.file().source().path());
     model.put("fqn", fqn);
     model.put("database", project.target().database());
@@ -162,14 +187,15 @@ final class CodeParser {
         relation,
         config,
         configuration.unrendered(code.type(), code.packageName(), fqn, patch, scope.configCalls()),
-        unique(config.tags()),
+        tags(code, config),
         code.patch().map(CodeParser::properties).orElse(NodeProperties.NONE),
         references);
   }
 
-  private static List<String> unique(List<String> tags) {
-    Set<String> unique = new LinkedHashSet<>(tags);
-    return List.copyOf(unique);
+  private static List<String> tags(Code code, NodeConfig config) {
+    Set<String> tags = new LinkedHashSet<>(code.ownTags());
+    tags.addAll(config.tags());
+    return List.copyOf(tags);
   }
 
   private static NodeProperties properties(NodePatch patch) {
@@ -198,7 +224,7 @@ final class CodeParser {
       case SNAPSHOT -> new Snapshot(details);
       case TEST -> new DataTest(details, Optional.empty());
       case ANALYSIS -> new Analysis(details);
-      default -> new Operation(details);
+      default -> new Operation(details, 0);
     };
   }
 

@@ -15,8 +15,10 @@ import mds.diagnostic.NearestName;
 import mds.diagnostic.SourceText;
 import mds.diagnostic.TextRange;
 import mds.node.Checksum;
+import mds.node.Column;
 import mds.node.Model;
 import mds.node.Node;
+import mds.node.Operation;
 import mds.node.References;
 import mds.node.Source;
 import mds.sql.RelationName;
@@ -200,7 +202,8 @@ final class PackageParser {
       String name = files.name() + "-" + event + "-" + index;
       String text = statements.get(index);
       SourceText source = new SourceText(project.path(), text);
-      ProjectFile file = new ProjectFile(ProjectFile.Kind.MODEL, "", source, Checksum.NONE);
+      ProjectFile file =
+          new ProjectFile(ProjectFile.Kind.MODEL, "", source, Checksum.of(project.text()));
       CodeParser.Code hook =
           new CodeParser.Code(
               ResourceType.OPERATION,
@@ -208,30 +211,11 @@ final class PackageParser {
               name,
               file,
               new TextRange(0, text.length()),
-              Optional.of(hookPatch(name, event, index, source)));
-      attempt(() -> nodes.add(code.parse(hook)));
+              Optional.empty(),
+              List.of(event));
+      long position = index;
+      attempt(() -> nodes.add(new Operation(code.parse(hook).details(), position)));
     }
-  }
-
-  private NodePatch hookPatch(String name, String event, long index, SourceText source) {
-    Map<String, Object> config = new LinkedHashMap<>();
-    config.put("tags", List.of(event));
-    config.put("index", index);
-    return new NodePatch(
-        ResourceType.OPERATION,
-        files.name(),
-        name,
-        name,
-        Optional.empty(),
-        Optional.empty(),
-        source.start(),
-        "",
-        config,
-        Map.of(),
-        List.of(),
-        List.of(),
-        false,
-        List.of());
   }
 
   private void addSources(Properties properties, Nodes nodes) {
@@ -249,7 +233,7 @@ final class PackageParser {
             declared.fqn(),
             declared.config().values(),
             List.of());
-    Map<String, mds.node.Column> columns = new LinkedHashMap<>();
+    Map<String, Column> columns = new LinkedHashMap<>();
     patch.columns().forEach(column -> columns.put(column.column().name(), column.column()));
     return declared.with(
         config, columns, declared.relation().database().orElse(scope.target().database()));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import mds.config.ConfigMerge;
 import mds.diagnostic.Location;
 import mds.node.References;
 import mds.sql.RelationName;
@@ -132,10 +133,12 @@ final class ParseScope implements NodeScope {
           throw PythonError.type("config() takes settings, not " + Text.repr(only));
         }
         Map<String, Object> settings = new LinkedHashMap<>();
-        map.forEach((key, value) -> settings.put(Text.str(key), value));
+        map.forEach((key, value) -> settings.put(ConfigMerge.canonical(Text.str(key)), value));
         configCalls.add(settings);
       } else if (arguments.positional().isEmpty() && !arguments.named().isEmpty()) {
-        configCalls.add(new LinkedHashMap<>(arguments.named()));
+        Map<String, Object> settings = new LinkedHashMap<>();
+        arguments.named().forEach((key, value) -> settings.put(ConfigMerge.canonical(key), value));
+        configCalls.add(settings);
       } else {
         throw PythonError.type("config() takes settings by name, such as materialized='table'");
       }

@@ -104,8 +104,13 @@ public final class NodeWorks {
           ? tests.run(test, code, session)
           : build(code, session, warehouse);
     } catch (EngineException failure) {
-      throw place(failure, code).map(failure::at).orElse(failure);
+      throw failure.at(place(failure, code).orElse(start(node)));
     }
+  }
+
+  private static Location start(Node node) {
+    Location place = node.details().origin().place();
+    return place.source().at(place.range().start(), place.range().start());
   }
 
   private static Optional<Location> place(EngineException failure, CompiledNode code) {

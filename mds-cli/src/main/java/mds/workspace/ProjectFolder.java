@@ -10,12 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,10 +109,10 @@ public final class ProjectFolder {
     Map<Path, ProjectFile> files = new LinkedHashMap<>();
     collect(files, paths.macros(), Kind.MACRO, "sql");
     collect(files, paths.tests(), Kind.TEST, "sql");
+    collect(files, paths.seeds(), Kind.SEED, "csv");
     collect(files, paths.models(), Kind.MODEL, "sql", "py");
     collect(files, paths.snapshots(), Kind.SNAPSHOT, "sql");
     collect(files, paths.analyses(), Kind.ANALYSIS, "sql");
-    collect(files, paths.seeds(), Kind.SEED, "csv");
     collect(files, paths.docs(), Kind.DOCS, "md");
     for (List<String> folders :
         List.of(
@@ -186,7 +183,7 @@ public final class ProjectFolder {
     }
     SourceText source = read(path, name);
     boolean hasChecksum = kind != Kind.PROPERTIES && kind != Kind.DOCS && kind != Kind.MACRO;
-    Checksum checksum = hasChecksum ? checksum(source.text()) : Checksum.NONE;
+    Checksum checksum = hasChecksum ? Checksum.of(source.text()) : Checksum.NONE;
     return new ProjectFile(kind, folder, source, checksum);
   }
 
@@ -194,20 +191,9 @@ public final class ProjectFolder {
     try {
       return Files.size(path) > LARGE_SEED
           ? Checksum.ofPath(name)
-          : checksum(new String(Files.readAllBytes(path), StandardCharsets.UTF_8));
+          : Checksum.of(new String(Files.readAllBytes(path), StandardCharsets.UTF_8));
     } catch (IOException failure) {
       throw unreadable(path, failure);
-    }
-  }
-
-  // Of the text without white space at its ends, as dbt has it.
-  private static Checksum checksum(String text) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] bytes = text.strip().getBytes(StandardCharsets.UTF_8);
-      return Checksum.sha256(HexFormat.of().formatHex(digest.digest(bytes)));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java has SHA-256", impossible);
     }
   }
 

@@ -1,11 +1,9 @@
-package mds.compile;
+package mds.node;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import mds.node.Source;
 import mds.sql.Literal;
-import mds.template.context.RelationValue;
 import mds.value.Access;
 import mds.value.Arguments;
 import mds.value.CallSite;
@@ -13,21 +11,13 @@ import mds.value.None;
 import mds.value.TemplateCallable;
 import mds.value.Text;
 
-/** How SQL reads a source: by its name, or, when it is a file, by what reads the file. */
-final class SourceRelation {
+/** How SQL reads a source that is a file. */
+final class ExternalSource {
 
-  private SourceRelation() {}
-
-  static RelationValue of(Source source) {
-    RelationValue relation = RelationValue.of(source.relation());
-    return source
-        .externalLocation()
-        .map(location -> relation.withExternal(read(location, source)))
-        .orElse(relation);
-  }
+  private ExternalSource() {}
 
   // A location is a Python format text, as dbt-duckdb has it: `{name}.parquet`, `{identifier}`.
-  private static String read(String location, Source source) {
+  static String read(String location, Source source) {
     String filled = filled(location, source);
     return filled.indexOf('(') >= 0 || filled.startsWith("'") ? filled : Literal.quote(filled);
   }
