@@ -33,6 +33,11 @@ public record Exposure(
     return references.nodes();
   }
 
+  /** Its file relative to the folder that holds it. */
+  public String path() {
+    return originalFilePath.substring(originalFilePath.indexOf('/') + 1);
+  }
+
   public Exposure with(References other) {
     return new Exposure(
         id, name, packageName, fqn, originalFilePath, config, tags, meta, values, other);

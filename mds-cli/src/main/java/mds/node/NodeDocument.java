@@ -89,7 +89,7 @@ public final class NodeDocument {
     document.put("name", exposure.name());
     document.put("resource_type", exposure.type().word());
     document.put("package_name", exposure.packageName());
-    document.put("path", exposure.originalFilePath());
+    document.put("path", exposure.path());
     document.put("original_file_path", exposure.originalFilePath());
     document.put("unique_id", exposure.id().value());
     document.put("fqn", exposure.fqn());
@@ -100,6 +100,7 @@ public final class NodeDocument {
     document.put("meta", exposure.meta());
     document.put("tags", exposure.tags());
     document.put("config", exposure.config().values());
+    document.put("unrendered_config", exposure.values().getOrDefault("config", Map.of()));
     document.put("depends_on", dependencies(exposure.references()));
     document.put("refs", refs(exposure.references()));
     document.put("sources", sources(exposure.references()));

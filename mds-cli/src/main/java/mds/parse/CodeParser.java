@@ -97,8 +97,7 @@ final class CodeParser {
   }
 
   private List<String> fqn(Code code) {
-    List<String> fqn =
-        Fqn.of(code.packageName(), code.file().folder(), code.file().source().path(), code.name());
+    List<String> fqn = Fqn.of(code.packageName(), "", path(code), code.name());
     version(code).ifPresent(version -> fqn.add("v" + version));
     return fqn;
   }

@@ -83,7 +83,7 @@ final class SourceReader {
             table.text("identifier").orElse(name)),
         externalLocation(config, meta),
         new NodeConfig(config),
-        unrendered,
+        written(unrendered, config),
         tags,
         meta,
         sourceMeta,
@@ -129,6 +129,15 @@ final class SourceReader {
     config.put("meta", meta);
     config.put("tags", tags);
     return config;
+  }
+
+  private static Map<String, Object> written(
+      Map<String, Object> unrendered, Map<String, Object> config) {
+    Map<String, Object> written = new LinkedHashMap<>(unrendered);
+    for (String key : List.of("loaded_at_field", "loaded_at_query", "meta", "tags")) {
+      written.put(key, config.getOrDefault(key, None.NONE));
+    }
+    return written;
   }
 
   private static Map<String, Object> unrendered(YamlNode.Mapping group, YamlNode.Mapping table) {
