@@ -14,13 +14,13 @@ import mds.parse.ParsedProject;
 
 /**
  * The primary keys of models, as their tests let one conclude: columns that are tested to be unique
- * and not null; else those tested to be unique; else a combination that is.
+ * and not null; else those tested to be unique. A {@code primary_key} test says it outright.
  */
 final class PrimaryKeys {
 
   private final Map<NodeId, Set<String>> unique = new HashMap<>();
   private final Map<NodeId, Set<String>> notNull = new HashMap<>();
-  private final Map<NodeId, List<String>> combinations = new HashMap<>();
+  private final Map<NodeId, List<String>> declared = new HashMap<>();
 
   PrimaryKeys(ParsedProject project) {
     for (Node node : project.nodes().values()) {
@@ -35,16 +35,26 @@ final class PrimaryKeys {
       return;
     }
     NodeId node = test.attachedTo().get();
-    if (test.columnName().isPresent() && test.name().equals("unique")) {
-      unique.computeIfAbsent(node, id -> new HashSet<>()).add(test.columnName().get());
-    } else if (test.columnName().isPresent() && test.name().equals("not_null")) {
-      notNull.computeIfAbsent(node, id -> new HashSet<>()).add(test.columnName().get());
-    } else if (test.arguments().get("combination_of_columns") instanceof List<?> columns) {
-      combinations.putIfAbsent(node, texts(columns));
-    } else if (test.name().equals("primary_key")
-        && test.arguments().get("columns") instanceof List<?> columns) {
-      combinations.put(node, texts(columns));
+    Map<String, Object> arguments = test.arguments();
+    if (test.name().equals("primary_key") && arguments.get("columns") instanceof List<?> columns) {
+      declared.put(node, texts(columns));
+      return;
     }
+    List<String> columns = List.of();
+    if (arguments.get("column_name") instanceof String column) {
+      columns = List.of(column);
+    } else if (arguments.get("combination_of_columns") instanceof List<?> combination) {
+      columns = texts(combination);
+    }
+    switch (test.name()) {
+      case "unique", "unique_combination_of_columns" -> add(unique, node, columns);
+      case "not_null" -> add(notNull, node, columns);
+      default -> {}
+    }
+  }
+
+  private static void add(Map<NodeId, Set<String>> columns, NodeId node, List<String> more) {
+    columns.computeIfAbsent(node, id -> new HashSet<>()).addAll(more);
   }
 
   private static List<String> texts(List<?> values) {
@@ -57,15 +67,14 @@ final class PrimaryKeys {
     if (!(node instanceof Model)) {
       return List.of();
     }
+    List<String> key = declared.get(node.id());
+    if (key != null) {
+      return key;
+    }
     Set<String> candidates = unique.getOrDefault(node.id(), Set.of());
     List<String> both = new ArrayList<>(candidates);
     both.retainAll(notNull.getOrDefault(node.id(), Set.of()));
-    if (!both.isEmpty()) {
-      return sorted(both);
-    }
-    return candidates.isEmpty()
-        ? combinations.getOrDefault(node.id(), List.of())
-        : sorted(candidates);
+    return sorted(both.isEmpty() ? candidates : both);
   }
 
   private static List<String> sorted(Iterable<String> names) {

@@ -138,6 +138,7 @@ public final class ConfigDefaults {
     values.put("freshness", freshness());
     values.put("loaded_at_field", None.NONE);
     values.put("loaded_at_query", None.NONE);
+    values.put("static_analysis", None.NONE);
     values.put("meta", Map.of());
     values.put("tags", List.of());
     return values;

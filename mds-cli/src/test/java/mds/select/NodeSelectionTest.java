@@ -1,0 +1,118 @@
+package mds.select;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import mds.testing.CommandResult;
+import mds.testing.TestProject;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The selection language on a chain {@code raw -> a -> b -> c} with tests and a side model. */
+class NodeSelectionTest {
+
+  @TempDir Path folder;
+  private TestProject project;
+
+  @BeforeEach
+  void writeProject() {
+    project =
+        TestProject.in(folder)
+            .file("project.yml", "name: shop\nprofile: shop\n")
+            .file(
+                "profiles.yml",
+                "shop:\n  outputs:\n    default: {type: duckdb, path: shop.duckdb}\n")
+            .file("seeds/raw.csv", "id\n1\n")
+            .file(
+                "models/staging/a.sql",
+                "{{ config(tags=['daily']) }} select * from {{ ref('raw') }}")
+            .file("models/staging/b.sql", "select * from {{ ref('a') }}")
+            .file(
+                "models/marts/c.sql",
+                "{{ config(materialized='table') }} select * from {{ ref('b') }}")
+            .file("models/marts/side.sql", "{{ config(tags=['daily', 'x']) }} select 1 as id")
+            .file(
+                "models/schema.yml",
+                """
+                models:
+                  - name: b
+                    columns: [{name: id, tests: [unique]}]
+                  - name: c
+                    columns:
+                      - name: id
+                        tests: [{relationships: {to: "ref('a')", field: id}}]
+                """);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "a | a relationships_c_id__id__ref_a_",
+        "+b | a b raw relationships_c_id__id__ref_a_ unique_b_id",
+        "1+c | b c relationships_c_id__id__ref_a_ unique_b_id",
+        "a+1 | a b relationships_c_id__id__ref_a_ unique_b_id",
+        "@b | a b c raw relationships_c_id__id__ref_a_ unique_b_id",
+        "tag:daily | a relationships_c_id__id__ref_a_ side",
+        "tag:daily,tag:x | side",
+        "path:models/marts | c relationships_c_id__id__ref_a_ side",
+        "config.materialized:table | c relationships_c_id__id__ref_a_",
+        "shop.staging.* | a b relationships_c_id__id__ref_a_ unique_b_id",
+        "file:c.sql | c relationships_c_id__id__ref_a_",
+        "test_name:unique | unique_b_id",
+        "test_type:generic | relationships_c_id__id__ref_a_ unique_b_id",
+        "resource_type:seed | raw",
+        "sid* | side",
+        "package:shop,resource_type:model | a b c relationships_c_id__id__ref_a_ side unique_b_id"
+      })
+  void criteriaMeanTheirNodes(String criterion, String expected) {
+    assertThat(listed("--select", criterion)).containsExactlyInAnyOrder(expected.split(" "));
+  }
+
+  @Test
+  void spacesJoinAndExclusionTakesAway() {
+    assertThat(listed("--select", "b", "side", "--exclude", "test_type:generic"))
+        .containsExactlyInAnyOrder("b", "side");
+  }
+
+  @Test
+  void cautiousTestsComeWithAllOfTheirNodesOnly() {
+    assertThat(listed("--select", "c", "--indirect-selection", "cautious")).containsExactly("c");
+    assertThat(listed("--select", "a", "c", "--indirect-selection", "cautious"))
+        .containsExactlyInAnyOrder("a", "c", "relationships_c_id__id__ref_a_");
+    assertThat(listed("--select", "b+", "--indirect-selection", "buildable"))
+        .containsExactlyInAnyOrder("b", "c", "unique_b_id", "relationships_c_id__id__ref_a_");
+  }
+
+  @Test
+  void selectorsOfTheFileAreUsedByName() {
+    project.file(
+        "selectors.yml",
+        """
+        selectors:
+          - name: early
+            definition: {union: [{method: fqn, value: b, parents: true}, {exclude: [raw]}]}
+        """);
+    assertThat(listed("--selector", "early", "--resource-type", "model"))
+        .containsExactlyInAnyOrder("a", "b");
+  }
+
+  @Test
+  void whatMatchesNothingNamesTheNearest() {
+    CommandResult result = project.run("ls", "--select", "sidd");
+    assertThat(result.err()).contains("MDS322").contains("did you mean `side`?");
+  }
+
+  private List<String> listed(String... options) {
+    List<String> arguments = new ArrayList<>(List.of("ls", "--output", "name"));
+    arguments.addAll(List.of(options));
+    CommandResult result = project.run(arguments.toArray(String[]::new));
+    assertThat(result.exitCode()).isZero();
+    return result.out().lines().toList();
+  }
+}

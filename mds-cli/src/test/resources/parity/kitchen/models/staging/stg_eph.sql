@@ -1,0 +1,3 @@
+{{ config(materialized='ephemeral') }}
+-- leading comment
+select * from {{ ref('stg_a') }} where id > 1
