@@ -1,10 +1,7 @@
 package mds.template;
 
 import io.pebbletemplates.pebble.template.PebbleTemplateImpl;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import mds.diagnostic.DiagnosticException;
 import mds.diagnostic.LineMap;
@@ -16,7 +13,6 @@ import mds.template.node.Output;
 import mds.template.node.Recorder;
 import mds.template.node.RecordingOutput;
 import mds.template.node.Run;
-import mds.template.node.TemplateNode;
 import mds.template.node.TextOutput;
 import mds.template.syntax.Parser;
 import mds.value.TemplateContext;
@@ -43,7 +39,7 @@ public final class Template {
     this.source = source;
     this.part = part;
     this.parsed = parsed;
-    this.pebbleTemplate = engine.pebbleTemplate(parsed, source);
+    this.pebbleTemplate = new PebbleTemplateImpl(null, parsed.root(), source.path());
     this.hasJinja = TemplateEngine.hasJinja(text());
   }
 
@@ -135,14 +131,12 @@ public final class Template {
   private Evaluation.Origin origin(
       TemplateContext context, Optional<Recorder> recorder, boolean forgiving, boolean isNative) {
     Run run = new Run(engine.deepestMacroCall(), recorder);
-    return new Evaluation.Origin(
-        engine.pebble(), pebbleTemplate, context, run, forgiving, isNative);
+    return new Evaluation.Origin(pebbleTemplate, context, run, forgiving, isNative);
   }
 
   /** The origin of runs that a running template starts, such as those of a macro of the context. */
   Evaluation.Origin origin(TemplateContext context, Optional<Run> run) {
     return new Evaluation.Origin(
-        engine.pebble(),
         pebbleTemplate,
         context,
         run.orElseGet(() -> new Run(engine.deepestMacroCall(), Optional.empty())),
@@ -151,10 +145,6 @@ public final class Template {
   }
 
   private void evaluate(Output output, Evaluation.Origin origin) {
-    try {
-      pebbleTemplate.evaluate(output, Map.of(TemplateNode.ORIGIN, origin));
-    } catch (IOException impossible) {
-      throw new UncheckedIOException("an output in memory failed", impossible);
-    }
+    parsed.root().render(pebbleTemplate, output, Evaluation.of(origin, parsed.root().layout()));
   }
 }

@@ -1,8 +1,5 @@
 package mds.template;
 
-import io.pebbletemplates.pebble.PebbleEngine;
-import io.pebbletemplates.pebble.loader.StringLoader;
-import io.pebbletemplates.pebble.template.PebbleTemplateImpl;
 import mds.diagnostic.DiagnosticException;
 import mds.diagnostic.SourceText;
 import mds.diagnostic.TextRange;
@@ -12,15 +9,15 @@ import mds.template.syntax.Parser;
 /**
  * Makes templates of text. Immutable: one engine serves all threads, and so do its templates.
  *
- * <p>Pebble holds the templates and runs their nodes; its own syntax, filters and scopes are not
- * used, since they are not Jinja's.
+ * <p>Templates are Pebble's, with nodes of ours in them. No engine of Pebble is made: it is there
+ * for a syntax, filters and scopes that are not Jinja's, and would take longer to start than all
+ * else that a short command does.
  */
 public final class TemplateEngine {
 
   /** Deeper than any project calls macros, yet safe on a stack of one megabyte. */
   public static final int DEEPEST_MACRO_CALL = 250;
 
-  private final PebbleEngine pebble;
   private final int deepestMacroCall;
 
   public TemplateEngine() {
@@ -33,7 +30,6 @@ public final class TemplateEngine {
    * @param deepestMacroCall how many macro calls may be under way at once
    */
   public TemplateEngine(int deepestMacroCall) {
-    this.pebble = new PebbleEngine.Builder().loader(new StringLoader()).cacheActive(false).build();
     this.deepestMacroCall = deepestMacroCall;
   }
 
@@ -70,14 +66,6 @@ public final class TemplateEngine {
     } catch (TemplateFailure failure) {
       throw new DiagnosticException(failure.diagnostic(), failure);
     }
-  }
-
-  PebbleTemplateImpl pebbleTemplate(Parser.Parsed parsed, SourceText source) {
-    return new PebbleTemplateImpl(pebble, parsed.root(), source.path());
-  }
-
-  PebbleEngine pebble() {
-    return pebble;
   }
 
   int deepestMacroCall() {

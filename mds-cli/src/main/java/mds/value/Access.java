@@ -151,15 +151,22 @@ public final class Access {
       throw PythonError.value("slice step cannot be zero");
     }
     List<?> elements = owner instanceof List<?> list ? list : Iteration.characters(Text.str(owner));
-    return rebuild(owner, sliced(elements, start, stop, stride));
+    long[] span = span(elements.size(), start, stop, stride);
+    return owner instanceof Range range
+        ? range.slice(span[0], span[1], stride)
+        : rebuild(owner, sliced(elements, span[0], span[1], stride));
   }
 
-  private static List<Object> sliced(List<?> elements, Object start, Object stop, long step) {
-    int length = elements.size();
+  /** The index of the first element and that after the last, as Python's slice.indices has them. */
+  private static long[] span(int length, Object start, Object stop, long step) {
     long low = step > 0 ? 0 : -1;
     long high = step > 0 ? length : length - 1;
     long from = start == None.NONE ? (step > 0 ? low : high) : clamp(start, length, low, high);
     long to = stop == None.NONE ? (step > 0 ? high : low) : clamp(stop, length, low, high);
+    return new long[] {from, to};
+  }
+
+  private static List<Object> sliced(List<?> elements, long from, long to, long step) {
     List<Object> result = new ArrayList<>();
     for (long i = from; step > 0 ? i < to : i > to; i += step) {
       result.add(elements.get((int) i));

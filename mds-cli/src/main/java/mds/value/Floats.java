@@ -3,9 +3,14 @@ package mds.value;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.List;
+import java.util.Optional;
 
 /** Python's text for floating point numbers. */
 final class Floats {
+
+  private static final List<RoundingMode> MODES =
+      List.of(RoundingMode.HALF_EVEN, RoundingMode.UP, RoundingMode.DOWN);
 
   private Floats() {}
 
@@ -48,12 +53,24 @@ final class Floats {
     BigDecimal exact = new BigDecimal(number);
     BigDecimal found = new BigDecimal(Double.toString(number)).stripTrailingZeros();
     for (int digits = found.precision(); digits > 0; digits--) {
-      BigDecimal shorter = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
-      if (shorter.doubleValue() != number) {
+      Optional<BigDecimal> shorter = rounded(exact, digits, number);
+      if (shorter.isEmpty()) {
         return found;
       }
-      found = shorter.stripTrailingZeros();
+      found = shorter.get().stripTrailingZeros();
     }
     return found;
+  }
+
+  // Below a power of two the numbers lie closer than above it, so that the nearest decimal may read
+  // as the neighbour where the one on the other side does not.
+  private static Optional<BigDecimal> rounded(BigDecimal exact, int digits, double number) {
+    for (RoundingMode mode : MODES) {
+      BigDecimal shorter = exact.round(new MathContext(digits, mode));
+      if (shorter.doubleValue() == number) {
+        return Optional.of(shorter);
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
  * A format specification such as {@code >10.2f}, as {@code str.format} takes it.
  *
  * @param align one of {@code <>^=}, or a blank when none is given
+ * @param sign a NUL when none is given
  * @param grouping a comma, an underscore or nothing
  * @param precision -1 when none is given
  * @param type a blank when none is given
@@ -21,6 +22,8 @@ record FormatSpec(
     String grouping,
     int precision,
     char type) {
+
+  private static final char NOT_GIVEN = '\0';
 
   static String format(Object value, String spec) {
     if (value instanceof TemplateObject object) {
@@ -48,6 +51,9 @@ record FormatSpec(
     if (type != ' ' && type != 's') {
       throw unknownType("str");
     }
+    if (!grouping.isEmpty() || align == '=' || alternate || sign != NOT_GIVEN) {
+      throw PythonError.value("a text has no sign, grouping, `#` or `=`");
+    }
     String cut =
         precision < 0 || Strings.length(text) <= precision
             ? text
@@ -62,7 +68,7 @@ record FormatSpec(
 
   private String ofInteger(BigInteger number) {
     if (type == 'c') {
-      return pad("", Character.toString(number.intValueExact()), '<');
+      return pad("", Letters.ofCode(Numbers.toInt(Numbers.shrink(number))), '<');
     }
     int base =
         switch (type) {
@@ -72,6 +78,10 @@ record FormatSpec(
           case 'd', 'n', ' ' -> 10;
           default -> throw unknownType("int");
         };
+    if (precision >= 0 || (base != 10 && grouping.equals(","))) {
+      throw PythonError.value(
+          "Cannot specify a precision or `,` with '" + type + "' for an integer");
+    }
     String digits = group(number.abs().toString(base), base == 10 ? 3 : 4);
     String prefix = alternate && base != 10 ? "0" + Character.toLowerCase(type) : "";
     String text = sign(number.signum() < 0) + prefix;
@@ -104,7 +114,8 @@ record FormatSpec(
   }
 
   private String sign(boolean negative) {
-    return negative ? "-" : sign == '-' ? "" : Character.toString(sign);
+    boolean plain = sign == NOT_GIVEN || sign == '-';
+    return negative ? "-" : plain ? "" : Character.toString(sign);
   }
 
   private String groupWhole(String number) {
@@ -113,6 +124,17 @@ record FormatSpec(
       end++;
     }
     return group(number.substring(0, end), 3) + number.substring(end);
+  }
+
+  // Zeros before the number are grouped as its own digits are.
+  private String groupedZeros(String number, int length) {
+    String plain = number.replace(grouping, "");
+    String text = number;
+    while (text.length() < length) {
+      plain = "0" + plain;
+      text = groupWhole(plain);
+    }
+    return text;
   }
 
   private String group(String digits, int size) {
@@ -127,6 +149,9 @@ record FormatSpec(
   }
 
   private String pad(String sign, String text, char usual) {
+    if (fill.equals("0") && align == '=' && !grouping.isEmpty()) {
+      return sign + groupedZeros(text, width - sign.length());
+    }
     int missing = width - Strings.length(sign) - Strings.length(text);
     if (missing <= 0) {
       return sign + text;
@@ -161,7 +186,7 @@ record FormatSpec(
       String fill = filled ? spec.substring(0, first) : " ";
       position = filled ? first : 0;
       char align = take("<>=^", ' ');
-      char sign = take("+- ", '-');
+      char sign = take("+- ", NOT_GIVEN);
       take("z", ' ');
       boolean alternate = take("#", ' ') == '#';
       if (take("0", ' ') == '0' && align == ' ') {

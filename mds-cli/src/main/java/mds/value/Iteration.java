@@ -67,11 +67,6 @@ public final class Iteration {
     return list;
   }
 
-  /** The elements as a list, which is the value itself when it is one: not to be changed. */
-  public static List<?> view(Object value) {
-    return value instanceof List<?> list ? list : list(value);
-  }
-
   /** The characters of a text, each a text of one code point. */
   static List<Object> characters(String text) {
     List<Object> characters = new ArrayList<>(text.length());

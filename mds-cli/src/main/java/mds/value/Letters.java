@@ -41,6 +41,14 @@ public final class Letters {
     };
   }
 
+  /** The text of one code point. */
+  static String ofCode(int code) {
+    if (!Character.isValidCodePoint(code)) {
+      throw new PythonError(PythonError.Kind.OVERFLOW, "character code not in range(0x110000)");
+    }
+    return Character.toString(code);
+  }
+
   static boolean isCased(int letter) {
     return Character.isUpperCase(letter)
         || Character.isLowerCase(letter)

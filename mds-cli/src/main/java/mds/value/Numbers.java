@@ -228,14 +228,28 @@ public final class Numbers {
     if (value instanceof BigDecimal decimal) {
       return decimal.negate();
     }
-    return shrink(unary("-", value).negate());
+    return value instanceof TemplateObject object
+        ? signed("-", object, -1L)
+        : shrink(unary("-", value).negate());
   }
 
   /** Python's unary plus. */
   public static Object positive(Object value) {
+    if (value instanceof TemplateObject object) {
+      return signed("+", object, 1L);
+    }
     return value instanceof Double || value instanceof BigDecimal
         ? value
         : shrink(unary("+", value));
+  }
+
+  private static Object signed(String sign, TemplateObject object, Object factor) {
+    return object
+        .operate(Operator.MULTIPLY, factor)
+        .orElseThrow(
+            () ->
+                PythonError.type(
+                    "bad operand type for unary " + sign + ": '" + object.typeName() + "'"));
   }
 
   private static BigInteger unary(String sign, Object value) {

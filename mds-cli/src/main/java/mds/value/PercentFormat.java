@@ -174,7 +174,7 @@ final class PercentFormat {
       return Text.str(value);
     }
     if (Types.isInteger(value)) {
-      return Character.toString(Numbers.toInt(value));
+      return Letters.ofCode(Numbers.toInt(value));
     }
     throw PythonError.type("%c requires int or char");
   }

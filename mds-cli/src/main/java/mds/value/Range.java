@@ -48,6 +48,11 @@ public final class Range extends AbstractList<Object> implements RandomAccess {
     return step;
   }
 
+  /** The numbers from one index up to another, which is a range again. */
+  Range slice(long from, long to, long stride) {
+    return new Range(start + from * step, start + to * step, step * stride);
+  }
+
   @Override
   public Long get(int index) {
     if (index < 0 || index >= size) {

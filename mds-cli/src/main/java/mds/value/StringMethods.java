@@ -78,6 +78,7 @@ final class StringMethods {
 
   private static Optional<Method<String>> building(String name) {
     return switch (name) {
+      case "encode" -> Optional.of(Bytes::encode);
       case "replace" -> Optional.of(StringMethods::replace);
       case "join" -> Optional.of(StringMethods::join);
       case "format" -> Optional.of(BraceFormat::format);

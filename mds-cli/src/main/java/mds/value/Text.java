@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Optional;
 
 /** Python's {@code str()} and {@code repr()}. */
 public final class Text {
@@ -87,8 +88,7 @@ public final class Text {
     } else if (value instanceof Range) {
       out.append(value);
     } else if (value instanceof Tuple tuple) {
-      appendItems(out.append('('), tuple);
-      out.append(tuple.size() == 1 ? ",)" : ")");
+      appendTuple(out, tuple);
     } else if (value instanceof ValueSet set) {
       out.append(set.isEmpty() ? "set(" : "{");
       appendItems(out, set);
@@ -101,6 +101,16 @@ public final class Text {
     } else {
       out.append(value);
     }
+  }
+
+  private static void appendTuple(StringBuilder out, Tuple tuple) {
+    Optional<String> description = tuple.description();
+    if (description.isPresent()) {
+      out.append(description.get());
+      return;
+    }
+    appendItems(out.append('('), tuple);
+    out.append(tuple.size() == 1 ? ",)" : ")");
   }
 
   private static void appendItems(StringBuilder out, Collection<?> items) {

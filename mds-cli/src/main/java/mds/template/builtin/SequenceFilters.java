@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import mds.value.Access;
 import mds.value.Arguments;
 import mds.value.Comparison;
 import mds.value.Iteration;
@@ -72,10 +73,10 @@ final class SequenceFilters {
   }
 
   private static Object random(Object value) {
-    List<?> elements = Iteration.view(value);
-    return elements.isEmpty()
+    int size = Iteration.length(value);
+    return size == 0
         ? Undefined.because("No random item, sequence was empty.")
-        : elements.get(ThreadLocalRandom.current().nextInt(elements.size()));
+        : Access.strictItem(value, (long) ThreadLocalRandom.current().nextInt(size));
   }
 
   private static Object reverse(Object value) {

@@ -96,10 +96,15 @@ public final class Tests {
       case "even" -> plain(value -> isZero(rest(value, 2L)));
       case "lower" -> plain(value -> Strings.isLower(Text.str(value)));
       case "upper" -> plain(value -> Strings.isUpper(Text.str(value)));
-      case "filter" -> plain(value -> Filters.named(Text.str(value)).isPresent());
-      case "test" -> plain(value -> named(Text.str(value)).isPresent());
+      case "filter" -> plain(value -> isName(value) && Filters.named(Text.str(value)).isPresent());
+      case "test" -> plain(value -> isName(value) && named(Text.str(value)).isPresent());
       default -> Optional.empty();
     };
+  }
+
+  // A value that cannot be a key is an error, as it is in Python.
+  private static boolean isName(Object value) {
+    return !new ValueSet().contains(value) && Text.isText(value);
   }
 
   private static Optional<Test> comparing(String name) {

@@ -6,22 +6,25 @@ import java.util.regex.MatchResult;
 import mds.value.Arguments;
 import mds.value.Dict;
 import mds.value.None;
-import mds.value.Numbers;
-import mds.value.PythonError;
 import mds.value.TemplateCallable;
 import mds.value.TemplateObject;
 import mds.value.Text;
 import mds.value.Tuple;
-import mds.value.Types;
 import mds.value.Undefined;
 
 /** Python's {@code re.Match}; positions count code points. */
-record RegexMatch(RegexPattern pattern, MatchResult result, String text) implements TemplateObject {
+record RegexMatch(RegexPattern pattern, MatchResult result, String subject)
+    implements TemplateObject {
 
   /** The text of a group, or something else when it took no part in the match. */
   static Object group(MatchResult result, int number, Object otherwise) {
     String group = result.group(number);
     return group == null ? otherwise : group;
+  }
+
+  /** The text of a group, or something else when it took no part in the match. */
+  Object group(int number, Object otherwise) {
+    return group(result, number, otherwise);
   }
 
   @Override
@@ -35,11 +38,14 @@ record RegexMatch(RegexPattern pattern, MatchResult result, String text) impleme
       case "span" ->
           (TemplateCallable) arguments -> Tuple.of(start(only(arguments)), end(only(arguments)));
       case "expand" ->
-          (TemplateCallable) arguments -> expand(arguments.bind("expand", 1, "template").text(0));
-      case "string" -> text;
+          (TemplateCallable)
+              arguments ->
+                  RegexReplacement.of(arguments.bind("expand", 1, "template").text(0), pattern)
+                      .expand(this);
+      case "string" -> subject;
       case "re" -> pattern;
       case "pos" -> 0L;
-      case "endpos" -> (long) text.codePointCount(0, text.length());
+      case "endpos" -> (long) subject.codePointCount(0, subject.length());
       default -> Undefined.attribute(this, name);
     };
   }
@@ -49,25 +55,7 @@ record RegexMatch(RegexPattern pattern, MatchResult result, String text) impleme
   }
 
   private int number(Object group) {
-    if (Text.isText(group)) {
-      Integer named = pattern.names().get(Text.str(group));
-      if (named == null) {
-        throw noSuchGroup();
-      }
-      return named;
-    }
-    if (!Types.isInteger(group)) {
-      throw noSuchGroup();
-    }
-    int number = Numbers.toInt(group);
-    if (number < 0 || number > result.groupCount()) {
-      throw noSuchGroup();
-    }
-    return number;
-  }
-
-  private static PythonError noSuchGroup() {
-    return PythonError.index("no such group");
+    return pattern.groupNumber(group);
   }
 
   private Object group(Arguments arguments) {
@@ -102,66 +90,11 @@ record RegexMatch(RegexPattern pattern, MatchResult result, String text) impleme
   }
 
   private long start(int group) {
-    return result.start(group) < 0 ? -1 : text.codePointCount(0, result.start(group));
+    return result.start(group) < 0 ? -1 : subject.codePointCount(0, result.start(group));
   }
 
   private long end(int group) {
-    return result.end(group) < 0 ? -1 : text.codePointCount(0, result.end(group));
-  }
-
-  /** Replaces the references to groups in a template, and its escapes. */
-  String expand(String template) {
-    StringBuilder out = new StringBuilder();
-    for (int i = 0; i < template.length(); i++) {
-      char letter = template.charAt(i);
-      if (letter != '\\' || i + 1 == template.length()) {
-        out.append(letter);
-        continue;
-      }
-      char next = template.charAt(++i);
-      if (next == 'g' && template.startsWith("<", i + 1)) {
-        int end = template.indexOf('>', i);
-        if (end < 0) {
-          throw PythonError.value("missing >, unterminated name");
-        }
-        out.append(reference(template.substring(i + 2, end)));
-        i = end;
-      } else if (next >= '1' && next <= '9') {
-        int end = i + 1;
-        if (end < template.length() && Character.isDigit(template.charAt(end))) {
-          end++;
-        }
-        out.append(reference(template.substring(i, end)));
-        i = end - 1;
-      } else {
-        out.append(escaped(next));
-      }
-    }
-    return out.toString();
-  }
-
-  private String reference(String group) {
-    boolean isNumber = group.chars().allMatch(Character::isDigit);
-    Object key = isNumber ? Long.valueOf(group) : (Object) group;
-    return Text.str(group(result, number(key), ""));
-  }
-
-  private static String escaped(char letter) {
-    return switch (letter) {
-      case 'n' -> "\n";
-      case 't' -> "\t";
-      case 'r' -> "\r";
-      case 'f' -> "\f";
-      case 'v' -> "\u000b";
-      case 'a' -> "\u0007";
-      case '\\' -> "\\";
-      default -> {
-        if (Character.isLetter(letter)) {
-          throw PythonError.value("bad escape \\" + letter);
-        }
-        yield "\\" + letter;
-      }
-    };
+    return result.end(group) < 0 ? -1 : subject.codePointCount(0, result.end(group));
   }
 
   @Override

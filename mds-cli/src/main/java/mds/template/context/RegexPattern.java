@@ -9,11 +9,13 @@ import mds.value.Arguments;
 import mds.value.Dict;
 import mds.value.Lazy;
 import mds.value.None;
+import mds.value.Numbers;
 import mds.value.PythonError;
 import mds.value.TemplateCallable;
 import mds.value.TemplateObject;
 import mds.value.Text;
 import mds.value.Tuple;
+import mds.value.Types;
 import mds.value.Undefined;
 
 /** Python's {@code re.Pattern}. */
@@ -66,6 +68,21 @@ record RegexPattern(String source, long flags, RegexSyntax.Translated translated
     return translated.pattern().matcher(text);
   }
 
+  /** Finds the next match; Java also finds empty ones within a character of two units. */
+  private static boolean finds(Matcher matcher, String text) {
+    boolean found = matcher.find();
+    while (found && splitsCharacter(text, matcher.start())) {
+      found = matcher.find();
+    }
+    return found;
+  }
+
+  private static boolean splitsCharacter(String text, int index) {
+    return index > 0
+        && index < text.length()
+        && Character.isSurrogatePair(text.charAt(index - 1), text.charAt(index));
+  }
+
   private interface Attempt {
     boolean succeeds(Matcher matcher);
   }
@@ -88,10 +105,31 @@ record RegexPattern(String source, long flags, RegexSyntax.Translated translated
     return translated.names();
   }
 
+  /**
+   * The number of a group, which may be told by its name.
+   *
+   * @throws PythonError when there is no such group
+   */
+  int groupNumber(Object group) {
+    Integer named = Text.isText(group) ? names().get(Text.str(group)) : null;
+    if (named != null) {
+      return named;
+    }
+    boolean exists =
+        Types.isInteger(group)
+            && Numbers.toInt(group) >= 0
+            && Numbers.toInt(group) <= matcher("").groupCount();
+    if (!exists) {
+      throw PythonError.index("no such group");
+    }
+    return Numbers.toInt(group);
+  }
+
   private Object findAll(Arguments arguments) {
     List<Object> found = new ArrayList<>();
-    Matcher matcher = matcher(text(arguments));
-    while (matcher.find()) {
+    String text = text(arguments);
+    Matcher matcher = matcher(text);
+    while (finds(matcher, text)) {
       List<Object> groups = new ArrayList<>();
       for (int i = 1; i <= matcher.groupCount(); i++) {
         groups.add(RegexMatch.group(matcher, i, ""));
@@ -107,7 +145,10 @@ record RegexPattern(String source, long flags, RegexSyntax.Translated translated
   private Object findEach(Arguments arguments) {
     String text = text(arguments);
     List<Object> found = new ArrayList<>();
-    matcher(text).results().forEach(result -> found.add(match(result, text)));
+    Matcher matcher = matcher(text);
+    while (finds(matcher, text)) {
+      found.add(match(matcher.toMatchResult(), text));
+    }
     return new Lazy("callable_iterator", found.iterator());
   }
 
@@ -118,7 +159,7 @@ record RegexPattern(String source, long flags, RegexSyntax.Translated translated
     List<Object> parts = new ArrayList<>();
     Matcher matcher = matcher(text);
     int start = 0;
-    for (int splits = 0; (limit == 0 || splits < limit) && matcher.find(); splits++) {
+    for (int splits = 0; (limit == 0 || splits < limit) && finds(matcher, text); splits++) {
       parts.add(text.substring(start, matcher.start()));
       for (int i = 1; i <= matcher.groupCount(); i++) {
         parts.add(RegexMatch.group(matcher, i, None.NONE));
@@ -133,27 +174,29 @@ record RegexPattern(String source, long flags, RegexSyntax.Translated translated
     Arguments.Bound bound = arguments.bind("sub", 2, "repl", "string", "count");
     String text = bound.text(1);
     int limit = bound.integer(2, 0);
+    Replacement replacement = replacement(bound.get(0));
     StringBuilder out = new StringBuilder();
     Matcher matcher = matcher(text);
     int start = 0;
     long count = 0;
-    while ((limit == 0 || count < limit) && matcher.find()) {
+    while ((limit == 0 || count < limit) && finds(matcher, text)) {
       out.append(text, start, matcher.start());
-      out.append(replacement(bound.get(0), match(matcher.toMatchResult(), text)));
+      out.append(replacement.of(match(matcher.toMatchResult(), text)));
       start = matcher.end();
       count++;
     }
     return Tuple.of(out.append(text, start, text.length()).toString(), count);
   }
 
-  private static String replacement(Object replacement, RegexMatch match) {
+  private interface Replacement {
+    String of(RegexMatch match);
+  }
+
+  private Replacement replacement(Object replacement) {
     if (replacement instanceof TemplateCallable function) {
-      return Text.str(function.call(Arguments.of(match)));
+      return match -> Text.str(function.call(Arguments.of(match)));
     }
-    if (!Text.isText(replacement)) {
-      throw PythonError.type("expected str or a callable as replacement");
-    }
-    return match.expand(Text.str(replacement));
+    return RegexReplacement.of(Text.require(replacement), this)::expand;
   }
 
   @Override

@@ -1,5 +1,7 @@
 package mds.template.node;
 
+import mds.value.PythonError;
+
 /** {@code {% call macro() %}}: the macro gets the body as its caller. */
 public final class CallBlockNode extends StatementNode {
 
@@ -14,6 +16,10 @@ public final class CallBlockNode extends StatementNode {
   @Override
   public void write(Output out, Evaluation evaluation) {
     Object result = call.value(evaluation, new MacroValue(caller, evaluation));
-    out.print(result, call, evaluation);
+    try {
+      out.join(result, call, evaluation);
+    } catch (PythonError error) {
+      throw Failures.at(call, evaluation, error);
+    }
   }
 }

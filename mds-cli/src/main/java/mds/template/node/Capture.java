@@ -47,7 +47,7 @@ public final class Capture {
       @Override
       public void write(Output out, Evaluation evaluation) {
         try {
-          out.print(value(out, evaluation), result, evaluation);
+          out.join(value(out, evaluation), result, evaluation);
         } catch (PythonError error) {
           throw Failures.at(result, evaluation, error);
         }

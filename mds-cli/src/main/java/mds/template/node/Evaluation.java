@@ -1,10 +1,10 @@
 package mds.template.node;
 
-import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.template.EvaluationContextImpl;
 import io.pebbletemplates.pebble.template.PebbleTemplateImpl;
 import io.pebbletemplates.pebble.template.ScopeChain;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -19,19 +19,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One run of a template, macro or block: its variables, by the numbers that the parser gave them.
- * Pebble's own scopes stay empty, since they would let its globals into the template.
+ * Pebble's own scopes stay empty, since they would let its globals into the template, and so do its
+ * registries, which are for its own syntax.
  *
  * <p>An empty slot is a variable of the context that was not looked up yet.
  */
 public final class Evaluation extends EvaluationContextImpl {
 
   private static final Object MISSING = new Object();
+  private static final int UNLIMITED = -1;
 
   private final Origin origin;
   private final Layout layout;
   private final @Nullable Object[] slots;
   private final @Nullable Evaluation outer;
-  private final boolean isBlock;
+  private final @Nullable Evaluation exporting;
 
   /**
    * What a template and the macros and blocks in it have in common.
@@ -40,43 +42,48 @@ public final class Evaluation extends EvaluationContextImpl {
    * @param isNative whether the template is rendered to a value rather than a text
    */
   public record Origin(
-      PebbleEngine engine,
       PebbleTemplateImpl template,
       TemplateContext context,
       Run run,
       boolean forgiving,
       boolean isNative) {}
 
-  private Evaluation(Origin origin, Layout layout, @Nullable Evaluation outer, boolean isBlock) {
+  /**
+   * Begins a run.
+   *
+   * @param exporting the run of the template whose top level a block sees
+   */
+  private Evaluation(
+      Origin origin, Layout layout, @Nullable Evaluation outer, @Nullable Evaluation exporting) {
     super(
         origin.template,
         false,
-        origin.engine.getDefaultLocale(),
-        origin.engine.getMaxRenderedSize(),
-        origin.engine.getExtensionRegistry(),
-        origin.engine.getTagCache(),
-        origin.engine.getExecutorService(),
+        Locale.ROOT,
+        UNLIMITED,
+        null,
+        null,
+        null,
         List.of(),
         Map.of(),
         new ScopeChain(),
         outer == null ? null : outer.getHierarchy(),
-        origin.engine.getEvaluationOptions());
+        null);
     this.origin = origin;
     this.layout = layout;
     this.slots = new Object[layout.size()];
     this.outer = outer;
-    this.isBlock = isBlock;
+    this.exporting = exporting;
     layout.entry().enter(this);
   }
 
   /** A run of a whole template. */
   public static Evaluation of(Origin origin, Layout layout) {
-    return new Evaluation(origin, layout, null, false);
+    return new Evaluation(origin, layout, null, null);
   }
 
   /** A run of a macro that is defined in this one, and sees its variables. */
   Evaluation within(Layout inner) {
-    return new Evaluation(origin, inner, this, false);
+    return new Evaluation(origin, inner, this, exporting);
   }
 
   /** A run of a block, which sees what the template set at its top level. */
@@ -85,7 +92,7 @@ public final class Evaluation extends EvaluationContextImpl {
     while (root.outer != null) {
       root = root.outer;
     }
-    return new Evaluation(origin, inner, root, true);
+    return new Evaluation(origin, inner, root, root);
   }
 
   Run run() {
@@ -123,9 +130,9 @@ public final class Evaluation extends EvaluationContextImpl {
   }
 
   private Object resolve(String name) {
-    if (isBlock && outer != null) {
-      Integer slot = outer.layout.exports().get(name);
-      Object exported = slot == null ? null : outer.slots[slot];
+    if (exporting != null) {
+      Integer slot = exporting.layout.exports().get(name);
+      Object exported = slot == null ? null : exporting.slots[slot];
       if (exported != null && exported != MISSING) {
         return exported;
       }

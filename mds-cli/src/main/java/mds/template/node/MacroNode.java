@@ -68,6 +68,11 @@ public final class MacroNode extends StatementNode implements Ranged {
     return name;
   }
 
+  /** True for the body of a call block, which has no name of its own. */
+  boolean isCaller() {
+    return target.isEmpty();
+  }
+
   public Signature signature() {
     return signature;
   }

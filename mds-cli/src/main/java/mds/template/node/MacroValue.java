@@ -8,6 +8,7 @@ import java.util.Optional;
 import mds.diagnostic.Location;
 import mds.value.Arguments;
 import mds.value.Dict;
+import mds.value.None;
 import mds.value.PythonError;
 import mds.value.TemplateCallable;
 import mds.value.TemplateObject;
@@ -106,7 +107,7 @@ public final class MacroValue implements TemplateCallable, TemplateObject {
   public Object attribute(String name) {
     MacroNode.Signature signature = macro.signature();
     return switch (name) {
-      case "name" -> macro.name();
+      case "name" -> macro.isCaller() ? None.NONE : macro.name();
       case "arguments" ->
           Tuple.copyOf(signature.parameters().stream().map(MacroNode.Parameter::name).toList());
       case "caller" -> signature.caller().isPresent();
@@ -118,7 +119,7 @@ public final class MacroValue implements TemplateCallable, TemplateObject {
 
   @Override
   public String repr() {
-    return "<Macro " + Text.repr(macro.name()) + ">";
+    return macro.isCaller() ? "<Macro anonymous>" : "<Macro " + Text.repr(macro.name()) + ">";
   }
 
   @Override

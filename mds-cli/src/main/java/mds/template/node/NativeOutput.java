@@ -30,6 +30,11 @@ public final class NativeOutput extends Output {
     pieces.add(isFolded(value, printed) ? Text.str(value) : value);
   }
 
+  @Override
+  void join(Object value, ExpressionNode printed, Evaluation evaluation) {
+    pieces.add(value);
+  }
+
   private static boolean isFolded(Object value, ExpressionNode printed) {
     return printed.isConstant()
         && !(value instanceof TextLike && !(value instanceof Markup))

@@ -1,16 +1,7 @@
 package mds.template.node;
 
-import io.pebbletemplates.pebble.extension.NodeVisitor;
-import io.pebbletemplates.pebble.node.RenderableNode;
-import io.pebbletemplates.pebble.template.EvaluationContextImpl;
-import io.pebbletemplates.pebble.template.PebbleTemplateImpl;
-import java.io.Writer;
-
-/** The root of a template, where Pebble's way of running one becomes ours. */
-public final class TemplateNode implements RenderableNode {
-
-  /** The variable in which Pebble brings the {@link Evaluation.Origin}. */
-  public static final String ORIGIN = "origin";
+/** The root of a template. */
+public final class TemplateNode extends StatementNode {
 
   private final Layout layout;
   private final BodyNode body;
@@ -25,13 +16,7 @@ public final class TemplateNode implements RenderableNode {
   }
 
   @Override
-  public void render(PebbleTemplateImpl self, Writer writer, EvaluationContextImpl context) {
-    Evaluation.Origin origin = (Evaluation.Origin) context.getScopeChain().get(ORIGIN);
-    body.write((Output) writer, Evaluation.of(origin, layout));
-  }
-
-  @Override
-  public void accept(NodeVisitor visitor) {
-    visitor.visit(this);
+  public void write(Output out, Evaluation evaluation) {
+    body.write(out, evaluation);
   }
 }

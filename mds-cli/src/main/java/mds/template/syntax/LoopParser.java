@@ -19,8 +19,11 @@ final class LoopParser {
   private final ExpressionParser expressions;
   private final TargetParser targets;
 
-  /** How many loops are around, in the same macro. */
+  /** How many loops can be left here: those whose body is around, in the same macro. */
   private int depth;
+
+  /** How many loops are around in any way. */
+  private int around;
 
   LoopParser(
       StatementParser statements,
@@ -50,7 +53,7 @@ final class LoopParser {
 
   /** Fails when a loop's own variable is assigned to within the loop. */
   void checkNotLoop(Target target) {
-    if (!isInside()) {
+    if (around == 0) {
       return;
     }
     target.variables(
@@ -63,10 +66,9 @@ final class LoopParser {
   }
 
   ForNode loop() {
+    around++;
     Target target = targets.plain();
-    depth++;
     checkNotLoop(target);
-    depth--;
     tokens.expectName("in");
     ExpressionNode iterable = expressions.tupleWithoutCondition(() -> tokens.atName("recursive"));
     Scope group = scopes.current().inner();
@@ -81,6 +83,7 @@ final class LoopParser {
     ForNode.Part body = body(target, loop, group);
     Optional<ForNode.Otherwise> otherwise =
         tokens.next().isName("else") ? Optional.of(otherwise(group)) : Optional.empty();
+    around--;
     return new ForNode(iterable, body, loop, filter, otherwise, recursion);
   }
 

@@ -116,6 +116,7 @@ final class Scope {
     symbol.isSet = true;
     symbols.put(variable.name(), symbol);
     uses.add(variable);
+    note(variable.name(), false);
   }
 
   /** True when this scope or one within reads a special name before any of them sets it. */

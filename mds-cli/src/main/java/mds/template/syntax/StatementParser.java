@@ -1,6 +1,7 @@
 package mds.template.syntax;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -61,6 +62,7 @@ final class StatementParser {
   private final TargetParser targets;
   private final MacroParser macros;
   private final LoopParser loops;
+  private final Set<String> blocks = new HashSet<>();
 
   StatementParser(
       Parser parser,
@@ -236,6 +238,10 @@ final class StatementParser {
 
   private StatementNode block() {
     Token name = tokens.expect(Kind.NAME);
+    if (!blocks.add(name.text())) {
+      throw tokens.failure(
+          "the block `" + name.text() + "` is defined twice", tokens.since(name.start()));
+    }
     boolean scoped = tokens.skipName("scoped");
     boolean required = tokens.skipName("required");
     if (required) {

@@ -6,6 +6,7 @@ import java.time.temporal.IsoFields;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import mds.value.Arguments;
 import mds.value.Operator;
 import mds.value.PythonError;
@@ -58,11 +59,11 @@ public record Date(LocalDate day) implements TemplateObject {
 
   private Optional<Object> own(String name) {
     return switch (name) {
-      case "isoformat" -> method(arguments -> text());
+      case "isoformat" -> plain(name, this::text);
       case "strftime" ->
           method(arguments -> format(arguments.bind("strftime", 1, "format").text(0)));
       case "replace" -> method(this::replace);
-      case "ctime" -> method(arguments -> format("%a %b %e 00:00:00 %Y"));
+      case "ctime" -> plain(name, () -> format("%a %b %e 00:00:00 %Y"));
       default -> Optional.empty();
     };
   }
@@ -71,22 +72,32 @@ public record Date(LocalDate day) implements TemplateObject {
     return Optional.of(method);
   }
 
+  /** A method without arguments. */
+  static Optional<Object> plain(String name, Supplier<Object> method) {
+    return method(
+        arguments -> {
+          arguments.bind(name, 0);
+          return method.get();
+        });
+  }
+
   /** What a date and a datetime have in common. */
   static Optional<Object> ofDay(LocalDate day, String name) {
     return switch (name) {
       case "year" -> Optional.of((long) day.getYear());
       case "month" -> Optional.of((long) day.getMonthValue());
       case "day" -> Optional.of((long) day.getDayOfMonth());
-      case "weekday" -> method(arguments -> day.getDayOfWeek().getValue() - 1L);
-      case "isoweekday" -> method(arguments -> (long) day.getDayOfWeek().getValue());
-      case "isocalendar" -> method(arguments -> isoCalendar(day));
-      case "toordinal" -> method(arguments -> day.toEpochDay() + ORDINAL_OF_EPOCH);
+      case "weekday" -> plain(name, () -> day.getDayOfWeek().getValue() - 1L);
+      case "isoweekday" -> plain(name, () -> (long) day.getDayOfWeek().getValue());
+      case "isocalendar" -> plain(name, () -> isoCalendar(day));
+      case "toordinal" -> plain(name, () -> day.toEpochDay() + ORDINAL_OF_EPOCH);
       default -> Optional.empty();
     };
   }
 
   private static Object isoCalendar(LocalDate day) {
-    return Tuple.named(
+    return Tuple.titled(
+        "datetime.IsoCalendarDate",
         List.of("year", "week", "weekday"),
         (long) day.get(IsoFields.WEEK_BASED_YEAR),
         (long) day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR),
@@ -107,7 +118,7 @@ public record Date(LocalDate day) implements TemplateObject {
     if (right instanceof TimeDelta delta) {
       return switch (operator) {
         case ADD -> Optional.of(plusDays(delta.days()));
-        case SUBTRACT -> Optional.of(plusDays(delta.negated().days()));
+        case SUBTRACT -> Optional.of(plusDays(-delta.days()));
         default -> Optional.empty();
       };
     }

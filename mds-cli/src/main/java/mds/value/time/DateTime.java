@@ -84,16 +84,16 @@ public record DateTime(LocalDateTime local, Optional<Zone> zone) implements Temp
 
   private Optional<Object> own(String name) {
     return switch (name) {
-      case "date" -> Date.method(arguments -> new Date(local.toLocalDate()));
-      case "time" -> Date.method(arguments -> new Time(local.toLocalTime(), Optional.empty()));
-      case "timetz" -> Date.method(arguments -> new Time(local.toLocalTime(), zone));
+      case "date" -> Date.plain(name, () -> new Date(local.toLocalDate()));
+      case "time" -> Date.plain(name, () -> new Time(local.toLocalTime(), Optional.empty()));
+      case "timetz" -> Date.plain(name, () -> new Time(local.toLocalTime(), zone));
       case "isoformat" -> Date.method(this::isoFormat);
       case "strftime" ->
           Date.method(arguments -> format(arguments.bind("strftime", 1, "format").text(0)));
-      case "ctime" -> Date.method(arguments -> format("%a %b %e %H:%M:%S %Y"));
-      case "timestamp" -> Date.method(arguments -> timestamp());
+      case "ctime" -> Date.plain(name, () -> format("%a %b %e %H:%M:%S %Y"));
+      case "timestamp" -> Date.plain(name, this::timestamp);
       case "replace" -> Date.method(this::replace);
-      case "timetuple", "utctimetuple" -> Date.method(arguments -> timeTuple());
+      case "timetuple", "utctimetuple" -> Date.plain(name, this::timeTuple);
       default -> Optional.empty();
     };
   }
@@ -162,7 +162,8 @@ public record DateTime(LocalDateTime local, Optional<Zone> zone) implements Temp
   }
 
   private Object timeTuple() {
-    return Tuple.named(
+    return Tuple.titled(
+        "time.struct_time",
         List.of(
             "tm_year",
             "tm_mon",
@@ -181,7 +182,7 @@ public record DateTime(LocalDateTime local, Optional<Zone> zone) implements Temp
         (long) local.getSecond(),
         local.getDayOfWeek().getValue() - 1L,
         (long) local.getDayOfYear(),
-        -1L);
+        zone.map(found -> found.daylightSaving(local).isTrue() ? 1L : 0L).orElse(-1L));
   }
 
   @Override

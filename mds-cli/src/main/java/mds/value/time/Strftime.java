@@ -1,7 +1,7 @@
 package mds.value.time;
 
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.time.format.TextStyle;
 import java.time.temporal.IsoFields;
 import java.util.Locale;
@@ -105,7 +105,7 @@ final class Strftime {
       case 'V' -> two(time.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
       case 'G' -> Integer.toString(time.get(IsoFields.WEEK_BASED_YEAR));
       case 'g' -> two(time.get(IsoFields.WEEK_BASED_YEAR) % 100);
-      case 's' -> Long.toString(time.toEpochSecond(zone.map(Zone::offset).orElse(ZoneOffset.UTC)));
+      case 's' -> Long.toString(time.atZone(ZoneId.systemDefault()).toEpochSecond());
       default -> "%" + directive;
     };
   }

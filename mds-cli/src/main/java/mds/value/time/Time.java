@@ -1,9 +1,11 @@
 package mds.value.time;
 
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import mds.value.Arguments;
 import mds.value.None;
 import mds.value.PythonError;
@@ -12,6 +14,8 @@ import mds.value.Undefined;
 
 /** Python's {@code time}: a time of day, perhaps in a zone. */
 public record Time(LocalTime clock, Optional<Zone> zone) implements TemplateObject {
+
+  private static final LocalDateTime EPOCH = LocalDate.EPOCH.atStartOfDay();
 
   /** Python's constructor. */
   public static Time of(Arguments arguments) {
@@ -62,8 +66,16 @@ public record Time(LocalTime clock, Optional<Zone> zone) implements TemplateObje
       case "strftime" ->
           Date.method(arguments -> format(arguments.bind("strftime", 1, "format").text(0)));
       case "replace" -> Date.method(this::replace);
+      case "utcoffset" -> Date.method(arguments -> fixed(Zone::utcOffset));
+      case "tzname" -> Date.method(arguments -> fixed(found -> found.abbreviation(EPOCH)));
+      case "dst" -> Date.method(arguments -> None.NONE);
       default -> Optional.empty();
     };
+  }
+
+  // Without a day only zones with one offset have an answer.
+  private Object fixed(Function<Zone, Object> answer) {
+    return zone.filter(Zone::isFixed).map(answer).orElse(None.NONE);
   }
 
   /** What a time and a datetime have in common. */

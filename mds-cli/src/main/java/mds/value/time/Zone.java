@@ -59,7 +59,7 @@ public record Zone(ZoneId id, int offsetSeconds) implements TemplateObject {
     return new Zone(ZoneOffset.ofTotalSeconds(seconds), seconds);
   }
 
-  private boolean isFixed() {
+  boolean isFixed() {
     return id instanceof ZoneOffset;
   }
 
@@ -176,8 +176,35 @@ public record Zone(ZoneId id, int offsetSeconds) implements TemplateObject {
     }
     String sign = offsetSeconds < 0 ? "-1 day, " : "+";
     int positive = Math.floorMod(offsetSeconds, 86_400);
-    return "<DstTzInfo '%s' %s%d:%02d:%02d>"
-        .formatted(id, sign, positive / 3600, positive / 60 % 60, positive % 60);
+    return "<DstTzInfo '%s' %s%s%d:%02d:%02d %s>"
+        .formatted(
+            id,
+            abbreviationInForce(),
+            sign,
+            positive / 3600,
+            positive / 60 % 60,
+            positive % 60,
+            isDaylightInForce() ? "DST" : "STD");
+  }
+
+  private String abbreviationInForce() {
+    return lastInForce()
+        .map(instant -> abbreviation(LocalDateTime.ofInstant(instant, offset())))
+        .orElse("LMT");
+  }
+
+  private boolean isDaylightInForce() {
+    return lastInForce().map(id.getRules()::isDaylightSavings).orElse(false);
+  }
+
+  /** The last change of the clocks, up to the year 2037 as in pytz, to this zone's offset. */
+  private Optional<Instant> lastInForce() {
+    ZoneRules rules = id.getRules();
+    ZoneOffsetTransition change = rules.previousTransition(Instant.parse("2037-12-31T00:00:00Z"));
+    while (change != null && change.getOffsetAfter().getTotalSeconds() != offsetSeconds) {
+      change = rules.previousTransition(change.getInstant());
+    }
+    return Optional.ofNullable(change).map(ZoneOffsetTransition::getInstant);
   }
 
   @Override
