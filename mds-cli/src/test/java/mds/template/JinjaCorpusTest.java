@@ -19,6 +19,7 @@ import mds.value.PythonError;
 import mds.value.TemplateCallable;
 import mds.value.TemplateContext;
 import mds.value.Text;
+import mds.value.Types;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -51,17 +52,31 @@ class JinjaCorpusTest {
         name,
         () -> {
           TemplateContext context = TemplateContext.of(asContext(json(variables))).before(base());
+          String mode = Text.str(Access.item(line, "mode"));
           if (line.containsKey("error")) {
-            assertThatThrownBy(() -> render(template, context))
+            assertThatThrownBy(() -> result(mode, template, context))
                 .isInstanceOf(DiagnosticException.class);
           } else {
-            assertThat(render(template, context)).isEqualTo(Access.strictItem(line, "expected"));
+            assertThat(result(mode, template, context))
+                .isEqualTo(Access.strictItem(line, "expected"));
           }
         });
   }
 
-  private String render(String template, TemplateContext context) throws DiagnosticException {
-    return engine.parse(new SourceText("models/case.sql", template)).render(context);
+  private String result(String mode, String template, TemplateContext context)
+      throws DiagnosticException {
+    Template parsed = engine.parse(new SourceText("models/case.sql", template));
+    return switch (mode) {
+      case "native" -> typed(parsed.evaluate(context));
+      case "forgiving" -> parsed.renderForgiving(context);
+      default -> parsed.render(context);
+    };
+  }
+
+  /** The class and form of a value, as the cases tell them. */
+  private static String typed(Object value) {
+    String type = Types.nameOf(value);
+    return type.substring(type.lastIndexOf('.') + 1) + ":" + Text.repr(value);
   }
 
   // The corpus was made without dbt's flags, where print fails.

@@ -2,6 +2,7 @@ package mds.template.builtin;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The filters by their names. */
 public final class Filters {
@@ -64,6 +65,10 @@ public final class Filters {
           "wordcount",
           "wordwrap",
           "xmlattr");
+
+  /** Those that Jinja hands the context, as they look other filters or tests up in it. */
+  public static final Set<String> CONTEXTUAL =
+      Set.of("map", "select", "reject", "selectattr", "rejectattr", "random");
 
   private Filters() {}
 

@@ -87,9 +87,9 @@ public record ArgumentsNode(
         "argument after " + sign + " must be " + wanted + ", not " + Types.nameOf(found));
   }
 
-  boolean isConstant() {
-    return positional.stream().allMatch(ExpressionNode::isConstant)
-        && named.values().stream().allMatch(ExpressionNode::isConstant)
+  boolean isConstant(Evaluation evaluation) {
+    return positional.stream().allMatch(part -> part.isConstant(evaluation))
+        && named.values().stream().allMatch(part -> part.isConstant(evaluation))
         && more.isEmpty()
         && moreNamed.isEmpty();
   }

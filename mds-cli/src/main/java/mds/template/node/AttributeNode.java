@@ -28,14 +28,14 @@ public final class AttributeNode extends ExpressionNode {
   public Object value(Evaluation evaluation) {
     Object value = owner.value(evaluation);
     try {
-      return Access.attribute(value, name);
+      return evaluation.adapted(Access.attribute(value, name), name);
     } catch (PythonError error) {
       throw Failures.at(this, evaluation, error);
     }
   }
 
   @Override
-  public boolean isConstant() {
-    return owner.isConstant();
+  public boolean isConstant(Evaluation evaluation) {
+    return owner.isConstant(evaluation);
   }
 }

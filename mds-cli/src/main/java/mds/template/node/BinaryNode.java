@@ -31,7 +31,7 @@ public final class BinaryNode extends ExpressionNode {
   }
 
   @Override
-  public boolean isConstant() {
-    return left.isConstant() && right.isConstant();
+  public boolean isConstant(Evaluation evaluation) {
+    return left.isConstant(evaluation) && right.isConstant(evaluation);
   }
 }

@@ -63,7 +63,21 @@ public final class CompareNode extends ExpressionNode {
   }
 
   @Override
-  public boolean isConstant() {
-    return first.isConstant() && steps.stream().allMatch(step -> step.right.isConstant());
+  public boolean isConstant(Evaluation evaluation) {
+    if (!first.isConstant(evaluation)) {
+      return false;
+    }
+    Object left = first.value(evaluation);
+    for (Step step : steps) {
+      if (!step.right.isConstant(evaluation)) {
+        return false;
+      }
+      Object right = step.right.value(evaluation);
+      if (!holds(step.relation, left, right, evaluation)) {
+        return true;
+      }
+      left = right;
+    }
+    return true;
   }
 }

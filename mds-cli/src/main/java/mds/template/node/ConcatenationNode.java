@@ -24,7 +24,7 @@ public final class ConcatenationNode extends ExpressionNode {
   }
 
   @Override
-  public boolean isConstant() {
-    return parts.stream().allMatch(ExpressionNode::isConstant);
+  public boolean isConstant(Evaluation evaluation) {
+    return parts.stream().allMatch(part -> part.isConstant(evaluation));
   }
 }

@@ -34,10 +34,12 @@ public final class ConditionNode extends ExpressionNode {
   }
 
   @Override
-  public boolean isConstant() {
-    return otherwise.isPresent()
-        && otherwise.get().isConstant()
-        && test.isConstant()
-        && then.isConstant();
+  public boolean isConstant(Evaluation evaluation) {
+    if (!test.isConstant(evaluation)) {
+      return false;
+    }
+    return Truth.of(test.value(evaluation))
+        ? then.isConstant(evaluation)
+        : otherwise.isPresent() && otherwise.get().isConstant(evaluation);
   }
 }

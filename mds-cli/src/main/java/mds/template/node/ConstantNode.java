@@ -23,7 +23,7 @@ public final class ConstantNode extends ExpressionNode {
   }
 
   @Override
-  public boolean isConstant() {
+  public boolean isConstant(Evaluation evaluation) {
     return true;
   }
 }

@@ -34,7 +34,8 @@ public final class DictNode extends ExpressionNode {
   }
 
   @Override
-  public boolean isConstant() {
-    return pairs.stream().allMatch(pair -> pair.key.isConstant() && pair.value.isConstant());
+  public boolean isConstant(Evaluation evaluation) {
+    return pairs.stream()
+        .allMatch(pair -> pair.key.isConstant(evaluation) && pair.value.isConstant(evaluation));
   }
 }

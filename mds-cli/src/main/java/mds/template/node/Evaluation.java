@@ -14,6 +14,7 @@ import mds.diagnostic.NearestName;
 import mds.diagnostic.SourceText;
 import mds.template.builtin.Globals;
 import mds.value.TemplateContext;
+import mds.value.Text;
 import mds.value.Undefined;
 import org.jspecify.annotations.Nullable;
 
@@ -139,6 +140,13 @@ public final class Evaluation extends EvaluationContextImpl {
     }
     Optional<Object> found = origin.context.lookup(name);
     return found.or(() -> Globals.named(name)).orElse(MISSING);
+  }
+
+  /** A value that was looked up in another; forgiving when it is undefined and this run is. */
+  Object adapted(Object value, Object key) {
+    return origin.forgiving && value instanceof Undefined
+        ? Undefined.forgiving(Text.str(key))
+        : value;
   }
 
   Undefined undefined(String name) {

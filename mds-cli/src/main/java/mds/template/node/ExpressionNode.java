@@ -20,8 +20,11 @@ public abstract class ExpressionNode implements Expression<Object>, Ranged {
   /** The value of the expression in a run of its template. */
   public abstract Object value(Evaluation evaluation);
 
-  /** True when the value depends on nothing but the template. */
-  public boolean isConstant() {
+  /**
+   * True when the value depends on nothing but the template, as far as Jinja can tell without
+   * running it; asked of an expression that has just been evaluated.
+   */
+  public boolean isConstant(Evaluation evaluation) {
     return false;
   }
 

@@ -12,10 +12,21 @@ public final class FilterNode extends ExpressionNode {
   private final ExpressionNode operand;
   private final Filter filter;
   private final ArgumentsNode arguments;
+  private final boolean isContextual;
 
+  /**
+   * A filter.
+   *
+   * @param isContextual whether Jinja hands it the context, so that its result is no constant
+   */
   public FilterNode(
-      TextRange range, ExpressionNode operand, Filter filter, ArgumentsNode arguments) {
+      TextRange range,
+      ExpressionNode operand,
+      Filter filter,
+      ArgumentsNode arguments,
+      boolean isContextual) {
     super(range);
+    this.isContextual = isContextual;
     this.operand = operand;
     this.filter = filter;
     this.arguments = arguments;
@@ -35,7 +46,7 @@ public final class FilterNode extends ExpressionNode {
   }
 
   @Override
-  public boolean isConstant() {
-    return operand.isConstant() && arguments.isConstant();
+  public boolean isConstant(Evaluation evaluation) {
+    return !isContextual && operand.isConstant(evaluation) && arguments.isConstant(evaluation);
   }
 }

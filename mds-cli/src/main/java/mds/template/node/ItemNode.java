@@ -21,14 +21,14 @@ public final class ItemNode extends ExpressionNode {
     Object value = owner.value(evaluation);
     Object index = key.value(evaluation);
     try {
-      return Access.item(value, index);
+      return evaluation.adapted(Access.item(value, index), index);
     } catch (PythonError error) {
       throw Failures.at(this, evaluation, error);
     }
   }
 
   @Override
-  public boolean isConstant() {
-    return owner.isConstant() && key.isConstant();
+  public boolean isConstant(Evaluation evaluation) {
+    return owner.isConstant(evaluation) && key.isConstant(evaluation);
   }
 }

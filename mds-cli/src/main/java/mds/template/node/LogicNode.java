@@ -24,7 +24,8 @@ public final class LogicNode extends ExpressionNode {
   }
 
   @Override
-  public boolean isConstant() {
-    return left.isConstant() && right.isConstant();
+  public boolean isConstant(Evaluation evaluation) {
+    return left.isConstant(evaluation)
+        && (Truth.of(left.value(evaluation)) != isAnd || right.isConstant(evaluation));
   }
 }

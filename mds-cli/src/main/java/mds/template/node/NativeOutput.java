@@ -3,13 +3,12 @@ package mds.template.node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import mds.value.Markup;
 import mds.value.PythonError;
 import mds.value.PythonLiteral;
 import mds.value.TemplateObject;
 import mds.value.Text;
-import mds.value.TextLike;
 import mds.value.Types;
+import mds.value.Undefined;
 
 /**
  * Collects values, as dbt renders what stands in YAML: a template of one expression is that value,
@@ -27,7 +26,7 @@ public final class NativeOutput extends Output {
   // Jinja folds constants into the text around them, so that {{ 1 }} is a text.
   @Override
   void print(Object value, ExpressionNode printed, Evaluation evaluation) {
-    pieces.add(isFolded(value, printed) ? Text.str(value) : value);
+    pieces.add(isFolded(value, printed, evaluation) ? Text.str(value) : value);
   }
 
   @Override
@@ -35,10 +34,12 @@ public final class NativeOutput extends Output {
     pieces.add(value);
   }
 
-  private static boolean isFolded(Object value, ExpressionNode printed) {
-    return printed.isConstant()
-        && !(value instanceof TextLike && !(value instanceof Markup))
-        && !(value instanceof TemplateObject);
+  private static boolean isFolded(Object value, ExpressionNode printed, Evaluation evaluation) {
+    boolean special =
+        value instanceof Undefined
+            || value instanceof NativeText
+            || value instanceof TemplateObject;
+    return !special && printed.isConstant(evaluation);
   }
 
   /**
@@ -106,7 +107,7 @@ public final class NativeOutput extends Output {
 
     @Override
     void print(Object value, ExpressionNode printed, Evaluation evaluation) {
-      if (!Text.isText(value) && !isFolded(value, printed)) {
+      if (!Text.isText(value) && !isFolded(value, printed, evaluation)) {
         throw PythonError.type(
             "sequence item "
                 + count

@@ -19,7 +19,7 @@ public final class NotNode extends ExpressionNode {
   }
 
   @Override
-  public boolean isConstant() {
-    return operand.isConstant();
+  public boolean isConstant(Evaluation evaluation) {
+    return operand.isConstant(evaluation);
   }
 }

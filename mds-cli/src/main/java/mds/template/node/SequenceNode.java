@@ -27,7 +27,7 @@ public final class SequenceNode extends ExpressionNode {
   }
 
   @Override
-  public boolean isConstant() {
-    return items.stream().allMatch(ExpressionNode::isConstant);
+  public boolean isConstant(Evaluation evaluation) {
+    return items.stream().allMatch(part -> part.isConstant(evaluation));
   }
 }

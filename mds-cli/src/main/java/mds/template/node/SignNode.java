@@ -27,7 +27,7 @@ public final class SignNode extends ExpressionNode {
   }
 
   @Override
-  public boolean isConstant() {
-    return operand.isConstant();
+  public boolean isConstant(Evaluation evaluation) {
+    return operand.isConstant(evaluation);
   }
 }

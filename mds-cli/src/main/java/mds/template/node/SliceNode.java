@@ -42,10 +42,10 @@ public final class SliceNode extends ExpressionNode {
   }
 
   @Override
-  public boolean isConstant() {
-    return owner.isConstant()
-        && bounds.start.map(ExpressionNode::isConstant).orElse(true)
-        && bounds.stop.map(ExpressionNode::isConstant).orElse(true)
-        && bounds.step.map(ExpressionNode::isConstant).orElse(true);
+  public boolean isConstant(Evaluation evaluation) {
+    return owner.isConstant(evaluation)
+        && bounds.start.map(part -> part.isConstant(evaluation)).orElse(true)
+        && bounds.stop.map(part -> part.isConstant(evaluation)).orElse(true)
+        && bounds.step.map(part -> part.isConstant(evaluation)).orElse(true);
   }
 }

@@ -31,7 +31,7 @@ public final class TestNode extends ExpressionNode {
   }
 
   @Override
-  public boolean isConstant() {
-    return operand.isConstant() && arguments.isConstant();
+  public boolean isConstant(Evaluation evaluation) {
+    return operand.isConstant(evaluation) && arguments.isConstant(evaluation);
   }
 }

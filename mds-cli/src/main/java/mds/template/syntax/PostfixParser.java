@@ -186,7 +186,8 @@ final class PostfixParser {
       return new NativeTextNode(tokens.since(start), operand, kind.get());
     }
     Filter filter = Filters.named(name).orElseGet(() -> unknownFilter(first, name));
-    return new FilterNode(tokens.since(start), operand, filter, arguments);
+    boolean contextual = Filters.CONTEXTUAL.contains(name);
+    return new FilterNode(tokens.since(start), operand, filter, arguments, contextual);
   }
 
   private Filter unknownFilter(Token first, String name) {

@@ -63,6 +63,8 @@ public record Date(LocalDate day) implements TemplateObject {
       case "strftime" ->
           method(arguments -> format(arguments.bind("strftime", 1, "format").text(0)));
       case "replace" -> method(this::replace);
+      case "timetuple" ->
+          plain(name, () -> new DateTime(day.atStartOfDay(), Optional.empty()).timeTuple());
       case "ctime" -> plain(name, () -> format("%a %b %e 00:00:00 %Y"));
       default -> Optional.empty();
     };

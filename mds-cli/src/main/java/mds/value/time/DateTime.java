@@ -161,7 +161,7 @@ public record DateTime(LocalDateTime local, Optional<Zone> zone) implements Temp
     return in(Time.zone(target).orElseThrow());
   }
 
-  private Object timeTuple() {
+  Object timeTuple() {
     return Tuple.titled(
         "time.struct_time",
         List.of(

@@ -55,12 +55,13 @@ public record Zone(ZoneId id, int offsetSeconds) implements TemplateObject {
     return new Zone(ZoneOffset.ofTotalSeconds(minutes * 60), minutes * 60);
   }
 
+  /** Python's own {@code timezone}, which is not one of pytz. */
   static Zone ofSeconds(int seconds) {
-    return new Zone(ZoneOffset.ofTotalSeconds(seconds), seconds);
+    return new Zone(ZoneId.ofOffset("UTC", ZoneOffset.ofTotalSeconds(seconds)), seconds);
   }
 
   boolean isFixed() {
-    return id instanceof ZoneOffset;
+    return id.getRules().isFixedOffset();
   }
 
   /** This zone with the offset that is in force at an instant. */
@@ -94,7 +95,7 @@ public record Zone(ZoneId id, int offsetSeconds) implements TemplateObject {
       return "UTC";
     }
     return isFixed()
-        ? "UTC" + IsoText.ofOffset(offsetSeconds, ":")
+        ? id.getId()
         : DateTimeFormatter.ofPattern("zzz", Locale.ENGLISH)
             .format(local.toInstant(offset()).atZone(id));
   }
@@ -171,8 +172,14 @@ public record Zone(ZoneId id, int offsetSeconds) implements TemplateObject {
     if (equals(UTC)) {
       return "<UTC>";
     }
-    if (isFixed()) {
+    if (id instanceof ZoneOffset) {
       return "pytz.FixedOffset(" + offsetSeconds / 60 + ")";
+    }
+    if (id.getId().startsWith("UTC")) {
+      return "datetime.timezone(" + utcOffset().repr() + ")";
+    }
+    if (isFixed()) {
+      return "<StaticTzInfo '" + id + "'>";
     }
     String sign = offsetSeconds < 0 ? "-1 day, " : "+";
     int positive = Math.floorMod(offsetSeconds, 86_400);
