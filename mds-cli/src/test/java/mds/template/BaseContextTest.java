@@ -18,7 +18,7 @@ class BaseContextTest {
                 "{{ log('a') }}{{ log(1, info=true) }}{{ print('b') }}{{ exceptions.warn('c') }}"))
         .isEmpty();
     assertThat(heard.lines)
-        .containsExactly("log a", "info 1", "print b", "warn c models/m.sql:1:58");
+        .containsExactly("log a", "info 1", "print b", "warn c models/m.sql:1:57");
   }
 
   @Test
