@@ -38,7 +38,7 @@ public final class Run {
       throw new TemplateFailure(
           Diagnostic.error(
                   Code.TEMPLATE_RECURSION,
-                  "`" + callee + "` is the " + (deepest + 1) + "th macro call within another")
+                  "`" + callee + "` is called within " + deepest + " other macro calls")
               .at(site)
               .hint("give the recursion an end"));
     }
