@@ -67,27 +67,25 @@ final class SelectionMethods {
 
   private static boolean byName(String value, GraphNode node) {
     List<String> fqn = node.fqn();
-    return isWithin(value, fqn)
-        || isWithin(value, fqn.subList(1, fqn.size()))
-        || (node instanceof Model model && versionedName(model).filter(value::equals).isPresent());
+    return value.equals(node.name())
+        || (value.indexOf('.') < 0 && Glob.matches(value, node.name()))
+        || (node instanceof Model model && isVersion(value, model))
+        || isWithin(value, fqn)
+        || isWithin(value, fqn.subList(1, fqn.size()));
   }
 
-  private static Optional<String> versionedName(Model model) {
-    return model.version().map(version -> model.name() + ".v" + version);
+  private static boolean isVersion(String value, Model model) {
+    String version = model.version().orElse("");
+    return !version.isEmpty()
+        && (value.equals(model.name() + ".v" + version)
+            || value.equals(model.name() + "_v" + version));
   }
 
   /**
-   * Whether a dotted name is the last part of a full name, or its beginning. From the first part
-   * with a wildcard on, the pattern stands for all the rest.
+   * Whether a dotted name is a full name or its beginning. From the first part with a wildcard on,
+   * the pattern stands for all the rest.
    */
   private static boolean isWithin(String value, List<String> fqn) {
-    if (fqn.isEmpty()) {
-      return false;
-    }
-    String last = fqn.get(fqn.size() - 1);
-    if (last.equals(value)) {
-      return true;
-    }
     List<String> parts = List.of(String.join(".", fqn).split("\\.", -1));
     List<String> wanted = List.of(value.split("\\.", -1));
     if (wanted.size() > parts.size()) {
