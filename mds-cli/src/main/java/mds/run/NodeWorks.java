@@ -12,6 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import mds.compile.CompiledNode;
 import mds.compile.NodeCompiler;
 import mds.config.NodeConfig;
+import mds.diagnostic.Code;
+import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
 import mds.diagnostic.Location;
 import mds.engine.EngineException;
@@ -81,6 +83,7 @@ public final class NodeWorks {
   }
 
   private NodeResult run(Node node, Session session) throws EngineException, DiagnosticException {
+    refusePython(node);
     Instant started = clock.instant();
     Warehouse warehouse = new SessionWarehouse(session, dialect, cache);
     CompiledNode code = compiler.compile(node, warehouse);
@@ -105,6 +108,17 @@ public final class NodeWorks {
           : build(code, session, warehouse);
     } catch (EngineException failure) {
       throw failure.at(place(failure, code).orElse(start(node)));
+    }
+  }
+
+  private static void refusePython(Node node) throws DiagnosticException {
+    if (node.details().origin().language().equals("python")) {
+      throw new DiagnosticException(
+          Diagnostic.error(
+                  Code.PYTHON_MODEL,
+                  "`" + node.name() + "` is a Python model, which mds does not run")
+              .at(start(node))
+              .hint("write it as SQL, or leave it out: --exclude " + node.name()));
     }
   }
 
