@@ -1,8 +1,11 @@
 package mds.cli;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import mds.cli.log.Event;
+import mds.cli.log.EventKind;
+import mds.cli.log.EventLog;
+import mds.cli.log.LogLevel;
 import mds.config.Versions;
 import mds.template.context.BaseContext;
 import mds.template.context.Messages;
@@ -17,38 +20,40 @@ final class BaseContexts {
 
   private BaseContexts() {}
 
-  static TemplateContext of(Invocation invocation, Instant started, String id) {
+  static TemplateContext of(Invocation invocation, EventLog log) {
     Occasion occasion =
         new Occasion(
-            id,
-            DateTime.of(started, Zone.UTC),
+            invocation.id(),
+            DateTime.of(invocation.started(), Zone.UTC),
             Versions.DBT,
             InstantSource.system(),
             ZoneId.systemDefault());
-    return new BaseContext(occasion, new Spoken(invocation), new TemplateYaml());
+    boolean prints = invocation.options().print();
+    return new BaseContext(occasion, new Spoken(log, prints), new TemplateYaml());
   }
 
-  /** What templates say goes to the terminal as they say it. */
-  private record Spoken(Invocation invocation) implements Messages {
+  /** What templates say goes to the log as they say it. */
+  private record Spoken(EventLog out, boolean prints) implements Messages {
 
     @Override
     public void log(String message, boolean info) {
-      if (info && !invocation.options().quiet()) {
-        print(message);
-      }
+      out.log(
+          info
+              ? Event.info(EventKind.TEMPLATE_LOG, message)
+              : Event.of(EventKind.TEMPLATE_DEBUG, LogLevel.DEBUG, message));
     }
 
     @Override
     public void print(String message) {
-      invocation.out().println(message);
-      invocation.out().flush();
+      if (prints) {
+        out.log(Event.info(EventKind.TEMPLATE_PRINT, message));
+      }
     }
 
     @Override
     public void warn(String message, CallSite site) {
       String place = site.location().map(location -> " (" + location + ")").orElse("");
-      invocation.err().println("warning: " + message + place);
-      invocation.err().flush();
+      out.log(Event.of(EventKind.TEMPLATE_WARNING, LogLevel.WARN, message + place));
     }
   }
 }

@@ -27,8 +27,8 @@ final class BugReport {
     StringWriter trace = new StringWriter();
     bug.printStackTrace(new PrintWriter(trace));
     Path file = invocation.logFile();
-    try {
-      new LogFile(file).append(Version.line() + "\n" + trace);
+    try (LogFile log = new LogFile(file)) {
+      log.append(Version.line() + "\n" + trace);
       return "the trace at the end of `" + file + "`";
     } catch (IOException e) {
       invocation.err().print(trace);

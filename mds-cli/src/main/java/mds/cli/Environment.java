@@ -32,6 +32,13 @@ public record Environment(Path workingFolder, Map<String, String> variables, boo
     return Optional.ofNullable(variables.get(name)).filter(value -> !value.isEmpty());
   }
 
+  /** Whether stdout is a terminal on which a few lines can be replaced all the time. */
+  boolean movesCursor() {
+    String kind = variable("TERM").orElse("dumb");
+    boolean modernWindows = variable("WT_SESSION").isPresent();
+    return terminal && (modernWindows || !kind.equals("dumb"));
+  }
+
   /** UTF-8, except on a Windows console, which shows its own code page only. */
   Charset charset() {
     boolean windows = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("win");

@@ -1,6 +1,8 @@
 package mds.cli;
 
 import java.util.Optional;
+import mds.cli.log.LogFormat;
+import mds.cli.log.LogLevel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

@@ -2,6 +2,12 @@ package mds.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import mds.cli.log.EventLog;
+import mds.cli.log.LogLevel;
+import mds.cli.log.Screen;
+import mds.config.ProjectConfig;
 import mds.diagnostic.render.Paint;
 
 /**
@@ -10,9 +16,21 @@ import mds.diagnostic.render.Paint;
  * @param out for what was asked for
  * @param err for what is said about it
  * @param options filled while the command line is parsed: to be read when the command runs
+ * @param words the command line
+ * @param id a UUID, in the log and in artifacts
  */
 public record Invocation(
-    PrintWriter out, PrintWriter err, Environment environment, GlobalOptions options) {
+    PrintWriter out,
+    PrintWriter err,
+    Environment environment,
+    GlobalOptions options,
+    List<String> words,
+    String id,
+    Instant started) {
+
+  public Invocation {
+    words = List.copyOf(words);
+  }
 
   /** The folder that holds, or should hold, the project file; absolute. */
   public Path projectFolder() {
@@ -20,13 +38,41 @@ public record Invocation(
     return options.projectFolder().map(working::resolve).orElse(working).normalize();
   }
 
+  /** Where the log is while no project file has said. */
   public Path logFile() {
-    return projectFolder().resolve(options.logPath().orElse("logs")).resolve("mds.log");
+    return logFile("logs");
+  }
+
+  /** Where a project wants the log, unless the command line says. */
+  public Path logFile(ProjectConfig config) {
+    return logFile(config.paths().log());
+  }
+
+  private Path logFile(String folder) {
+    return projectFolder().resolve(options.logPath().orElse(folder)).resolve("mds.log");
   }
 
   /** Colours when asked for; else on a terminal, unless NO_COLOR (no-color.org) is set. */
   public Paint paint() {
     boolean fitting = environment.terminal() && environment.variable("NO_COLOR").isEmpty();
     return options.colors().orElse(fitting) ? Paint.ANSI : Paint.PLAIN;
+  }
+
+  /** The log of a command that tells what it does: on stdout, as dbt has it. */
+  EventLog log() {
+    Screen screen = new Screen(out, environment.movesCursor() && options.logFormat().isForPeople());
+    return log(screen, options.logLevel());
+  }
+
+  /** The log of a command whose stdout is for data: it speaks up on stderr when there is cause. */
+  EventLog quietLog() {
+    boolean noisy = options.logLevel() == LogLevel.DEBUG;
+    boolean chosen = options.logLevel().compareTo(LogLevel.WARN) > 0;
+    return log(new Screen(err, false), noisy || chosen ? options.logLevel() : LogLevel.WARN);
+  }
+
+  private EventLog log(Screen screen, LogLevel level) {
+    EventLog.Style style = new EventLog.Style(options.logFormat(), level, options.quiet(), paint());
+    return EventLog.on(screen, style, id);
   }
 }

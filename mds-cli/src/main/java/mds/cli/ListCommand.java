@@ -70,13 +70,15 @@ final class ListCommand implements Callable<ExitCode> {
 
   @Override
   public ExitCode call() throws DiagnosticException {
-    ProjectSession session =
-        ProjectSession.open(invocation, Flags.of(invocation, "list", false, false));
-    for (GraphNode node : session.select(selection, this::isListed)) {
-      invocation.out().println(line(node));
+    try (ProjectSession session =
+        ProjectSession.open(
+            invocation, invocation.quietLog(), Flags.of(invocation, "list", false, false))) {
+      for (GraphNode node : session.select(selection, this::isListed)) {
+        invocation.out().println(line(node));
+      }
+      session.writeManifest(Map.of());
+      return ExitCode.DONE;
     }
-    session.writeManifest(Map.of());
-    return ExitCode.DONE;
   }
 
   private boolean isListed(GraphNode node) {

@@ -4,9 +4,20 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
+import mds.cli.log.EventKind;
+import mds.cli.log.EventLog;
+import mds.cli.log.LogFormat;
+import mds.cli.log.LogLevel;
+import mds.diagnostic.Category;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
@@ -37,7 +48,9 @@ public final class Mds {
    * Runs the command that the arguments name, reports what goes wrong, and returns the exit code.
    */
   public int run(PrintWriter out, PrintWriter err, String... args) {
-    Invocation invocation = new Invocation(out, err, environment, new GlobalOptions());
+    Invocation invocation =
+        new Invocation(
+            out, err, environment, new GlobalOptions(), List.of(args), newId(), Instant.now());
     try {
       return execute(invocation, List.of(args)).number();
     } catch (DiagnosticException e) {
@@ -53,6 +66,14 @@ public final class Mds {
       out.flush();
       err.flush();
     }
+  }
+
+  // As random as need be, and without the price of a secure source at every start.
+  private static String newId() {
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    long version = (random.nextLong() & ~0xF000L) | 0x4000L;
+    long variant = (random.nextLong() >>> 2) | Long.MIN_VALUE;
+    return new UUID(version, variant).toString();
   }
 
   private static ExitCode execute(Invocation invocation, List<String> arguments) throws Exception {
@@ -92,7 +113,27 @@ public final class Mds {
   }
 
   private static void report(Invocation invocation, List<Diagnostic> diagnostics) {
-    invocation.err().print(OutputFormat.TEXT.renderer(invocation.paint()).render(diagnostics));
+    if (invocation.options().logFormat() == LogFormat.JSON) {
+      try (EventLog log = invocation.log()) {
+        log.log(Problems.event(EventKind.ENCOUNTERED_ERROR, LogLevel.ERROR, "", diagnostics));
+      }
+      return;
+    }
+    Map<Category, List<Diagnostic>> byCategory = new EnumMap<>(Category.class);
+    for (Diagnostic diagnostic : diagnostics) {
+      byCategory
+          .computeIfAbsent(diagnostic.code().category(), category -> new ArrayList<>())
+          .add(diagnostic);
+    }
+    byCategory.forEach((category, some) -> print(invocation, category, some));
+  }
+
+  // Scripts around dbt look for its words; a runtime error says no more than that it is an error.
+  private static void print(Invocation invocation, Category category, List<Diagnostic> some) {
+    if (category != Category.RUNTIME && category != Category.BUG) {
+      invocation.err().println(category.words());
+    }
+    invocation.err().print(OutputFormat.TEXT.renderer(invocation.paint()).render(some));
   }
 
   private static PrintWriter writer(FileDescriptor descriptor, Charset charset) {

@@ -18,9 +18,11 @@ final class ParseCommand implements Callable<ExitCode> {
 
   @Override
   public ExitCode call() throws DiagnosticException {
-    ProjectSession session =
-        ProjectSession.open(invocation, Flags.of(invocation, "parse", false, false));
-    session.writeManifest(Map.of());
-    return ExitCode.DONE;
+    try (ProjectSession session =
+        ProjectSession.open(
+            invocation, invocation.log(), Flags.of(invocation, "parse", false, false))) {
+      session.writeManifest(Map.of());
+      return ExitCode.DONE;
+    }
   }
 }

@@ -19,6 +19,7 @@ import mds.diagnostic.SourceText;
 import mds.parse.PackageFiles;
 import mds.parse.ParseSettings;
 import mds.parse.ParsedProject;
+import mds.parse.ProjectFile;
 import mds.parse.ProjectParser;
 import mds.template.TemplateEngine;
 import mds.template.context.ConfigContext;
@@ -58,11 +59,16 @@ final class ProjectLoader {
     return warnings;
   }
 
-  /** Reads and parses everything. */
-  ParsedProject load() throws DiagnosticException {
+  /**
+   * Reads and parses everything.
+   *
+   * @param extra a file of the project that is not on the disk
+   */
+  ParsedProject load(Optional<ProjectFile> extra) throws DiagnosticException {
     Map<String, Object> vars = commandLineVars();
     Target target = target(vars);
     List<PackageFiles> packages = packages(target, vars);
+    extra.ifPresent(file -> packages.set(0, packages.get(0).with(file)));
     ParseSettings settings = new ParseSettings(target, vars, environment, flags, base);
     return ProjectParser.parse(packages, templates, settings);
   }

@@ -3,15 +3,19 @@ package mds.cli;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import mds.artifact.RunResults;
+import mds.cli.log.Event;
+import mds.cli.log.EventKind;
+import mds.cli.log.EventLog;
+import mds.cli.log.LogLevel;
 import mds.compile.NodeCompiler;
 import mds.config.ResourceType;
-import mds.diagnostic.Diagnostic;
+import mds.config.Target;
 import mds.diagnostic.DiagnosticException;
 import mds.engine.Engine;
 import mds.engine.EngineException;
@@ -23,9 +27,12 @@ import mds.node.NodeId;
 import mds.plan.BuildPlan;
 import mds.plan.PlannedStep;
 import mds.plan.RunOrder;
+import mds.result.RunEvent;
 import mds.result.RunResult;
+import mds.run.HookedRun;
 import mds.run.NodeWork;
 import mds.run.NodeWorks;
+import mds.run.ProjectHooks;
 import mds.run.RunSettings;
 import mds.run.Scheduler;
 import mds.workspace.JournalledPublisher;
@@ -52,46 +59,44 @@ final class ProjectRun {
   ExitCode run() throws DiagnosticException {
     Map<String, Object> flags =
         Flags.of(invocation, command, options.fullRefresh(), options.storeFailures());
-    ProjectSession session = ProjectSession.open(invocation, flags);
-    List<Node> nodes = new ArrayList<>();
-    for (GraphNode node :
-        session.select(options.selection(), node -> types.contains(node.type()))) {
-      nodes.add((Node) node);
+    try (ProjectSession session = ProjectSession.open(invocation, invocation.log(), flags)) {
+      List<Node> nodes = new ArrayList<>();
+      for (GraphNode node :
+          session.select(options.selection(), node -> types.contains(node.type()))) {
+        nodes.add((Node) node);
+      }
+      return nodes.isEmpty() ? nothingToDo(session) : run(session, nodes);
     }
-    if (nodes.isEmpty()) {
-      session.writeManifest(Map.of());
-      invocation
-          .out()
-          .println("Nothing to do. Try checking your model configs and model specification args");
-      return ExitCode.DONE;
-    }
-    return run(session, nodes);
+  }
+
+  private static ExitCode nothingToDo(ProjectSession session) throws DiagnosticException {
+    session.writeManifest(Map.of());
+    session.log().log(
+        Event.of(
+            EventKind.NOTHING_TO_DO,
+            LogLevel.WARN,
+            "Nothing to do. Try checking your model configs and model specification args"));
+    return ExitCode.DONE;
   }
 
   private ExitCode run(ProjectSession session, List<Node> nodes) throws DiagnosticException {
     List<NodeId> ids = nodes.stream().map(Node::id).toList();
     NodeCompiler compiler = new NodeCompiler(session.project(), session.templates(), ids);
-    RelationCache cache = new RelationCache();
-    try (Engine engine = new EngineOpener(invocation, session.project().scope().target()).open()) {
+    try (Interruption interruption = Interruption.watch();
+        Engine engine = new EngineOpener(invocation, session.project().scope().target()).open()) {
       NodeWorks works =
           new NodeWorks(
               compiler,
               engine.dialect(),
-              cache,
-              publisher(),
+              new RelationCache(),
+              publisher(session.log()),
               session.targetFolder(),
               settings(),
               clock);
       createSchemas(engine, works, nodes);
-      Scheduler scheduler = scheduler(session, nodes, works, engine);
-      Interruption interruption = Interruption.of(scheduler::cancel);
-      try {
-        RunResult result = scheduler.run();
-        write(session, works, result);
-        return new RunSummary(invocation, session.project()).show(result);
-      } finally {
-        interruption.close();
-      }
+      RunResult result = run(session, nodes, works, engine, interruption);
+      write(session, works, result);
+      return new RunSummary(session, command).show(result);
     } catch (EngineException failure) {
       throw new DiagnosticException(failure.diagnostic(), failure);
     }
@@ -104,8 +109,55 @@ final class ProjectRun {
     }
   }
 
+  private RunResult run(
+      ProjectSession session,
+      List<Node> nodes,
+      NodeWorks works,
+      Engine engine,
+      Interruption interruption)
+      throws EngineException {
+    tellConcurrency(session, nodes.size());
+    try (LiveDisplay display = LiveDisplay.on(session.log().screen(), session.project())) {
+      Consumer<RunEvent> listener =
+          new RunProgress(session.log(), session.project()).andThen(display);
+      List<Node> planned = new ArrayList<>(nodes);
+      planned.removeIf(Node::isEphemeral);
+      List<Node> ephemeral = new ArrayList<>(nodes);
+      ephemeral.removeAll(planned);
+      HookedRun run =
+          new HookedRun(
+              engine,
+              new ProjectHooks(works, session.project(), listener, clock),
+              scheduler(session, planned, works, engine, listener),
+              works,
+              ephemeral);
+      interruption.cancels(run::cancel);
+      return run.run();
+    }
+  }
+
+  private static void tellConcurrency(ProjectSession session, int count) {
+    Target target = session.project().scope().target();
+    String text = "Concurrency: %d threads (target='%s')";
+    session.log().log(Event.space());
+    session.log().log(
+        new Event(
+            EventKind.CONCURRENCY,
+            LogLevel.INFO,
+            paint -> text.formatted(target.threads(), target.name()),
+            Map.of(
+                "node_count", count,
+                "num_threads", target.threads(),
+                "target_name", target.name())));
+    session.log().log(Event.space());
+  }
+
   private Scheduler scheduler(
-      ProjectSession session, List<Node> nodes, NodeWorks works, Engine engine) {
+      ProjectSession session,
+      List<Node> nodes,
+      NodeWorks works,
+      Engine engine,
+      Consumer<RunEvent> listener) {
     Map<Node, List<String>> waits = new RunOrder(session.graph(), nodes).waits();
     List<PlannedStep<NodeWork>> steps = new ArrayList<>();
     waits.forEach(
@@ -116,7 +168,7 @@ final class ProjectRun {
         new BuildPlan<>(steps),
         session.project().scope().target().threads(),
         invocation.options().failFast(),
-        new RunProgress(invocation, session.project()),
+        listener,
         clock);
   }
 
@@ -141,13 +193,15 @@ final class ProjectRun {
         invocation.projectFolder().toString());
   }
 
-  private JournalledPublisher publisher() throws DiagnosticException {
+  private JournalledPublisher publisher(EventLog log) throws DiagnosticException {
     Path journal = invocation.projectFolder().resolve(".mds").resolve("journal");
     JournalledPublisher publisher = new JournalledPublisher(journal);
     for (Path recovered : Recovery.of(publisher, journal)) {
-      invocation
-          .err()
-          .println("brought back the old `" + recovered + "`: a run before was cut off");
+      log.log(
+          Event.of(
+              EventKind.NOTE,
+              LogLevel.WARN,
+              "brought back the old `" + recovered + "`: a run before was cut off"));
     }
     return publisher;
   }
@@ -158,16 +212,8 @@ final class ProjectRun {
       return;
     }
     session.writeManifest(works.compiled());
-    Map<String, Object> arguments = new LinkedHashMap<>();
-    arguments.put("which", command);
-    arguments.put("invocation_command", "mds " + command);
+    Map<String, Object> arguments = RunArguments.of(session, command, options);
     RunResults results = new RunResults(result, works.compiled(), session.metadata(), arguments);
     session.targetFolder().writeArtifact("run_results.json", results::write);
-  }
-
-  static List<Diagnostic> problems(RunResult result) {
-    List<Diagnostic> problems = new ArrayList<>();
-    result.nodes().forEach(node -> problems.addAll(node.diagnostics()));
-    return problems;
   }
 }

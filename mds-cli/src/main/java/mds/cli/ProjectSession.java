@@ -1,23 +1,25 @@
 package mds.cli;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Predicate;
 import mds.artifact.Manifest;
 import mds.artifact.RunMetadata;
+import mds.cli.log.Event;
+import mds.cli.log.EventKind;
+import mds.cli.log.EventLog;
+import mds.cli.log.LogLevel;
 import mds.compile.CompiledNode;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
 import mds.diagnostic.Location;
 import mds.diagnostic.SourceText;
-import mds.diagnostic.render.OutputFormat;
 import mds.graph.CycleException;
 import mds.graph.ProjectGraph;
 import mds.node.GraphNode;
@@ -25,34 +27,33 @@ import mds.node.Node;
 import mds.node.NodeId;
 import mds.node.References;
 import mds.parse.ParsedProject;
+import mds.parse.ProjectFile;
 import mds.select.NodeSelection;
 import mds.select.Selector;
 import mds.select.SelectorFile;
 import mds.template.TemplateEngine;
 import mds.value.TemplateContext;
+import mds.workspace.LogFile;
 import mds.workspace.ProjectFolder;
 import mds.workspace.TargetFolder;
 
 /** A parsed project and what a command does with it. */
-final class ProjectSession {
+final class ProjectSession implements AutoCloseable {
 
   private final Invocation invocation;
-  private final Instant started;
-  private final String id;
+  private final EventLog log;
   private final TemplateEngine templates;
   private final ParsedProject project;
   private final ProjectGraph graph;
 
   private ProjectSession(
       Invocation invocation,
-      Instant started,
-      String id,
+      EventLog log,
       TemplateEngine templates,
       ParsedProject project,
       ProjectGraph graph) {
     this.invocation = invocation;
-    this.started = started;
-    this.id = id;
+    this.log = log;
     this.templates = templates;
     this.project = project;
     this.graph = graph;
@@ -61,24 +62,42 @@ final class ProjectSession {
   /**
    * Reads and parses the project, and shows what there is to warn of.
    *
+   * @param log closed with the session, or when there is none
    * @param flags of the command, as templates see them
    * @throws DiagnosticException with every error of the project
    */
-  static ProjectSession open(Invocation invocation, Map<String, Object> flags)
+  static ProjectSession open(Invocation invocation, EventLog log, Map<String, Object> flags)
       throws DiagnosticException {
-    Instant started = Instant.now();
-    String id = UUID.randomUUID().toString();
-    TemplateEngine templates = new TemplateEngine();
-    TemplateContext base = BaseContexts.of(invocation, started, id);
-    ProjectLoader loader = new ProjectLoader(invocation, flags, templates, base);
-    ParsedProject project = loader.load();
-    List<Diagnostic> warnings = new ArrayList<>(loader.warnings());
-    warnings.addAll(project.warnings());
-    show(invocation, warnings);
-    return new ProjectSession(invocation, started, id, templates, project, graph(project));
+    return open(invocation, log, flags, Optional.empty());
   }
 
-  private static void show(Invocation invocation, List<Diagnostic> warnings)
+  /**
+   * The same with one more file, which is not on the disk.
+   *
+   * @param extra a part of the project
+   */
+  static ProjectSession open(
+      Invocation invocation, EventLog log, Map<String, Object> flags, Optional<ProjectFile> extra)
+      throws DiagnosticException {
+    try {
+      log.log(Event.info(EventKind.VERSION, "Running with " + Version.line()));
+      TemplateEngine templates = new TemplateEngine();
+      TemplateContext base = BaseContexts.of(invocation, log);
+      ProjectLoader loader = new ProjectLoader(invocation, flags, templates, base);
+      ParsedProject project = loader.load(extra);
+      log.writeTo(new LogFile(invocation.logFile(project.config())));
+      List<Diagnostic> warnings = new ArrayList<>(loader.warnings());
+      warnings.addAll(project.warnings());
+      show(invocation, log, warnings);
+      log.log(Event.info(EventKind.FOUND, "Found " + Counts.of(project)));
+      return new ProjectSession(invocation, log, templates, project, graph(project));
+    } catch (DiagnosticException failure) {
+      log.close();
+      throw failure;
+    }
+  }
+
+  private static void show(Invocation invocation, EventLog log, List<Diagnostic> warnings)
       throws DiagnosticException {
     if (warnings.isEmpty()) {
       return;
@@ -86,9 +105,7 @@ final class ProjectSession {
     if (invocation.options().warningsAreErrors()) {
       throw new DiagnosticException(warnings);
     }
-    if (!invocation.options().quiet()) {
-      invocation.err().print(OutputFormat.TEXT.renderer(invocation.paint()).render(warnings));
-    }
+    log.log(Problems.event(EventKind.WARNING_MESSAGE, LogLevel.WARN, "", warnings));
   }
 
   private static ProjectGraph graph(ParsedProject project) throws DiagnosticException {
@@ -141,6 +158,10 @@ final class ProjectSession {
     return invocation;
   }
 
+  EventLog log() {
+    return log;
+  }
+
   TemplateEngine templates() {
     return templates;
   }
@@ -170,7 +191,7 @@ final class ProjectSession {
                 environment.put(name.substring(prefix.length()), value);
               }
             });
-    return new RunMetadata(id, started, Instant.now(), environment);
+    return new RunMetadata(invocation.id(), invocation.started(), Instant.now(), environment);
   }
 
   /** Writes manifest.json, unless the command line says not to. */
@@ -195,7 +216,7 @@ final class ProjectSession {
       NodeSelection selection =
           new NodeSelection(graph, project.graphNodes(), project.config().name());
       NodeSelection.Result result = selection.select(selector.get());
-      show(invocation, result.warnings());
+      show(invocation, log, result.warnings());
       for (GraphNode node : project.graphNodes()) {
         if (result.ids().contains(node.id())) {
           chosen.add(node);
@@ -206,8 +227,19 @@ final class ProjectSession {
     return chosen;
   }
 
-  /** A number of seconds as people read it. */
-  static String seconds(double seconds) {
-    return String.format(Locale.ROOT, "%.2fs", seconds);
+  /** The file with a node's SQL, as a person in the project's folder names it, if it is there. */
+  Optional<String> compiledPath(Node node) {
+    Optional<Path> file = targetFolder().compiled(node);
+    return file.map(path -> shown(invocation.projectFolder(), path));
+  }
+
+  private static String shown(Path folder, Path path) {
+    Path shown = path.startsWith(folder) ? folder.relativize(path) : path;
+    return shown.toString().replace('\\', '/');
+  }
+
+  @Override
+  public void close() {
+    log.close();
   }
 }

@@ -1,93 +1,141 @@
 package mds.cli;
 
-import java.io.PrintWriter;
-import java.util.Locale;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import mds.cli.ProgressLine.Tone;
+import mds.cli.log.Event;
+import mds.cli.log.EventKind;
+import mds.cli.log.EventLog;
+import mds.cli.log.LogLevel;
+import mds.config.ResourceType;
 import mds.node.Node;
 import mds.node.NodeId;
 import mds.parse.ParsedProject;
 import mds.result.NodeResult;
+import mds.result.Outcome;
 import mds.result.RunEvent;
 
-/** Tells of a run while it goes on, a line each time a node begins or ends. */
+/** Tells of a run while it goes on: a line each time a node begins or ends, in dbt's words. */
 final class RunProgress implements Consumer<RunEvent>, RunEvent.Cases<Void> {
 
-  private final PrintWriter out;
+  private final EventLog log;
   private final ParsedProject project;
-  private final boolean quiet;
-  private int finished;
+  private final NodeWords words;
 
-  RunProgress(Invocation invocation, ParsedProject project) {
-    this.out = invocation.out();
+  RunProgress(EventLog log, ParsedProject project) {
+    this.log = log;
     this.project = project;
-    this.quiet = invocation.options().quiet();
+    this.words = new NodeWords(project.scope().target());
   }
 
   @Override
   public void accept(RunEvent event) {
-    if (!quiet) {
-      event.match(this);
-      out.flush();
-    }
+    event.match(this);
   }
 
   @Override
   public Void runStarted(RunEvent.RunStarted event) {
-    out.println(event.total() + " nodes, " + event.workers() + " at a time");
     return null;
   }
 
+  // A live display shows what runs.
   @Override
   public Void nodeStarted(RunEvent.NodeStarted event) {
+    Node node = node(event.id());
+    boolean isHook = node.type() == ResourceType.OPERATION;
+    if (isHook && event.number() == 1 && node.tags().contains("on-run-end")) {
+      log.log(Event.space());
+    }
+    String what = isHook ? "hook: " + hook(node, event.number()) : words.description(node);
+    ProgressLine line =
+        new ProgressLine(
+            place(event.number(), event.total()),
+            "START " + what,
+            Tone.NEUTRAL,
+            "RUN",
+            Optional.empty());
+    log.log(
+        new Event(
+            isHook ? EventKind.HOOK_STARTED : EventKind.NODE_STARTED,
+            log.screen().isLive() ? LogLevel.DEBUG : LogLevel.INFO,
+            line,
+            data(node, event.number(), event.total(), "started")));
     return null;
   }
 
   @Override
   public Void nodeFinished(RunEvent.NodeFinished event) {
-    finished++;
     NodeResult result = event.result();
-    String took = String.format(Locale.ROOT, "%.2fs", result.duration().toNanos() / 1e9);
-    out.println(
-        String.format(
-            Locale.ROOT,
-            "%d of %d %-7s %s [%s in %s]",
-            finished,
-            event.total(),
-            word(result),
-            what(result),
-            result.message().isEmpty() ? word(result) : result.message(),
-            took));
+    if (result.outcome() == Outcome.NOT_DONE) {
+      return null;
+    }
+    Node node = node(result.id());
+    NodeEnding ending = NodeEnding.of(node, result);
+    String what = ending.words() + " " + described(node, result, event.number());
+    boolean ran = result.outcome() != Outcome.SKIPPED;
+    ProgressLine line =
+        new ProgressLine(
+            place(event.number(), event.total()),
+            what,
+            ending.tone(),
+            ending.status(),
+            ran ? Optional.of(result.duration()) : Optional.empty());
+    Map<String, Object> data = data(node, event.number(), event.total(), result.outcome().status());
+    data.put("status", result.outcome().status());
+    data.put("execution_time", result.duration().toNanos() / 1e9);
+    result.failures().ifPresent(failures -> data.put("num_failures", failures));
+    log.log(new Event(ending.kind(), level(result), line, data));
+    if (event.number() == event.total() && node.tags().contains("on-run-start")) {
+      log.log(Event.space());
+    }
     return null;
   }
 
-  private static String word(NodeResult result) {
+  // Of passed tests a live display shows the number.
+  private LogLevel level(NodeResult result) {
     return switch (result.outcome()) {
-      case SUCCESS -> "OK";
-      case PASS -> "PASS";
-      case WARN -> "WARN";
-      case FAIL -> "FAIL";
-      case ERROR, PARTIAL_SUCCESS -> "ERROR";
-      case SKIPPED -> "SKIP";
-      case NO_OP -> "NO-OP";
-      case CANCELLED, NOT_DONE -> "CANCEL";
+      case FAIL, ERROR, PARTIAL_SUCCESS -> LogLevel.ERROR;
+      case WARN -> LogLevel.WARN;
+      case PASS -> log.screen().isLive() ? LogLevel.DEBUG : LogLevel.INFO;
+      default -> LogLevel.INFO;
     };
   }
 
-  private String what(NodeResult result) {
-    Node node = project.nodes().get(new NodeId(result.id()));
-    if (node == null) {
-      return result.id();
+  private String described(Node node, NodeResult result, int number) {
+    if (node.type() == ResourceType.OPERATION) {
+      return hook(node, number);
     }
-    return switch (node.type()) {
-      case MODEL -> node.config().materialized() + " model " + relation(node);
-      case SEED -> "seed file " + relation(node);
-      case SNAPSHOT -> "snapshot " + relation(node);
-      default -> node.type().word() + " " + node.name();
-    };
+    if (result.outcome() == Outcome.SKIPPED) {
+      return words.skipped(node);
+    }
+    return node.type() == ResourceType.TEST ? node.name() : words.description(node);
   }
 
-  private static String relation(Node node) {
-    return node.details().relation().schema() + "." + node.details().relation().identifier();
+  private static String hook(Node node, int number) {
+    return node.packageName() + "." + node.tags().get(0) + "." + (number - 1);
+  }
+
+  private static String place(int number, int total) {
+    return number + " of " + total;
+  }
+
+  private Map<String, Object> data(Node node, int number, int total, String status) {
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("description", words.description(node));
+    data.put("index", number);
+    data.put("total", total);
+    data.put("node_info", words.info(node, status));
+    return data;
+  }
+
+  private Node node(String id) {
+    Node node = project.nodes().get(new NodeId(id));
+    if (node == null) {
+      throw new IllegalStateException(id + " is no node of the project");
+    }
+    return node;
   }
 
   @Override

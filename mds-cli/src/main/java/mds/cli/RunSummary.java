@@ -1,76 +1,256 @@
 package mds.cli;
 
-import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import mds.cli.log.Event;
+import mds.cli.log.EventKind;
+import mds.cli.log.EventLog;
+import mds.cli.log.LogLevel;
+import mds.diagnostic.Category;
 import mds.diagnostic.Diagnostic;
-import mds.diagnostic.render.OutputFormat;
-import mds.parse.ParsedProject;
+import mds.node.Model;
+import mds.node.Node;
+import mds.node.NodeId;
+import mds.result.NodeResult;
 import mds.result.Outcome;
 import mds.result.RunResult;
 
-/** What is said at the end of a run: each failure with its place, then the counts. */
+/**
+ * What is said at the end of a run: each failure with its place and how to run it again, what was
+ * not done, the counts. Lines that dbt has, too, are dbt's to the letter: scripts look for them.
+ */
 final class RunSummary {
 
-  private final Invocation invocation;
-  private final ParsedProject project;
+  /** From this on a person may want to know where the time went. */
+  private static final Duration LONG = Duration.ofSeconds(10);
 
-  RunSummary(Invocation invocation, ParsedProject project) {
-    this.invocation = invocation;
-    this.project = project;
+  private static final int SLOWEST = 5;
+  private static final int NAMED = 10;
+
+  private final ProjectSession session;
+  private final EventLog log;
+  private final String command;
+
+  RunSummary(ProjectSession session, String command) {
+    this.session = session;
+    this.log = session.log();
+    this.command = command;
   }
 
   ExitCode show(RunResult result) {
-    PrintWriter out = invocation.out();
-    List<Diagnostic> problems = ProjectRun.problems(result);
-    if (!problems.isEmpty()) {
-      out.println();
-      out.print(OutputFormat.TEXT.renderer(invocation.paint()).render(problems));
+    log.log(Event.space());
+    log.log(finished(result));
+    tellSlowest(result);
+    log.log(Event.space());
+    log.log(ending(result));
+    for (NodeResult node : result.nodes()) {
+      tell(node);
     }
-    if (!invocation.options().quiet()) {
-      out.println();
-      out.println(ending(result));
-      out.println(counts(result));
+    tellNotDone(result);
+    log.log(Event.space());
+    log.log(counts(result));
+    ExitCode exit = exitCode(result);
+    if (exit == ExitCode.DONE && command.equals("build")) {
+      tellNext(result);
     }
-    return exitCode(result);
+    return exit;
   }
 
-  private String ending(RunResult result) {
-    String time = String.format(Locale.ROOT, "%.2fs", result.duration().toNanos() / 1e9);
-    String name = project.config().name();
-    return switch (result.ending()) {
-      case COMPLETED ->
-          result.hasFailures()
-              ? "Completed `" + name + "` with failures in " + time
-              : "Completed successfully: `" + name + "` in " + time;
-      case FAILED_FAST -> "Stopped at the first failure after " + time;
-      case CANCELLED -> "Cancelled after " + time;
-      case DATABASE_INVALIDATED ->
-          "Stopped after " + time + ": the database declared itself unusable";
-    };
+  private Event finished(RunResult result) {
+    Duration time = result.duration();
+    String text =
+        String.format(
+            Locale.ROOT,
+            "Finished running %s in %d hours %d minutes and %d.%02d seconds (%s).",
+            Counts.of(result.nodes(), session.project()),
+            time.toHours(),
+            time.toMinutesPart(),
+            time.toSecondsPart(),
+            time.toMillisPart() / 10,
+            ProgressLine.seconds(time));
+    return Event.info(EventKind.FINISHED_RUNNING, text);
   }
 
-  // The last line is dbt's to the letter: scripts look for it.
-  private static String counts(RunResult result) {
-    long passed = result.count(Outcome.SUCCESS) + result.count(Outcome.PASS);
-    long failed =
-        result.count(Outcome.ERROR)
-            + result.count(Outcome.FAIL)
-            + result.count(Outcome.CANCELLED)
-            + result.count(Outcome.PARTIAL_SUCCESS);
-    long skipped = result.count(Outcome.SKIPPED) + result.count(Outcome.NOT_DONE);
-    return "Done. PASS="
-        + passed
-        + " WARN="
-        + result.count(Outcome.WARN)
-        + " ERROR="
-        + failed
-        + " SKIP="
-        + skipped
-        + " NO-OP="
-        + result.count(Outcome.NO_OP)
-        + " TOTAL="
-        + result.nodes().size();
+  private void tellSlowest(RunResult result) {
+    List<NodeResult> sorted = new ArrayList<>(result.nodes());
+    sorted.removeIf(node -> node.timings().isEmpty());
+    sorted.sort(Comparator.comparing(NodeResult::duration).reversed());
+    List<String> slowest = new ArrayList<>();
+    for (NodeResult node : sorted.subList(0, Math.min(SLOWEST, sorted.size()))) {
+      slowest.add(name(node) + " " + ProgressLine.seconds(node.duration()));
+    }
+    boolean isLong = result.duration().compareTo(LONG) > 0;
+    log.log(
+        Event.of(
+            EventKind.NOTE,
+            isLong ? LogLevel.INFO : LogLevel.DEBUG,
+            "Slowest: " + String.join(", ", slowest)));
+  }
+
+  private static Event ending(RunResult result) {
+    long errors = result.nodes().stream().filter(node -> node.outcome().isFailure()).count();
+    long partial = result.count(Outcome.PARTIAL_SUCCESS);
+    long warnings = result.count(Outcome.WARN);
+    return new Event(
+        EventKind.SUMMARY,
+        LogLevel.INFO,
+        paint ->
+            switch (result.ending()) {
+              case CANCELLED -> paint.warning("Exited because of keyboard interrupt");
+              case DATABASE_INVALIDATED ->
+                  paint.error("Stopped: the database declared itself unusable");
+              case COMPLETED, FAILED_FAST -> {
+                String words = words(errors, partial, warnings);
+                yield errors > 0
+                    ? paint.error(words)
+                    : warnings > 0 ? paint.warning(words) : paint.success(words);
+              }
+            },
+        Map.of("num_errors", errors, "num_partial_success", partial, "num_warnings", warnings));
+  }
+
+  private static String words(long errors, long partial, long warnings) {
+    if (errors > 0) {
+      String successes = partial + " partial success" + (partial == 1 ? "" : "es");
+      return "Completed with "
+          + Counts.counted(errors, "error")
+          + ", "
+          + successes
+          + ", and "
+          + Counts.counted(warnings, "warning")
+          + ":";
+    }
+    return warnings > 0
+        ? "Completed with " + Counts.counted(warnings, "warning") + ":"
+        : "Completed successfully";
+  }
+
+  private void tell(NodeResult result) {
+    boolean isWarning = result.outcome() == Outcome.WARN;
+    boolean isCancelled = result.outcome() == Outcome.CANCELLED;
+    if (isCancelled || !(isWarning || result.outcome().isFailure())) {
+      return;
+    }
+    Node node = node(result);
+    String in = " in " + node.type().word() + " " + node.name();
+    String where = in + " (" + node.originalFilePath() + ")";
+    LogLevel level = isWarning ? LogLevel.WARN : LogLevel.ERROR;
+    log.log(Event.space());
+    log.log(
+        new Event(
+            isWarning ? EventKind.WARNING : EventKind.FAILURE,
+            level,
+            paint -> isWarning ? paint.warning("Warning" + where) : paint.error("Failure" + where),
+            new NodeWords(session.project().scope().target())
+                .info(node, result.outcome().status())));
+    EventKind message = isWarning ? EventKind.WARNING_MESSAGE : EventKind.FAILURE_MESSAGE;
+    log.log(Problems.event(message, level, heading(result, where), diagnostics(result, node)));
+    tellCompiledPath(node);
+  }
+
+  // A failed test has said so already.
+  private static String heading(NodeResult result, String where) {
+    return result.diagnostics().stream()
+        .map(problem -> problem.code().category())
+        .findFirst()
+        .filter(category -> category != Category.TEST)
+        .map(category -> "  " + category.words() + where + "\n")
+        .orElse("");
+  }
+
+  private List<Diagnostic> diagnostics(NodeResult result, Node node) {
+    List<Diagnostic> problems = new ArrayList<>(result.diagnostics());
+    if (node instanceof Model && !problems.isEmpty()) {
+      int last = problems.size() - 1;
+      String again = "run it again: mds " + command + " --select " + node.name() + "+";
+      problems.set(last, problems.get(last).hint(again));
+    }
+    return problems;
+  }
+
+  private void tellCompiledPath(Node node) {
+    session
+        .compiledPath(node)
+        .ifPresent(
+            path -> {
+              log.log(Event.space());
+              log.log(Event.info(EventKind.COMPILED_PATH, "  compiled code at " + path));
+            });
+  }
+
+  private void tellNotDone(RunResult result) {
+    List<String> names = new ArrayList<>();
+    for (NodeResult node : result.nodes()) {
+      boolean isNotDone =
+          switch (node.outcome()) {
+            case NOT_DONE, CANCELLED -> true;
+            case SKIPPED -> result.ending() == RunResult.Ending.CANCELLED;
+            default -> false;
+          };
+      if (isNotDone) {
+        names.add(name(node));
+      }
+    }
+    if (names.isEmpty()) {
+      return;
+    }
+    int more = names.size() - NAMED;
+    String listed = String.join(", ", names.subList(0, Math.min(NAMED, names.size())));
+    log.log(Event.space());
+    log.log(
+        Event.of(
+            EventKind.NOTE,
+            LogLevel.WARN,
+            "Not done: " + listed + (more > 0 ? " and " + more + " more" : "")));
+  }
+
+  private static Event counts(RunResult result) {
+    Map<String, Object> counts = Counts.endings(result.nodes());
+    String text =
+        "Done. PASS=%s WARN=%s ERROR=%s SKIP=%s NO-OP=%s TOTAL=%s"
+            .formatted(
+                counts.get("pass"),
+                counts.get("warn"),
+                counts.get("error"),
+                counts.get("skip"),
+                counts.get("noop"),
+                counts.get("total"));
+    return new Event(EventKind.COUNTS, LogLevel.INFO, paint -> text, Map.of("stats", counts));
+  }
+
+  /** Names a table worth a look: one that no other model reads. */
+  private void tellNext(RunResult result) {
+    result.nodes().stream()
+        .filter(one -> one.outcome() == Outcome.SUCCESS)
+        .map(this::node)
+        .filter(one -> one instanceof Model && !isRead(one))
+        .map(Node::name)
+        .sorted()
+        .findFirst()
+        .ifPresent(
+            name ->
+                log.log(Event.info(EventKind.NOTE, "Look at a result: mds show --select " + name)));
+  }
+
+  private boolean isRead(Node model) {
+    return session.graph().children(model.id()).stream()
+        .anyMatch(child -> session.project().nodes().get(child) instanceof Model);
+  }
+
+  private String name(NodeResult result) {
+    return node(result).name();
+  }
+
+  private Node node(NodeResult result) {
+    Node node = session.project().nodes().get(new NodeId(result.id()));
+    if (node == null) {
+      throw new IllegalStateException(result.id() + " is no node of the project");
+    }
+    return node;
   }
 
   private static ExitCode exitCode(RunResult result) {

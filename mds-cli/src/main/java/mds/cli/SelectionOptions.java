@@ -54,6 +54,28 @@ final class SelectionOptions {
       description = "No nodes of these types.")
   private List<String> excludedTypes = new ArrayList<>();
 
+  /** What was given, for the record. */
+  List<String> select() {
+    return select;
+  }
+
+  List<String> exclude() {
+    return exclude;
+  }
+
+  /** The name of a selector of selectors.yml. */
+  Optional<String> named() {
+    return selector;
+  }
+
+  List<String> types() {
+    return types;
+  }
+
+  List<String> excludedTypes() {
+    return excludedTypes;
+  }
+
   /** Whether a node's type, by its word, is wanted. */
   boolean wants(String type) {
     boolean named = types.isEmpty() || types.contains("all") || has(types, type);

@@ -71,7 +71,18 @@ public final class NodeCompiler {
    * @throws DiagnosticException when the template fails
    */
   public CompiledNode compile(Node node, Warehouse warehouse) throws DiagnosticException {
+    return compile(node, warehouse, Map.of());
+  }
+
+  /**
+   * The same for a template that sees more.
+   *
+   * @param names what it sees besides, such as {@code results} at the end of a run
+   */
+  public CompiledNode compile(Node node, Warehouse warehouse, Map<String, Object> names)
+      throws DiagnosticException {
     NodeScopeAtRun own = new NodeScopeAtRun(project, resolver, node, warehouse);
+    names.forEach(own::define);
     NodeContext context = new NodeContext(scope, own, id -> {});
     Rendered rendered = render(node, own, context);
     Map<NodeId, CompiledNode> embedded = embedded(own, warehouse);

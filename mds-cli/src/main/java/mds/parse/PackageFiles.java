@@ -1,5 +1,6 @@
 package mds.parse;
 
+import java.util.ArrayList;
 import java.util.List;
 import mds.config.ProjectConfig;
 
@@ -13,6 +14,13 @@ public record PackageFiles(ProjectConfig config, String rootPath, List<ProjectFi
 
   public PackageFiles {
     files = List.copyOf(files);
+  }
+
+  /** The same with one more file. */
+  public PackageFiles with(ProjectFile file) {
+    List<ProjectFile> more = new ArrayList<>(files);
+    more.add(file);
+    return new PackageFiles(config, rootPath, more);
   }
 
   public String name() {

@@ -20,7 +20,12 @@ public record RunResult(List<NodeResult> nodes, Instant started, Instant complet
     FAILED_FAST,
     CANCELLED,
     /** The database declared itself unusable. */
-    DATABASE_INVALIDATED
+    DATABASE_INVALIDATED;
+
+    /** Whether statements can be run after it. */
+    public boolean leavesDatabaseUsable() {
+      return this == COMPLETED || this == FAILED_FAST;
+    }
   }
 
   public RunResult {

@@ -23,8 +23,8 @@ import mds.node.Column;
 import mds.node.DataTest;
 import mds.node.Node;
 import mds.node.NodeId;
+import mds.node.NodeOrigin;
 import mds.result.NodeResult;
-import mds.result.Outcome;
 import mds.result.Timing;
 import mds.sql.Dialect;
 import mds.sql.SchemaName;
@@ -82,16 +82,55 @@ public final class NodeWorks {
     return session -> run(node, session);
   }
 
+  /**
+   * Compiles a node outside the plan, and keeps its SQL as that of the others.
+   *
+   * @param names what its template sees besides
+   */
+  CompiledNode compile(Node node, Session session, Map<String, Object> names)
+      throws DiagnosticException {
+    Warehouse warehouse = new SessionWarehouse(session, dialect, cache);
+    CompiledNode code = compiler.compile(node, warehouse, names);
+    keep(code);
+    return code;
+  }
+
+  /**
+   * Compiles ephemeral models, which are part of other nodes' statements and so in no plan.
+   *
+   * @return those that failed
+   */
+  List<NodeResult> compileEphemeral(Collection<Node> models, Session session) {
+    List<NodeResult> failed = new ArrayList<>();
+    for (Node model : models) {
+      try {
+        compile(model, session, Map.of());
+      } catch (DiagnosticException failure) {
+        failed.add(NodeResult.error(model.id().value(), failure.diagnostics()));
+      }
+    }
+    return failed;
+  }
+
+  private void keep(CompiledNode code) throws DiagnosticException {
+    NodeOrigin origin = code.node().details().origin();
+    if (origin.language().equals("sql") && !origin.rawCode().isEmpty()) {
+      compiled.put(code.node().id(), code);
+      files.writeCompiled(code);
+    }
+  }
+
+  /** After statements of which nobody knows what they made or dropped. */
+  void forgetRelations() {
+    cache.clear();
+  }
+
   private NodeResult run(Node node, Session session) throws EngineException, DiagnosticException {
     refusePython(node);
     Instant started = clock.instant();
     Warehouse warehouse = new SessionWarehouse(session, dialect, cache);
     CompiledNode code = compiler.compile(node, warehouse);
-    if (node.details().origin().language().equals("sql")
-        && !node.details().origin().rawCode().isEmpty()) {
-      compiled.put(node.id(), code);
-      files.writeCompiled(code);
-    }
+    keep(code);
     Timing compiling = new Timing(Timing.COMPILE, started, clock.instant());
     return execute(code, session, warehouse).timed(compiling, Thread.currentThread().getName());
   }
@@ -99,15 +138,12 @@ public final class NodeWorks {
   private NodeResult execute(CompiledNode code, Session session, Warehouse warehouse)
       throws EngineException, DiagnosticException {
     Node node = code.node();
-    if (node.isEphemeral()) {
-      return NodeResult.of(node.id().value(), Outcome.NO_OP, "");
-    }
     try {
       return node instanceof DataTest test
           ? tests.run(test, code, session)
           : build(code, session, warehouse);
     } catch (EngineException failure) {
-      throw failure.at(place(failure, code).orElse(start(node)));
+      throw placed(failure, code);
     }
   }
 
@@ -122,13 +158,15 @@ public final class NodeWorks {
     }
   }
 
+  /** The same failure, shown in the node's own file: at its place there or, unknown, its start. */
+  EngineException placed(EngineException failure, CompiledNode code) {
+    Optional<Location> place = failure.place().flatMap(range -> code.lines().find(range));
+    return failure.at(place.orElse(start(code.node())));
+  }
+
   private static Location start(Node node) {
     Location place = node.details().origin().place();
     return place.source().at(place.range().start(), place.range().start());
-  }
-
-  private static Optional<Location> place(EngineException failure, CompiledNode code) {
-    return failure.place().flatMap(range -> code.lines().find(range));
   }
 
   private NodeResult build(CompiledNode code, Session session, Warehouse warehouse)

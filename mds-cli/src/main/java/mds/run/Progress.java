@@ -116,6 +116,13 @@ final class Progress {
     }
   }
 
+  /** Passes over all steps, none of which has been taken. */
+  synchronized void skipAll(String cause) {
+    for (int index = 0; index < steps.size(); index++) {
+      passOver(index, NodeResult.skipped(steps.get(index).id(), cause));
+    }
+  }
+
   /** Lets nothing new start; the first reason given stays. */
   synchronized void endEarly(Ending reason) {
     if (early.isEmpty()) {

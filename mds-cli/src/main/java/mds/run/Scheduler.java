@@ -84,6 +84,14 @@ public final class Scheduler {
     return result;
   }
 
+  /** Runs nothing: every step is skipped, because what goes before the plan has failed. */
+  public RunResult skipAll(String cause) {
+    Instant started = clock.instant();
+    progress.skipAll(cause);
+    Ending ending = progress.conclude();
+    return new RunResult(progress.results(), started, clock.instant(), ending);
+  }
+
   /**
    * Interrupts what runs and lets nothing new start; {@link #run()} then returns. Any thread may
    * call it.

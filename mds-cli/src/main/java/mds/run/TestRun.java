@@ -37,8 +37,7 @@ final class TestRun {
     if (result.outcome() == Outcome.PASS) {
       return result;
     }
-    return result.withDiagnostics(
-        List.of(diagnostic(test, code, result, sample(code.sql(), session))));
+    return result.withDiagnostics(List.of(diagnostic(test, result, sample(code.sql(), session))));
   }
 
   private DataCheck check(DataTest test, String sql) {
@@ -78,8 +77,7 @@ final class TestRun {
     return lines;
   }
 
-  private static Diagnostic diagnostic(
-      DataTest test, CompiledNode code, NodeResult result, List<String> sample) {
+  private static Diagnostic diagnostic(DataTest test, NodeResult result, List<String> sample) {
     String message = "the test `" + test.name() + "` found what should not be: " + result.message();
     Diagnostic diagnostic =
         result.outcome() == Outcome.FAIL
@@ -90,7 +88,6 @@ final class TestRun {
     }
     return diagnostic
         .at(test.details().origin().place())
-        .hint("see its query in " + code.pathIn("compiled"))
         .hint("run it again: mds test --select " + test.name());
   }
 }

@@ -8,12 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import mds.compile.CompiledNode;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
+import mds.node.Node;
 import mds.run.NodeFiles;
 
 /** The folder {@code target}: compiled SQL, what was run, artifacts. Several threads may use it. */
@@ -28,6 +30,12 @@ public final class TargetFolder implements NodeFiles {
 
   public Path root() {
     return root;
+  }
+
+  /** The file that holds a node's SQL; empty when it is not there. */
+  public Optional<Path> compiled(Node node) {
+    Path file = root.resolve("compiled").resolve(CompiledNode.path(node));
+    return Optional.of(file).filter(Files::isRegularFile);
   }
 
   @Override

@@ -1,4 +1,4 @@
-package mds.cli;
+package mds.cli.log;
 
 import java.util.Locale;
 

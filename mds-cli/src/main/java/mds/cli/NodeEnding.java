@@ -1,0 +1,69 @@
+package mds.cli;
+
+import mds.cli.ProgressLine.Tone;
+import mds.cli.log.EventKind;
+import mds.config.ResourceType;
+import mds.node.Node;
+import mds.result.NodeResult;
+import mds.result.Outcome;
+
+/**
+ * How a node's end is told.
+ *
+ * @param words before what the node is, such as {@code OK created}
+ * @param status in the brackets at the line's end
+ */
+record NodeEnding(EventKind kind, String words, String status, Tone tone) {
+
+  static NodeEnding of(Node node, NodeResult result) {
+    return switch (result.outcome()) {
+      case SKIPPED -> skipped(node);
+      case NO_OP -> new NodeEnding(EventKind.NO_OP_RESULT, "NO-OP", "NO-OP", Tone.DOUBTFUL);
+      case CANCELLED, NOT_DONE -> new NodeEnding(EventKind.CANCELLED, "CANCEL", "CANCEL", Tone.BAD);
+      default ->
+          switch (node.type()) {
+            case TEST -> checked(result);
+            case OPERATION -> hook(result);
+            case SEED -> built(EventKind.SEED_RESULT, "loaded", "loading", result);
+            case SNAPSHOT ->
+                built(EventKind.SNAPSHOT_RESULT, "snapshotted", "snapshotting", result);
+            default -> built(EventKind.MODEL_RESULT, "created", "creating", result);
+          };
+    };
+  }
+
+  private static NodeEnding skipped(Node node) {
+    boolean isHook = node.type() == ResourceType.OPERATION;
+    return new NodeEnding(
+        isHook ? EventKind.HOOK_RESULT : EventKind.SKIPPED,
+        isHook ? "SKIP hook:" : "SKIP",
+        "SKIP",
+        Tone.DOUBTFUL);
+  }
+
+  private static NodeEnding built(EventKind kind, String done, String doing, NodeResult result) {
+    return result.outcome() == Outcome.SUCCESS
+        ? new NodeEnding(kind, "OK " + done, result.message(), Tone.GOOD)
+        : new NodeEnding(kind, "ERROR " + doing, "ERROR", Tone.BAD);
+  }
+
+  private static NodeEnding checked(NodeResult result) {
+    String found = " " + result.failures().orElse(0);
+    return switch (result.outcome()) {
+      case PASS -> test("PASS", Tone.GOOD);
+      case WARN -> test("WARN" + found, Tone.DOUBTFUL);
+      case FAIL -> test("FAIL" + found, Tone.BAD);
+      default -> test("ERROR", Tone.BAD);
+    };
+  }
+
+  private static NodeEnding test(String words, Tone tone) {
+    return new NodeEnding(EventKind.TEST_RESULT, words, words, tone);
+  }
+
+  private static NodeEnding hook(NodeResult result) {
+    return result.outcome() == Outcome.SUCCESS
+        ? new NodeEnding(EventKind.HOOK_RESULT, "OK hook:", "OK", Tone.GOOD)
+        : new NodeEnding(EventKind.HOOK_RESULT, "ERROR hook:", "ERROR", Tone.BAD);
+  }
+}

@@ -1,0 +1,44 @@
+package mds.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import mds.cli.log.Event;
+import mds.cli.log.EventKind;
+import mds.cli.log.LogLevel;
+import mds.diagnostic.Diagnostic;
+import mds.diagnostic.render.OutputFormat;
+
+/** Diagnostics as events. */
+final class Problems {
+
+  private Problems() {}
+
+  /** One event for all, which on the screen has lines of its own. */
+  static Event event(EventKind kind, LogLevel level, String heading, List<Diagnostic> problems) {
+    return new Event(
+        kind,
+        level,
+        paint -> heading + OutputFormat.TEXT.renderer(paint).render(problems).stripTrailing(),
+        data(heading, problems));
+  }
+
+  private static Map<String, Object> data(String heading, List<Diagnostic> problems) {
+    List<Object> all = new ArrayList<>();
+    for (Diagnostic problem : problems) {
+      Map<String, Object> one = new LinkedHashMap<>();
+      one.put("code", problem.code().number());
+      one.put("category", problem.code().category().words());
+      one.put("severity", problem.severity().word());
+      one.put("message", problem.message());
+      problem.location().ifPresent(place -> one.put("place", place.toString()));
+      one.put("hints", problem.hints());
+      all.add(one);
+    }
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("msg", heading + (problems.isEmpty() ? "" : problems.get(0).message()));
+    data.put("diagnostics", all);
+    return data;
+  }
+}

@@ -1,0 +1,43 @@
+package mds.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import mds.value.None;
+
+/** The arguments of a command as run_results.json has them, by dbt's names. */
+final class RunArguments {
+
+  private RunArguments() {}
+
+  static Map<String, Object> of(ProjectSession session, String command, BuildOptions options) {
+    Invocation invocation = session.invocation();
+    GlobalOptions global = invocation.options();
+    Map<String, Object> arguments = new LinkedHashMap<>();
+    arguments.put("which", command);
+    arguments.put("invocation_command", "mds " + String.join(" ", invocation.words()));
+    arguments.put("select", options.selection().select());
+    arguments.put("exclude", options.selection().exclude());
+    options.selection().named().ifPresent(name -> arguments.put("selector", name));
+    arguments.put("indirect_selection", options.selection().mode().name().toLowerCase(Locale.ROOT));
+    arguments.put("resource_types", options.selection().types());
+    arguments.put("exclude_resource_types", options.selection().excludedTypes());
+    arguments.put("vars", session.project().scope().vars().commandLine());
+    arguments.put("full_refresh", options.fullRefresh());
+    arguments.put("store_failures", options.storeFailures());
+    arguments.put("fail_fast", global.failFast());
+    arguments.put("quiet", global.quiet());
+    arguments.put("print", global.print());
+    arguments.put("write_json", global.writeJson());
+    arguments.put("version_check", global.versionCheck());
+    arguments.put("warn_error", global.warningsAreErrors());
+    arguments.put("warn_error_options", Map.of("error", List.of(), "warn", List.of()));
+    arguments.put("log_level", global.logLevel().toString());
+    arguments.put("log_format", global.logFormat().toString());
+    arguments.put("project_dir", invocation.projectFolder().toString());
+    arguments.put("profile", global.profile().<Object>map(name -> name).orElse(None.NONE));
+    arguments.put("target", global.target().<Object>map(name -> name).orElse(None.NONE));
+    return arguments;
+  }
+}

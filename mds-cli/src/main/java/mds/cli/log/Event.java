@@ -1,0 +1,37 @@
+package mds.cli.log;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import mds.diagnostic.render.Paint;
+
+/**
+ * One thing that is said.
+ *
+ * @param data the same for programs, by dbt's names
+ */
+public record Event(EventKind kind, LogLevel level, Wording wording, Map<String, Object> data) {
+
+  /** What people read, of one or more lines. */
+  public interface Wording {
+    String in(Paint paint);
+  }
+
+  public Event {
+    data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
+  }
+
+  public static Event info(EventKind kind, String text) {
+    return of(kind, LogLevel.INFO, text);
+  }
+
+  /** An event whose only datum is its text. */
+  public static Event of(EventKind kind, LogLevel level, String text) {
+    return new Event(kind, level, paint -> text, Map.of("msg", text));
+  }
+
+  /** An empty line, which parts what belongs together from the rest. */
+  public static Event space() {
+    return info(EventKind.SPACE, "");
+  }
+}

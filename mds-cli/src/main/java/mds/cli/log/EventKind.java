@@ -1,0 +1,74 @@
+package mds.cli.log;
+
+/**
+ * What an event tells of, under the code and name that dbt's structured log has for it: what reads
+ * that log reads this one.
+ */
+public enum EventKind {
+  VERSION("A001", "MainReportVersion"),
+  ENCOUNTERED_ERROR("Z002", "MainEncounteredError"),
+  COMMAND_COMPLETED("Q039", "CommandCompleted"),
+  FOUND("W006", "FoundStats"),
+  NOTHING_TO_DO("Q035", "NothingToDo"),
+  CONCURRENCY("Q027", "ConcurrencyLine"),
+  NODE_STARTED("Q011", "LogStartLine"),
+  MODEL_RESULT("Q012", "LogModelResult"),
+  SNAPSHOT_RESULT("Q015", "LogSnapshotResult"),
+  SEED_RESULT("Q016", "LogSeedResult"),
+  TEST_RESULT("Q007", "LogTestResult"),
+  NO_OP_RESULT("Q019", "LogNodeNoOpResult"),
+  SKIPPED("Q034", "SkippingDetails"),
+  CANCELLED("Q022", "LogCancelLine"),
+  HOOK_STARTED("Q032", "LogHookStartLine"),
+  HOOK_RESULT("Q033", "LogHookEndLine"),
+  FINISHED_RUNNING("E047", "FinishedRunningStats"),
+  SUMMARY("Z030", "EndOfRunSummary"),
+  FAILURE("Z022", "RunResultFailure"),
+  FAILURE_MESSAGE("Z024", "RunResultError"),
+  WARNING("Z021", "RunResultWarning"),
+  WARNING_MESSAGE("Z046", "RunResultWarningMessage"),
+  COMPILED_PATH("Z026", "SQLCompiledPath"),
+  COUNTS("Z023", "StatsLine"),
+  TEMPLATE_LOG("I062", "JinjaLogInfo"),
+  TEMPLATE_DEBUG("I063", "JinjaLogDebug"),
+  TEMPLATE_WARNING("I061", "JinjaLogWarning"),
+  TEMPLATE_PRINT("Z052", "PrintEvent"),
+  NODE_SHOWN("Q041", "ShowNode"),
+  NODE_COMPILED("Q042", "CompiledNode"),
+  CLEANED("Z013", "ConfirmCleanPath"),
+  DEBUG_LINE("Z047", "DebugCmdOut"),
+  NOTE("Z050", "Note"),
+  SPACE("Z017", "Formatting");
+
+  private final String code;
+  private final String dbtName;
+
+  EventKind(String code, String dbtName) {
+    this.code = code;
+    this.dbtName = dbtName;
+  }
+
+  public String code() {
+    return code;
+  }
+
+  public String dbtName() {
+    return dbtName;
+  }
+
+  /** Whether it stands without a clock time: what was asked for, and what has lines of its own. */
+  boolean isBare() {
+    return switch (this) {
+      case TEMPLATE_PRINT, NODE_SHOWN, NODE_COMPILED, FAILURE_MESSAGE, WARNING_MESSAGE -> true;
+      default -> false;
+    };
+  }
+
+  /** Whether it was asked for, and so is shown however quiet the rest is. */
+  boolean isAskedFor() {
+    return switch (this) {
+      case TEMPLATE_PRINT, NODE_SHOWN, NODE_COMPILED -> true;
+      default -> false;
+    };
+  }
+}

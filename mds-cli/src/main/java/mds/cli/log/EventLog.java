@@ -1,0 +1,119 @@
+package mds.cli.log;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import mds.diagnostic.render.Paint;
+import mds.workspace.LogFile;
+
+/**
+ * Shows events on the screen as far as they are wanted there, and keeps all of them in a file.
+ *
+ * <p>Any thread may use it. What is said before the file is known is written as soon as it is.
+ */
+public final class EventLog implements AutoCloseable {
+
+  /** What is shown, and how. */
+  public record Style(LogFormat format, LogLevel level, boolean quiet, Paint paint) {}
+
+  private final Screen screen;
+  private final Style style;
+  private final EventLine line;
+  private final InstantSource clock;
+  private final List<String> unwritten = new ArrayList<>();
+  private Optional<LogFile> file = Optional.empty();
+  private boolean fileFailed;
+
+  EventLog(Screen screen, Style style, EventLine line, InstantSource clock) {
+    this.screen = screen;
+    this.style = style;
+    this.line = line;
+    this.clock = clock;
+  }
+
+  /**
+   * A log by the clock of this machine.
+   *
+   * @param invocationId what every JSON event names
+   */
+  public static EventLog on(Screen screen, Style style, String invocationId) {
+    return new EventLog(
+        screen, style, new EventLine(invocationId, ZoneId.systemDefault()), InstantSource.system());
+  }
+
+  public Screen screen() {
+    return screen;
+  }
+
+  /** Whether people read it; otherwise a program does. */
+  public boolean isText() {
+    return style.format() != LogFormat.JSON;
+  }
+
+  /** Says something. */
+  public synchronized void log(Event event) {
+    Instant now = clock.instant();
+    if (isShown(event)) {
+      screen.print(line.in(style.format(), event, now, style.paint()));
+    }
+    keep(line.in(LogFormat.DEBUG, event, now, Paint.PLAIN));
+  }
+
+  private boolean isShown(Event event) {
+    if (event.kind() == EventKind.SPACE && !isText()) {
+      return false;
+    }
+    LogLevel least = style.quiet() ? LogLevel.ERROR : style.level();
+    return event.kind().isAskedFor() || event.level().compareTo(least) >= 0;
+  }
+
+  /** Writes to a file from now on, and first what was said before. */
+  public synchronized void writeTo(LogFile found) {
+    file = Optional.of(found);
+    String before = String.join("", unwritten);
+    unwritten.clear();
+    keep(before);
+  }
+
+  private void keep(String text) {
+    if (file.isEmpty()) {
+      unwritten.add(text);
+    } else if (!fileFailed) {
+      write(file.get(), text);
+    }
+  }
+
+  // A log that cannot be written is no reason not to build.
+  private void write(LogFile log, String text) {
+    try {
+      log.append(text);
+    } catch (IOException failure) {
+      fail(log, failure);
+    }
+  }
+
+  private void fail(LogFile log, IOException failure) {
+    fileFailed = true;
+    log(
+        Event.of(
+            EventKind.NOTE,
+            LogLevel.WARN,
+            "the log `" + log.path() + "` cannot be written: " + failure));
+  }
+
+  /** Lets go of the file. */
+  @Override
+  public synchronized void close() {
+    try {
+      if (file.isPresent()) {
+        file.get().close();
+      }
+    } catch (IOException failure) {
+      fail(file.get(), failure);
+    }
+  }
+}

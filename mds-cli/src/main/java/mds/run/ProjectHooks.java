@@ -1,0 +1,168 @@
+package mds.run;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import mds.compile.CompiledNode;
+import mds.diagnostic.DiagnosticException;
+import mds.engine.EngineException;
+import mds.engine.Session;
+import mds.node.Node;
+import mds.node.NodeId;
+import mds.node.Operation;
+import mds.parse.ParsedProject;
+import mds.result.NodeResult;
+import mds.result.Outcome;
+import mds.result.RunEvent;
+import mds.result.Timing;
+import mds.value.Tuple;
+
+/**
+ * Runs the hooks of a project, {@code on-run-start} and {@code on-run-end}: those of its packages
+ * in the order of their names, then its own. Each is rendered when its turn comes; after one that
+ * failed the rest are skipped.
+ */
+public final class ProjectHooks {
+
+  /** When hooks run. */
+  public enum Moment {
+    START("on-run-start"),
+    END("on-run-end");
+
+    private final String tag;
+
+    Moment(String tag) {
+      this.tag = tag;
+    }
+  }
+
+  // dbt's name for the thread that runs no node.
+  private static final String THREAD = "main";
+
+  private final NodeWorks works;
+  private final ParsedProject project;
+  private final Consumer<RunEvent> listener;
+  private final InstantSource clock;
+
+  /**
+   * @param listener told of each hook as of a node, numbered among those of its moment
+   */
+  public ProjectHooks(
+      NodeWorks works, ParsedProject project, Consumer<RunEvent> listener, InstantSource clock) {
+    this.works = works;
+    this.project = project;
+    this.listener = listener;
+    this.clock = clock;
+  }
+
+  /** Runs the hooks before all nodes. */
+  public List<NodeResult> start(Session session) {
+    return run(Moment.START, session, Map.of());
+  }
+
+  /** Runs the hooks after all nodes, which are told how these ended. */
+  public List<NodeResult> end(Session session, List<NodeResult> results) {
+    return run(Moment.END, session, endContext(results));
+  }
+
+  private Map<String, Object> endContext(List<NodeResult> results) {
+    List<Object> values = new ArrayList<>();
+    Set<Object> schemas = new LinkedHashSet<>();
+    Set<Object> databaseSchemas = new LinkedHashSet<>();
+    for (NodeResult result : results) {
+      Node node = project.nodes().get(new NodeId(result.id()));
+      if (node == null || (node instanceof Operation && !result.outcome().isFailure())) {
+        continue;
+      }
+      values.add(new ResultValue(result, node, project.rootPath(node.packageName())));
+      if (result.outcome() == Outcome.SUCCESS) {
+        String database =
+            node.details().relation().database().orElse(project.scope().target().database());
+        schemas.add(node.details().relation().schema());
+        databaseSchemas.add(Tuple.of(database, node.details().relation().schema()));
+      }
+    }
+    return Map.of(
+        "results",
+        values,
+        "schemas",
+        new ArrayList<>(schemas),
+        "database_schemas",
+        new ArrayList<>(databaseSchemas));
+  }
+
+  private List<NodeResult> run(Moment moment, Session session, Map<String, Object> context) {
+    List<Node> hooks = hooks(moment);
+    List<NodeResult> results = new ArrayList<>();
+    boolean failed = false;
+    for (Node hook : hooks) {
+      int number = results.size() + 1;
+      String name = hook.packageName() + "." + moment.tag + "." + (number - 1);
+      NodeResult result =
+          failed
+              ? NodeResult.of(hook.id().value(), Outcome.SKIPPED, name + " skipped")
+              : run(hook, name, number, hooks.size(), session, context);
+      failed |= result.outcome().isFailure();
+      results.add(result);
+      listener.accept(new RunEvent.NodeFinished(result, number, hooks.size(), clock.instant()));
+    }
+    return results;
+  }
+
+  private List<Node> hooks(Moment moment) {
+    List<Node> hooks = new ArrayList<>();
+    for (Node node : project.nodes().values()) {
+      if (node instanceof Operation && node.tags().contains(moment.tag)) {
+        hooks.add(node);
+      }
+    }
+    String own = project.config().name();
+    hooks.sort(
+        Comparator.comparing((Node hook) -> hook.packageName().equals(own))
+            .thenComparing(Node::packageName)
+            .thenComparing(hook -> (Long) hook.config().get("index").orElse(0L)));
+    return hooks;
+  }
+
+  private NodeResult run(
+      Node hook, String name, int number, int total, Session session, Map<String, Object> context) {
+    String id = hook.id().value();
+    Instant started = clock.instant();
+    Instant compiled = started;
+    listener.accept(new RunEvent.NodeStarted(id, number, total, THREAD, started));
+    NodeResult result;
+    try {
+      CompiledNode code = works.compile(hook, session, context);
+      compiled = clock.instant();
+      result = execute(code, session, name);
+    } catch (DiagnosticException failure) {
+      result = NodeResult.error(id, failure.diagnostics());
+    }
+    return result
+        .withFailures(result.outcome().isFailure() ? 1 : 0)
+        .timed(new Timing(Timing.COMPILE, started, compiled), THREAD)
+        .timed(new Timing(Timing.EXECUTE, compiled, clock.instant()), THREAD);
+  }
+
+  private NodeResult execute(CompiledNode code, Session session, String name) {
+    String id = code.node().id().value();
+    try {
+      if (!code.sql().isBlank()) {
+        session.execute(code.sql());
+        works.forgetRelations();
+      }
+      return NodeResult.of(id, Outcome.SUCCESS, name + " passed");
+    } catch (EngineException failure) {
+      boolean cancelled = failure.kind() == EngineException.Kind.CANCELLED;
+      String message = name + " failed, error:\n " + failure.getMessage();
+      return NodeResult.of(id, cancelled ? Outcome.CANCELLED : Outcome.ERROR, message)
+          .withDiagnostics(List.of(works.placed(failure, code).diagnostic()));
+    }
+  }
+}
