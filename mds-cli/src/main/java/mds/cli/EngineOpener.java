@@ -48,7 +48,7 @@ final class EngineOpener {
     Path project = invocation.projectFolder();
     Map<String, Object> options = new LinkedHashMap<>(target.configOptions());
     Map<String, Object> sessions = new LinkedHashMap<>(target.settings());
-    if (!project.equals(invocation.environment().workingFolder())) {
+    if (!invocation.worksInProject()) {
       sessions.putIfAbsent("file_search_path", project.toString());
     }
     boolean newest = "newest".equals(options.get("storage_compatibility_version"));

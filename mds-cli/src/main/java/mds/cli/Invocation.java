@@ -39,6 +39,13 @@ public record Invocation(
   }
 
   /** Where the log is while no project file has said. */
+  /**
+   * Whether a relative path means the same to the process, and so to the database, as it does here.
+   */
+  boolean worksInProject() {
+    return Path.of("").toAbsolutePath().equals(projectFolder());
+  }
+
   public Path logFile() {
     return logFile("logs");
   }

@@ -190,7 +190,8 @@ final class ProjectRun {
         options.fullRefresh(),
         options.storeFailures(),
         invocation.options().warningsAreErrors(),
-        invocation.projectFolder().toString());
+        invocation.projectFolder().toString(),
+        invocation.worksInProject() ? "" : invocation.projectFolder() + "/");
   }
 
   private JournalledPublisher publisher(EventLog log) throws DiagnosticException {

@@ -1,5 +1,6 @@
 package mds.run;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -119,12 +120,17 @@ final class Materializations {
     return new ExternalMaterialization(
         node.details().relation(),
         compiled.sql(),
-        config.text("location").orElse(byDefault + "." + format),
+        located(config.text("location").orElse(byDefault + "." + format)),
         config.text("format"),
         config.text("delimiter"),
         options,
         config.map("read_options"),
         chosen(node, "on_empty", OnEmpty::of, OnEmpty.KEEP_TYPES));
+  }
+
+  private String located(String location) {
+    boolean isRelative = !location.contains("://") && !Path.of(location).isAbsolute();
+    return isRelative ? settings.fileRoot() + location : location;
   }
 
   private Materialization seed(Node node) {

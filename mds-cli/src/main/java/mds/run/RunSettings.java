@@ -5,7 +5,13 @@ package mds.run;
  *
  * @param fullRefresh whether incremental models begin anew, unless their own settings say
  * @param storeFailures whether tests keep the rows they find, unless their own settings say
+ * @param fileRoot what stands before relative paths of files that models write: nothing when the
+ *     process works in the project's folder, else that folder with {@code /}
  * @param projectFolder the absolute folder that seeds are relative to
  */
 public record RunSettings(
-    boolean fullRefresh, boolean storeFailures, boolean warningsAreErrors, String projectFolder) {}
+    boolean fullRefresh,
+    boolean storeFailures,
+    boolean warningsAreErrors,
+    String projectFolder,
+    String fileRoot) {}
