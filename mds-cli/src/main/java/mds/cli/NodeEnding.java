@@ -35,10 +35,7 @@ record NodeEnding(EventKind kind, String words, String status, Tone tone) {
   private static NodeEnding skipped(Node node) {
     boolean isHook = node.type() == ResourceType.OPERATION;
     return new NodeEnding(
-        isHook ? EventKind.HOOK_RESULT : EventKind.SKIPPED,
-        isHook ? "SKIP hook:" : "SKIP",
-        "SKIP",
-        Tone.DOUBTFUL);
+        isHook ? EventKind.HOOK_RESULT : EventKind.SKIPPED, "SKIP", "SKIP", Tone.DOUBTFUL);
   }
 
   private static NodeEnding built(EventKind kind, String done, String doing, NodeResult result) {
@@ -63,7 +60,7 @@ record NodeEnding(EventKind kind, String words, String status, Tone tone) {
 
   private static NodeEnding hook(NodeResult result) {
     return result.outcome() == Outcome.SUCCESS
-        ? new NodeEnding(EventKind.HOOK_RESULT, "OK hook:", "OK", Tone.GOOD)
-        : new NodeEnding(EventKind.HOOK_RESULT, "ERROR hook:", "ERROR", Tone.BAD);
+        ? new NodeEnding(EventKind.HOOK_RESULT, "OK", "OK", Tone.GOOD)
+        : new NodeEnding(EventKind.HOOK_RESULT, "ERROR", "ERROR", Tone.BAD);
   }
 }

@@ -73,14 +73,15 @@ final class ProjectLoader {
     return ProjectParser.parse(packages, templates, settings);
   }
 
-  /** The project file's settings and the target, without parsing a single node. */
+  /** The target, without parsing a single node. */
   Target target() throws DiagnosticException {
     return target(commandLineVars());
   }
 
+  /** The project file's settings, as far as they do not depend on the target. */
   ProjectConfig config() throws DiagnosticException {
-    Map<String, Object> vars = commandLineVars();
-    return config(new ProjectFolder(invocation.projectFolder()), target(vars), vars);
+    SourceText source = new ProjectFolder(invocation.projectFolder()).projectFile();
+    return ProjectReader.read(source, renderer(commandLineVars(), Optional.empty()), warnings);
   }
 
   private List<PackageFiles> packages(Target target, Map<String, Object> vars)
@@ -133,9 +134,9 @@ final class ProjectLoader {
             ? named.get()
             : ProjectReader.profileName(project, renderer)
                 .orElseThrow(() -> noProfileNamed(project));
+    SourceText profiles = profilesFile().orElseThrow(() -> noProfiles(profile));
     Target target =
-        ProfileReader.read(
-            profiles(profile), profile, invocation.options().target(), renderer, warnings);
+        ProfileReader.read(profiles, profile, invocation.options().target(), renderer, warnings);
     return invocation.options().threads().map(target::withThreads).orElse(target);
   }
 
@@ -146,17 +147,21 @@ final class ProjectLoader {
             .hint("add `profile: NAME`, a profile of profiles.yml, or give --profile NAME"));
   }
 
-  private SourceText profiles(String profile) throws DiagnosticException {
-    List<Path> folders = profileFolders();
-    for (Path folder : folders) {
+  /** The file of profiles that counts; empty when there is none. */
+  Optional<SourceText> profilesFile() throws DiagnosticException {
+    for (Path folder : profileFolders()) {
       String shown = folder.resolve("profiles.yml").toString();
       Optional<SourceText> file = new ProjectFolder(folder).file("profiles.yml", shown);
       if (file.isPresent()) {
-        return file.get();
+        return file;
       }
     }
-    List<String> looked = folders.stream().map(Path::toString).toList();
-    throw new DiagnosticException(
+    return Optional.empty();
+  }
+
+  private DiagnosticException noProfiles(String profile) {
+    List<String> looked = profileFolders().stream().map(Path::toString).toList();
+    return new DiagnosticException(
         Diagnostic.error(
                 Code.PROFILE_NOT_FOUND,
                 "there is no profiles.yml, which would hold the profile `" + profile + "`")

@@ -48,7 +48,7 @@ final class RunProgress implements Consumer<RunEvent>, RunEvent.Cases<Void> {
     if (isHook && event.number() == 1 && node.tags().contains("on-run-end")) {
       log.log(Event.space());
     }
-    String what = isHook ? "hook: " + hook(node, event.number()) : words.description(node);
+    String what = isHook ? hook(node, event.number()) : words.description(node);
     ProgressLine line =
         new ProgressLine(
             place(event.number(), event.total()),
@@ -114,7 +114,7 @@ final class RunProgress implements Consumer<RunEvent>, RunEvent.Cases<Void> {
   }
 
   private static String hook(Node node, int number) {
-    return node.packageName() + "." + node.tags().get(0) + "." + (number - 1);
+    return "hook: " + node.packageName() + "." + node.tags().get(0) + "." + (number - 1);
   }
 
   private static String place(int number, int total) {

@@ -47,9 +47,8 @@ final class RunSummary {
     tellSlowest(result);
     log.log(Event.space());
     log.log(ending(result));
-    for (NodeResult node : result.nodes()) {
-      tell(node);
-    }
+    result.nodes().stream().filter(RunSummary::isFailed).forEach(this::tell);
+    result.nodes().stream().filter(RunSummary::isDoubtful).forEach(this::tell);
     tellNotDone(result);
     log.log(Event.space());
     log.log(counts(result));
@@ -129,12 +128,16 @@ final class RunSummary {
         : "Completed successfully";
   }
 
+  private static boolean isFailed(NodeResult result) {
+    return result.outcome().isFailure() && result.outcome() != Outcome.CANCELLED;
+  }
+
+  private static boolean isDoubtful(NodeResult result) {
+    return result.outcome() == Outcome.WARN;
+  }
+
   private void tell(NodeResult result) {
-    boolean isWarning = result.outcome() == Outcome.WARN;
-    boolean isCancelled = result.outcome() == Outcome.CANCELLED;
-    if (isCancelled || !(isWarning || result.outcome().isFailure())) {
-      return;
-    }
+    boolean isWarning = isDoubtful(result);
     Node node = node(result);
     String in = " in " + node.type().word() + " " + node.name();
     String where = in + " (" + node.originalFilePath() + ")";

@@ -15,7 +15,11 @@ enum Verb {
   TEST("test"),
   SEED("seed"),
   PARSE("parse"),
+  COMPILE("compile"),
+  SHOW("show"),
   LIST("ls"),
+  DEBUG("debug"),
+  CLEAN("clean"),
   EXPLAIN("explain"),
   COMPLETION("completion");
 
@@ -38,7 +42,11 @@ enum Verb {
       case TEST -> new TestCommand(invocation);
       case SEED -> new SeedCommand(invocation);
       case PARSE -> new ParseCommand(invocation);
+      case COMPILE -> new CompileCommand(invocation);
+      case SHOW -> new ShowCommand(invocation);
       case LIST -> new ListCommand(invocation);
+      case DEBUG -> new DebugCommand(invocation);
+      case CLEAN -> new CleanCommand(invocation);
       case EXPLAIN -> new ExplainCommand(invocation);
       case COMPLETION -> new CompletionCommand(invocation);
     };

@@ -1,5 +1,6 @@
 package mds.engine;
 
+import java.util.Map;
 import mds.sql.Dialect;
 
 /** An open database. Safe for use by several threads; its sessions are not. */
@@ -9,6 +10,9 @@ public interface Engine extends AutoCloseable {
 
   /** The name by which SQL calls the database that was opened. */
   String databaseName();
+
+  /** What a person may want to know of the open database, by its name, in reading order. */
+  Map<String, String> facts() throws EngineException;
 
   /** A new connection; each needs to be closed, at the latest by {@link #close()}. */
   Session session() throws EngineException;

@@ -196,12 +196,15 @@ final class PackageParser {
     addHooks(nodes, "on-run-end", files.config().onRunEnd());
   }
 
+  // YAML may write a text in several ways; the plain one is the project file's own text.
   private void addHooks(Nodes nodes, String event, List<String> statements) {
     SourceText project = files.config().source();
     for (int index = 0; index < statements.size(); index++) {
       String name = files.name() + "-" + event + "-" + index;
       String text = statements.get(index);
-      SourceText source = new SourceText(project.path(), text);
+      int place = project.text().indexOf(text, Math.max(0, project.text().indexOf(event)));
+      SourceText source = place < 0 ? new SourceText(project.path(), text) : project;
+      int start = Math.max(0, place);
       ProjectFile file =
           new ProjectFile(ProjectFile.Kind.MODEL, "", source, Checksum.of(project.text()));
       CodeParser.Code hook =
@@ -210,7 +213,7 @@ final class PackageParser {
               files.name(),
               name,
               file,
-              new TextRange(0, text.length()),
+              new TextRange(start, start + text.length()),
               Optional.empty(),
               List.of(event));
       long position = index;

@@ -98,10 +98,10 @@ public final class ProjectHooks {
   }
 
   private List<NodeResult> run(Moment moment, Session session, Map<String, Object> context) {
-    List<Node> hooks = hooks(moment);
+    List<Operation> hooks = hooks(moment);
     List<NodeResult> results = new ArrayList<>();
     boolean failed = false;
-    for (Node hook : hooks) {
+    for (Operation hook : hooks) {
       int number = results.size() + 1;
       String name = hook.packageName() + "." + moment.tag + "." + (number - 1);
       NodeResult result =
@@ -115,23 +115,28 @@ public final class ProjectHooks {
     return results;
   }
 
-  private List<Node> hooks(Moment moment) {
-    List<Node> hooks = new ArrayList<>();
+  private List<Operation> hooks(Moment moment) {
+    List<Operation> hooks = new ArrayList<>();
     for (Node node : project.nodes().values()) {
-      if (node instanceof Operation && node.tags().contains(moment.tag)) {
-        hooks.add(node);
+      if (node instanceof Operation hook && hook.tags().contains(moment.tag)) {
+        hooks.add(hook);
       }
     }
     String own = project.config().name();
     hooks.sort(
-        Comparator.comparing((Node hook) -> hook.packageName().equals(own))
-            .thenComparing(Node::packageName)
-            .thenComparing(hook -> (Long) hook.config().get("index").orElse(0L)));
+        Comparator.comparing((Operation hook) -> hook.packageName().equals(own))
+            .thenComparing(Operation::packageName)
+            .thenComparing(Operation::index));
     return hooks;
   }
 
   private NodeResult run(
-      Node hook, String name, int number, int total, Session session, Map<String, Object> context) {
+      Operation hook,
+      String name,
+      int number,
+      int total,
+      Session session,
+      Map<String, Object> context) {
     String id = hook.id().value();
     Instant started = clock.instant();
     Instant compiled = started;

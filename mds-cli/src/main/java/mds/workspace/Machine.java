@@ -3,6 +3,8 @@ package mds.workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -17,10 +19,36 @@ public final class Machine {
 
   private Machine() {}
 
-  /** All memory, in MB; on systems that do not tell cheaply, four times Java's greatest heap. */
+  /**
+   * All memory, in MB, or that which the container may use; on systems that do not tell cheaply,
+   * four times Java's greatest heap.
+   */
   public static long totalMegabytes() {
     OptionalLong told = linuxMegabytes();
-    return told.isPresent() ? told.getAsLong() : 4 * heapMegabytes();
+    long total = told.isPresent() ? told.getAsLong() : 4 * heapMegabytes();
+    return Math.min(total, containerMegabytes().orElse(total));
+  }
+
+  // Version 2 of Linux's control groups, then version 1; "max" means no limit.
+  private static OptionalLong containerMegabytes() {
+    for (String file :
+        List.of("/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes")) {
+      Optional<String> limit = firstLine(Path.of(file));
+      if (limit.isPresent() && limit.get().matches("\\d{1,18}")) {
+        return OptionalLong.of(Long.parseLong(limit.get()) / MEGABYTE);
+      }
+    }
+    return OptionalLong.empty();
+  }
+
+  private static Optional<String> firstLine(Path file) {
+    try {
+      return Files.isReadable(file)
+          ? Files.readAllLines(file).stream().findFirst()
+          : Optional.empty();
+    } catch (IOException unreadable) {
+      return Optional.empty();
+    }
   }
 
   public static long heapMegabytes() {

@@ -3,10 +3,13 @@ package mds.engine.duckdb;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import mds.engine.Engine;
 import mds.engine.EngineException;
 import mds.engine.EngineSettings;
+import mds.engine.QueryResult;
 import mds.engine.Session;
 import mds.engine.jdbc.JdbcSession;
 import mds.engine.jdbc.RunningStatements;
@@ -81,6 +84,21 @@ final class DuckDbEngine implements Engine {
   @Override
   public String databaseName() {
     return databaseName;
+  }
+
+  @Override
+  public synchronized Map<String, String> facts() throws EngineException {
+    QueryResult row =
+        setup.query(
+            "select version() as version, current_setting('threads') as threads,"
+                + " current_setting('memory_limit') as \"memory limit\","
+                + " current_setting('temp_directory') as \"spill folder\","
+                + " current_setting('max_temp_directory_size') as \"spill space\"");
+    Map<String, String> facts = new LinkedHashMap<>();
+    for (int index = 0; index < row.columns().size(); index++) {
+      facts.put(row.columns().get(index).name(), row.rows().get(0).get(index).toString());
+    }
+    return facts;
   }
 
   @Override

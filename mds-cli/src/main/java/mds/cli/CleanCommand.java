@@ -1,0 +1,43 @@
+package mds.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import mds.cli.log.Event;
+import mds.cli.log.EventKind;
+import mds.cli.log.EventLog;
+import mds.config.ProjectConfig;
+import mds.diagnostic.DiagnosticException;
+import mds.template.TemplateEngine;
+import mds.workspace.CleanTargets;
+import picocli.CommandLine.Command;
+
+@Command(
+    name = "clean",
+    description = "Delete the clean-targets of the project: target and what else it names.")
+final class CleanCommand implements Callable<ExitCode> {
+
+  private final Invocation invocation;
+
+  CleanCommand(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public ExitCode call() throws DiagnosticException {
+    try (EventLog log = invocation.log()) {
+      log.log(Event.info(EventKind.VERSION, "Running with " + Version.line()));
+      ProjectLoader loader =
+          new ProjectLoader(
+              invocation, Map.of(), new TemplateEngine(), BaseContexts.of(invocation, log));
+      ProjectConfig config = loader.config();
+      List<Path> cleaned = new CleanTargets(invocation.projectFolder(), config.paths()).clean();
+      for (Path folder : cleaned) {
+        log.log(Event.info(EventKind.CLEANED, "Cleaned " + folder));
+      }
+      log.log(Event.info(EventKind.CLEANED, "Finished cleaning all paths."));
+      return ExitCode.DONE;
+    }
+  }
+}

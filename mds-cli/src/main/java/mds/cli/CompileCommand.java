@@ -1,0 +1,150 @@
+package mds.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import mds.artifact.JsonText;
+import mds.cli.log.Event;
+import mds.cli.log.EventKind;
+import mds.cli.log.LogLevel;
+import mds.compile.CompiledNode;
+import mds.compile.NodeCompiler;
+import mds.config.ResourceType;
+import mds.diagnostic.Diagnostic;
+import mds.diagnostic.DiagnosticException;
+import mds.engine.EngineException;
+import mds.node.GraphNode;
+import mds.node.Node;
+import mds.node.NodeId;
+import mds.run.LazyWarehouse;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "compile",
+    description = "Write the SQL of nodes to target/compiled; print that of a single one.",
+    footer = {
+      "",
+      "Examples:",
+      "  mds compile --select orders",
+      "  mds compile --quiet --inline \"select * from {{ ref('orders') }}\""
+    })
+final class CompileCommand implements Callable<ExitCode> {
+
+  /** How the SQL of a single node is printed. */
+  enum Output {
+    TEXT,
+    JSON
+  }
+
+  private final Invocation invocation;
+
+  @Mixin private SelectionOptions selection = new SelectionOptions();
+
+  @Option(names = "--inline", paramLabel = "SQL", description = "SQL to compile instead of nodes.")
+  private Optional<String> inline = Optional.empty();
+
+  @Option(
+      names = "--output",
+      paramLabel = "FORM",
+      description = "How the SQL of a single node is printed: ${COMPLETION-CANDIDATES}.")
+  private Output output = Output.TEXT;
+
+  CompileCommand(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public ExitCode call() throws DiagnosticException {
+    Map<String, Object> flags = Flags.of(invocation, "compile", false, false);
+    try (ProjectSession session =
+        ProjectSession.open(invocation, invocation.log(), flags, inline.map(InlineSql::file))) {
+      List<Node> nodes = nodes(session);
+      Map<NodeId, CompiledNode> compiled = compile(session, nodes);
+      if (inline.isEmpty()) {
+        session.writeManifest(compiled);
+      }
+      List<CompiledNode> shown = new ArrayList<>(compiled.values());
+      shown.removeIf(code -> code.node().type() == ResourceType.TEST);
+      if (shown.size() == 1 && (inline.isPresent() || !selection.select().isEmpty())) {
+        print(session, shown.get(0));
+      }
+      return ExitCode.DONE;
+    }
+  }
+
+  private List<Node> nodes(ProjectSession session) throws DiagnosticException {
+    if (inline.isPresent()) {
+      return List.of(InlineSql.node(session.project()));
+    }
+    List<Node> nodes = new ArrayList<>();
+    for (GraphNode node : session.select(selection, CompileCommand::isCompiled)) {
+      nodes.add((Node) node);
+    }
+    return nodes;
+  }
+
+  private static boolean isCompiled(GraphNode node) {
+    return switch (node.type()) {
+      case MODEL, TEST, SNAPSHOT, ANALYSIS -> true;
+      default -> false;
+    };
+  }
+
+  private Map<NodeId, CompiledNode> compile(ProjectSession session, List<Node> nodes)
+      throws DiagnosticException {
+    List<NodeId> ids = nodes.stream().map(Node::id).toList();
+    NodeCompiler compiler = new NodeCompiler(session.project(), session.templates(), ids);
+    Map<NodeId, CompiledNode> compiled = new LinkedHashMap<>();
+    List<Diagnostic> problems = new ArrayList<>();
+    EngineOpener opener = new EngineOpener(invocation, session.project().scope().target());
+    try (LazyWarehouse warehouse = new LazyWarehouse(opener::open)) {
+      for (Node node : nodes) {
+        try {
+          compiled.put(node.id(), compiler.compile(node, warehouse));
+        } catch (DiagnosticException failure) {
+          problems.addAll(failure.diagnostics());
+        }
+      }
+    } catch (EngineException failure) {
+      throw new DiagnosticException(failure.diagnostic(), failure);
+    }
+    if (!problems.isEmpty()) {
+      throw new DiagnosticException(problems);
+    }
+    for (CompiledNode code : compiled.values()) {
+      session.targetFolder().writeCompiled(code);
+    }
+    return compiled;
+  }
+
+  private void print(ProjectSession session, CompiledNode code) {
+    session.log().log(
+        new Event(
+            EventKind.NODE_COMPILED,
+            LogLevel.INFO,
+            paint -> text(code),
+            Map.of("node_name", code.node().name(), "compiled", code.sql())));
+  }
+
+  private String text(CompiledNode code) {
+    String name = code.node().name();
+    if (output == Output.JSON) {
+      Map<String, Object> object = new LinkedHashMap<>();
+      if (inline.isEmpty()) {
+        object.put("node", name);
+      }
+      object.put("compiled", code.sql());
+      return JsonText.of(object);
+    }
+    if (invocation.options().quiet()) {
+      return code.sql();
+    }
+    String what = inline.isPresent() ? "inline node" : "node '" + name + "'";
+    return "Compiled " + what + " is:\n" + code.sql();
+  }
+}

@@ -1,0 +1,29 @@
+package mds.cli;
+
+import java.util.Optional;
+import mds.diagnostic.SourceText;
+import mds.node.Checksum;
+import mds.node.Node;
+import mds.parse.ParsedProject;
+import mds.parse.ProjectFile;
+
+/** SQL of the command line as an analysis of the project, under dbt's name for it. */
+final class InlineSql {
+
+  private static final String NAME = "inline_query";
+
+  private InlineSql() {}
+
+  static ProjectFile file(String sql) {
+    return new ProjectFile(
+        ProjectFile.Kind.ANALYSIS, "", new SourceText(NAME + ".sql", sql), Checksum.NONE);
+  }
+
+  static Node node(ParsedProject project) {
+    Optional<Node> found =
+        project.nodes().values().stream()
+            .filter(node -> node.originalFilePath().equals(NAME + ".sql"))
+            .findFirst();
+    return found.orElseThrow(() -> new IllegalStateException("the inline query was not parsed"));
+  }
+}

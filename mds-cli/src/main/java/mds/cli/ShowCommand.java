@@ -1,0 +1,110 @@
+package mds.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import mds.cli.rows.RowFormat;
+import mds.compile.NodeCompiler;
+import mds.config.ResourceType;
+import mds.diagnostic.Code;
+import mds.diagnostic.Diagnostic;
+import mds.diagnostic.DiagnosticException;
+import mds.engine.Engine;
+import mds.engine.EngineException;
+import mds.engine.QueryResult;
+import mds.node.GraphNode;
+import mds.node.Node;
+import mds.run.Preview;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "show",
+    description = "Show rows of a node, or of SQL that may use refs. Builds nothing.",
+    footer = {
+      "",
+      "Examples:",
+      "  mds show --select orders --limit 20",
+      "  mds show --inline \"select count(*) from {{ ref('orders') }}\" --output csv"
+    })
+final class ShowCommand implements Callable<ExitCode> {
+
+  private static final int NO_LIMIT = -1;
+
+  private final Invocation invocation;
+
+  @Mixin private SelectionOptions selection = new SelectionOptions();
+
+  @Option(names = "--inline", paramLabel = "SQL", description = "SQL to run instead of a node's.")
+  private Optional<String> inline = Optional.empty();
+
+  @Option(
+      names = "--limit",
+      paramLabel = "ROWS",
+      description = "How many rows: ${DEFAULT-VALUE} if not given, all with -1.")
+  private int limit = 5;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FORM",
+      description = "How they are shown: ${COMPLETION-CANDIDATES}.")
+  private RowFormat output = RowFormat.TEXT;
+
+  ShowCommand(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public ExitCode call() throws DiagnosticException {
+    Map<String, Object> flags = Flags.of(invocation, "show", false, false);
+    try (ProjectSession session =
+        ProjectSession.open(
+            invocation, invocation.quietLog(), flags, inline.map(InlineSql::file))) {
+      Node node = inline.isPresent() ? InlineSql.node(session.project()) : only(nodes(session));
+      String name = inline.isPresent() ? "" : node.name();
+      invocation.out().print(output.write(name, rows(session, node)));
+      return ExitCode.DONE;
+    }
+  }
+
+  /** The selected nodes that have rows; tests, which come along with theirs, only when alone. */
+  private List<Node> nodes(ProjectSession session) throws DiagnosticException {
+    List<Node> nodes = new ArrayList<>();
+    List<Node> tests = new ArrayList<>();
+    for (GraphNode node : session.select(selection, Node.class::isInstance)) {
+      if (node.type() == ResourceType.TEST) {
+        tests.add((Node) node);
+      } else if (node.type() != ResourceType.OPERATION) {
+        nodes.add((Node) node);
+      }
+    }
+    return nodes.isEmpty() ? tests : nodes;
+  }
+
+  private static Node only(List<Node> nodes) throws DiagnosticException {
+    if (nodes.size() == 1) {
+      return nodes.get(0);
+    }
+    String message =
+        nodes.isEmpty() ? "there is nothing to show" : nodes.size() + " nodes are selected";
+    throw new DiagnosticException(
+        Diagnostic.error(Code.NOT_ONE_NODE, message + ", and `mds show` shows one")
+            .hint("name one: mds show --select NAME; `mds ls` lists all"));
+  }
+
+  private QueryResult rows(ProjectSession session, Node node) throws DiagnosticException {
+    NodeCompiler compiler =
+        new NodeCompiler(session.project(), session.templates(), List.of(node.id()));
+    EngineOpener opener = new EngineOpener(invocation, session.project().scope().target());
+    OptionalInt rows = limit == NO_LIMIT ? OptionalInt.empty() : OptionalInt.of(limit);
+    try (Engine engine = opener.open()) {
+      return new Preview(compiler, engine).of(node, rows);
+    } catch (EngineException failure) {
+      throw new DiagnosticException(failure.diagnostic(), failure);
+    }
+  }
+}

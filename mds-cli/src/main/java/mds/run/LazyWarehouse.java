@@ -1,0 +1,84 @@
+package mds.run;
+
+import java.util.List;
+import java.util.Optional;
+import mds.diagnostic.DiagnosticException;
+import mds.engine.Engine;
+import mds.engine.EngineException;
+import mds.engine.RelationCache;
+import mds.sql.Column;
+import mds.sql.RelationName;
+import mds.template.context.Warehouse;
+import mds.value.TemplateRaised;
+
+/**
+ * A database that is opened when a template asks it for the first time: most never do. One thread
+ * uses it.
+ */
+public final class LazyWarehouse implements Warehouse, AutoCloseable {
+
+  /** Opens the database. */
+  public interface Opening {
+    Engine open() throws DiagnosticException;
+  }
+
+  private final Opening opening;
+  private Optional<Engine> engine = Optional.empty();
+  private Optional<Warehouse> opened = Optional.empty();
+
+  public LazyWarehouse(Opening opening) {
+    this.opening = opening;
+  }
+
+  private Warehouse warehouse() {
+    if (opened.isEmpty()) {
+      opened = Optional.of(open());
+    }
+    return opened.get();
+  }
+
+  private Warehouse open() {
+    try {
+      Engine database = opening.open();
+      engine = Optional.of(database);
+      return new SessionWarehouse(database.session(), database.dialect(), new RelationCache());
+    } catch (DiagnosticException failure) {
+      throw new TemplateRaised(failure.diagnostics().get(0));
+    } catch (EngineException failure) {
+      throw new TemplateRaised(failure.diagnostic());
+    }
+  }
+
+  @Override
+  public Rows run(String sql) {
+    return warehouse().run(sql);
+  }
+
+  @Override
+  public Optional<Relation> relation(RelationName name) {
+    return warehouse().relation(name);
+  }
+
+  @Override
+  public List<Relation> relations(Optional<String> database, String schema) {
+    return warehouse().relations(database, schema);
+  }
+
+  @Override
+  public List<Column> columns(String relation) {
+    return warehouse().columns(relation);
+  }
+
+  @Override
+  public boolean schemaExists(Optional<String> database, String schema) {
+    return warehouse().schemaExists(database, schema);
+  }
+
+  /** Closes the database if it was opened. */
+  @Override
+  public void close() throws EngineException {
+    if (engine.isPresent()) {
+      engine.get().close();
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package mds.run;
+
+import java.util.OptionalInt;
+import mds.compile.CompiledNode;
+import mds.compile.NodeCompiler;
+import mds.diagnostic.DiagnosticException;
+import mds.engine.Engine;
+import mds.engine.EngineException;
+import mds.engine.QueryResult;
+import mds.engine.RelationCache;
+import mds.engine.Session;
+import mds.node.Node;
+import mds.node.NodeDocument;
+import mds.node.Seed;
+import mds.node.Snapshot;
+import mds.sql.Statement;
+
+/** Runs the select of a node for a look at its rows; nothing is built. */
+public final class Preview {
+
+  private final NodeCompiler compiler;
+  private final Engine engine;
+
+  public Preview(NodeCompiler compiler, Engine engine) {
+    this.compiler = compiler;
+    this.engine = engine;
+  }
+
+  /**
+   * The first rows of a node: what its SQL would give now or, of a seed or snapshot, what is there.
+   *
+   * @param limit how many; empty for all
+   */
+  public QueryResult of(Node node, OptionalInt limit) throws EngineException, DiagnosticException {
+    try (Session session = engine.session()) {
+      SessionWarehouse warehouse =
+          new SessionWarehouse(session, engine.dialect(), new RelationCache());
+      if (node instanceof Seed || node instanceof Snapshot) {
+        String all = "select * from " + NodeDocument.relationName(node);
+        return session.query(limited(all, limit).text());
+      }
+      return query(compiler.compile(node, warehouse), session, limit);
+    }
+  }
+
+  private static QueryResult query(CompiledNode code, Session session, OptionalInt limit)
+      throws EngineException {
+    Statement statement = limited(code.sql(), limit);
+    try {
+      return session.query(statement.text());
+    } catch (EngineException failure) {
+      EngineException inside = failure.within(statement);
+      throw inside
+          .place()
+          .flatMap(range -> code.lines().find(range))
+          .map(inside::at)
+          .orElse(inside);
+    }
+  }
+
+  // A semicolon ends the statement that the select is to be a part of.
+  private static Statement limited(String sql, OptionalInt limit) {
+    String select = sql.stripTrailing();
+    while (select.endsWith(";")) {
+      select = select.substring(0, select.length() - 1).stripTrailing();
+    }
+    return limit.isEmpty()
+        ? Statement.verbatim(select)
+        : Statement.around(
+            "select * from (\n", select, "\n) as model_limit_subq limit " + limit.getAsInt());
+  }
+}

@@ -1,0 +1,44 @@
+package mds.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import mds.testing.CommandResult;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class DebugCommandTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void whatIsFoundIsNamed() {
+    CommandResult result = TestProjects.shop(folder).run("debug");
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out())
+        .contains(
+            "profiles: " + folder.resolve("profiles.yml"),
+            "profile: shop, target: dev",
+            "database memory limit: ",
+            "connection test [OK connection ok]",
+            "All checks passed!");
+  }
+
+  @Test
+  void javaAndTheDatabaseLeaveSomeOfTheMachinesMemory() {
+    String out = TestProjects.shop(folder).run("debug").out();
+
+    assertThat(out).containsPattern("memory: \\d+ MB, of which .* \\(([1-7]?\\d|80)%\\)");
+  }
+
+  @Test
+  void whatIsMissingIsToldWithAWayToMendIt() {
+    CommandResult result =
+        TestProjects.shop(folder).file("project.yml", "name: shop\nprofile: other\n").run("debug");
+
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.out())
+        .contains("project file [OK found and valid]", "profiles.yml [ERROR]", "error[MDS10");
+  }
+}

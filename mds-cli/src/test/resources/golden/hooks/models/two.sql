@@ -1,0 +1,1 @@
+select 1 / 'x' as id from {{ ref('one') }}
