@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import mds.value.None;
 
 /** The arguments of a command as run_results.json has them, by dbt's names. */
@@ -32,7 +33,8 @@ final class RunArguments {
     arguments.put("write_json", global.writeJson());
     arguments.put("version_check", global.versionCheck());
     arguments.put("warn_error", global.warningsAreErrors());
-    arguments.put("warn_error_options", Map.of("error", List.of(), "warn", List.of()));
+    arguments.put(
+        "warn_error_options", new TreeMap<>(Map.of("error", List.of(), "warn", List.of())));
     arguments.put("log_level", global.logLevel().toString());
     arguments.put("log_format", global.logFormat().toString());
     arguments.put("project_dir", invocation.projectFolder().toString());

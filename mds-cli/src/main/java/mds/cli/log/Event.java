@@ -1,14 +1,14 @@
 package mds.cli.log;
 
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import mds.diagnostic.render.Paint;
 
 /**
  * One thing that is said.
  *
- * @param data the same for programs, by dbt's names
+ * @param data the same for programs, by dbt's names; shown in the order of these
  */
 public record Event(EventKind kind, LogLevel level, Wording wording, Map<String, Object> data) {
 
@@ -18,7 +18,7 @@ public record Event(EventKind kind, LogLevel level, Wording wording, Map<String,
   }
 
   public Event {
-    data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
+    data = Collections.unmodifiableMap(new TreeMap<>(data));
   }
 
   public static Event info(EventKind kind, String text) {
