@@ -19,10 +19,14 @@ import mds.parse.ParsedProject;
 import mds.parse.RefResolver;
 import mds.template.Template.Rendered;
 import mds.template.TemplateEngine;
+import mds.template.context.MacroSpace;
 import mds.template.context.NodeContext;
 import mds.template.context.ProjectScope;
 import mds.template.context.TestArguments;
 import mds.template.context.Warehouse;
+import mds.value.Arguments;
+import mds.value.TemplateCallable;
+import mds.value.Text;
 
 /**
  * Compiles the nodes of a project. Several threads may use it; each compiles a node for itself, and
@@ -61,7 +65,8 @@ public final class NodeCompiler {
         parsed.macros(),
         graph,
         () -> ids,
-        parsed.base());
+        parsed.base(),
+        parsed.templates());
   }
 
   /**
@@ -137,6 +142,32 @@ public final class NodeCompiler {
     CompiledNode compiled = compile(model, warehouse);
     ephemeral.putIfAbsent(model.id(), compiled);
     return compiled;
+  }
+
+  /**
+   * Builds a node by a macro, which runs its statements in the database.
+   *
+   * @param code the node's own SQL, which the macro sees as {@code sql}
+   * @throws DiagnosticException when the macro fails, or says not what it has built
+   */
+  public Materialized materialize(CompiledNode code, MacroSpace.Macro macro, Warehouse warehouse)
+      throws DiagnosticException {
+    Node node = code.node();
+    List<String> statements = new ArrayList<>();
+    NodeScopeAtRun own = new NodeScopeAtRun(project, resolver, node, warehouse);
+    for (String name : List.of("sql", "compiled_sql", "compiled_code")) {
+      own.define(name, code.sql());
+    }
+    own.define(
+        "write",
+        (TemplateCallable)
+            arguments -> {
+              statements.add(Text.str(arguments.bind("write", 1, "payload").get(0)));
+              return "";
+            });
+    NodeContext context = new NodeContext(scope, own, id -> {});
+    Object made = context.run(macro, Arguments.NONE, node.details().origin().source().start());
+    return Materialized.of(node, made, context.result("main"), statements);
   }
 
   /** Renders a text as code of a node: a hook of a model. */

@@ -136,13 +136,23 @@ final class NodeScopeAtRun implements NodeScope {
   public Optional<Object> lookup(String name) {
     return switch (name) {
       case "this" -> Optional.of(RelationValue.of(node.details().relation(), kind(node)));
-      case "model" -> Optional.of(NodeDocument.of(node, 0, project.rootPath(node.packageName())));
+      case "model" -> Optional.of(document());
       case "schema" -> Optional.of(node.details().relation().schema());
       case "database" -> node.details().relation().database().map(database -> database);
       case "pre_hooks" -> Optional.of(node.config().values().getOrDefault("pre-hook", List.of()));
       case "post_hooks" -> Optional.of(node.config().values().getOrDefault("post-hook", List.of()));
       default -> Optional.ofNullable(extra.get(name));
     };
+  }
+
+  private Map<String, Object> document() {
+    Map<String, Object> document = NodeDocument.of(node, 0, project.rootPath(node.packageName()));
+    Object code = extra.get("compiled_code");
+    if (code != null) {
+      document.put("compiled", true);
+      document.put("compiled_code", code);
+    }
+    return document;
   }
 
   @Override

@@ -12,6 +12,7 @@ import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
 import mds.node.DocBlock;
 import mds.template.TemplateEngine;
+import mds.template.context.MacroLibrary;
 import mds.template.context.MacroSpace;
 import mds.template.context.NodeContext;
 import mds.template.context.ProjectScope;
@@ -90,10 +91,11 @@ public final class ProjectParser {
         new Vars(settings.commandLineVars(), root.vars(), vars),
         settings.environment(),
         settings.flags(),
-        new MacroSpace(rootPackage, byPackage, root.dispatch()),
+        new MacroSpace(rootPackage, byPackage, root.dispatch(), new MacroLibrary(templates)),
         Map::of,
         List::of,
-        settings.base());
+        settings.base(),
+        templates);
   }
 
   private static Diagnostic twice(ProjectMacro macro, ProjectMacro first) {

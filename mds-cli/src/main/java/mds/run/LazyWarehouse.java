@@ -74,6 +74,16 @@ public final class LazyWarehouse implements Warehouse, AutoCloseable {
     return warehouse().schemaExists(database, schema);
   }
 
+  @Override
+  public void begin() {
+    warehouse().begin();
+  }
+
+  @Override
+  public void commit() {
+    warehouse().commit();
+  }
+
   /** Closes the database if it was opened. */
   @Override
   public void close() throws EngineException {

@@ -15,6 +15,8 @@ import mds.diagnostic.NearestName;
 import mds.node.Node;
 import mds.sql.MergeRules;
 import mds.sql.RelationName;
+import mds.template.context.MacroSpace;
+import mds.template.context.ProjectScope;
 
 /** Chooses the materialization that a node's settings ask for. */
 final class Materializations {
@@ -22,12 +24,42 @@ final class Materializations {
   private static final List<String> KNOWN =
       List.of("view", "table", "incremental", "ephemeral", "external", "seed");
 
+  // Made by macros instead when the project replaces one of those that build relations.
+  private static final List<String> REPLACEABLE = List.of("view", "table", "incremental");
+
   private final RunSettings settings;
   private final String externalRoot;
+  private final MacroSpace macros;
+  private final boolean replacesBuilding;
 
-  Materializations(RunSettings settings, String externalRoot) {
+  Materializations(RunSettings settings, ProjectScope scope) {
     this.settings = settings;
-    this.externalRoot = externalRoot;
+    this.externalRoot = scope.target().externalRoot();
+    this.macros = scope.macros();
+    this.replacesBuilding = macros.replacesBuilding();
+  }
+
+  /**
+   * The macro that builds a node: the project's own or, where mds has it in Jinja only or the
+   * project replaces a part of it, mds's.
+   */
+  Optional<MacroSpace.Macro> macro(Node node) {
+    String name = node.config().materialized();
+    Optional<MacroSpace.Macro> own = macros.ownMaterialization(name);
+    boolean isReplaced = REPLACEABLE.contains(name) && (replacesBuilding || needsMacros(node));
+    boolean isJava = KNOWN.contains(name) && !isReplaced;
+    return own.isPresent() || isJava ? own : macros.builtInMaterialization(name);
+  }
+
+  private static boolean needsMacros(Node node) {
+    NodeConfig config = node.config();
+    Optional<String> strategy = config.text("incremental_strategy");
+    return Boolean.TRUE.equals(config.map("contract").get("enforced"))
+        || (config.values().get("indexes") instanceof List<?> indexes && !indexes.isEmpty())
+        || !config.map("grants").isEmpty()
+        || (strategy.isPresent()
+            && !strategy.get().equals("default")
+            && IncrementalStrategy.of(strategy.get()).isEmpty());
   }
 
   Materialization of(CompiledNode compiled) throws DiagnosticException {

@@ -28,6 +28,7 @@ import mds.result.NodeResult;
 import mds.result.Timing;
 import mds.sql.Dialect;
 import mds.sql.SchemaName;
+import mds.template.context.MacroSpace;
 import mds.template.context.Warehouse;
 
 /**
@@ -39,6 +40,7 @@ public final class NodeWorks {
   private final NodeCompiler compiler;
   private final Materializer materializer;
   private final Materializations materializations;
+  private final MacroBuild macros;
   private final TestRun tests;
   private final Dialect dialect;
   private final RelationCache cache;
@@ -60,8 +62,8 @@ public final class NodeWorks {
     this.files = files;
     this.clock = clock;
     this.materializer = new Materializer(dialect, cache, publisher);
-    this.materializations =
-        new Materializations(settings, compiler.project().scope().target().externalRoot());
+    this.materializations = new Materializations(settings, compiler.project().scope());
+    this.macros = new MacroBuild(compiler, dialect, cache);
     this.tests = new TestRun(new DataChecker(dialect, materializer), settings);
   }
 
@@ -172,6 +174,12 @@ public final class NodeWorks {
   private NodeResult build(CompiledNode code, Session session, Warehouse warehouse)
       throws EngineException, DiagnosticException {
     Node node = code.node();
+    Optional<MacroSpace.Macro> macro = materializations.macro(node);
+    if (macro.isPresent()) {
+      Built built = macros.run(code, macro.get(), session);
+      files.writeRun(code, built.statements());
+      return built.result(node.id().value());
+    }
     NodeConfig config = node.config();
     Materializations.HookText text = sql -> compiler.renderHook(node, sql, warehouse);
     NodeBuild build =

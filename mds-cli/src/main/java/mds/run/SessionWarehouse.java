@@ -14,6 +14,7 @@ import mds.sql.Dialect;
 import mds.sql.RelationKind;
 import mds.sql.RelationName;
 import mds.sql.SchemaName;
+import mds.sql.Statement;
 import mds.template.context.Warehouse;
 import mds.value.TemplateRaised;
 
@@ -24,12 +25,28 @@ public final class SessionWarehouse implements Warehouse {
   private final Catalogue catalogue;
   private final Dialect dialect;
   private final RelationCache cache;
+  private final boolean transactional;
+  private Optional<Failed> failed = Optional.empty();
 
+  private record Failed(String sql, EngineException failure) {}
+
+  /** Answers templates whose statements each last by themselves. */
   public SessionWarehouse(Session session, Dialect dialect, RelationCache cache) {
+    this(session, dialect, cache, false);
+  }
+
+  private SessionWarehouse(
+      Session session, Dialect dialect, RelationCache cache, boolean transactional) {
     this.session = session;
     this.catalogue = new Catalogue(session, dialect);
     this.dialect = dialect;
     this.cache = cache;
+    this.transactional = transactional;
+  }
+
+  /** Answers macros that begin and commit transactions themselves. */
+  static SessionWarehouse transactional(Session session, Dialect dialect, RelationCache cache) {
+    return new SessionWarehouse(session, dialect, cache, true);
   }
 
   /** A question to the database. */
@@ -45,12 +62,36 @@ public final class SessionWarehouse implements Warehouse {
     }
   }
 
-  /** What a template runs may make or drop relations, so nothing is believed of them after it. */
+  /** Only a single query is known to make and drop no relation. */
   @Override
   public Rows run(String sql) {
-    QueryResult result = ask(() -> session.query(sql));
-    cache.clear();
+    QueryResult result = ask(() -> query(sql));
+    if (result.columns().isEmpty() || sql.indexOf(';') >= 0) {
+      cache.clear();
+    }
     return new Rows(result.columns(), result.rows(), result.affected().orElse(-1));
+  }
+
+  private QueryResult query(String sql) throws EngineException {
+    try {
+      return session.query(sql);
+    } catch (EngineException failure) {
+      failed = Optional.of(new Failed(sql, failure));
+      throw failure;
+    }
+  }
+
+  /** The last failure of a statement, its place counted from the start of the SQL within it. */
+  Optional<EngineException> failureIn(String sql) {
+    return failed.map(
+        last -> {
+          int start = last.sql.indexOf(sql);
+          int end = start + sql.length();
+          return last.failure.within(
+              start < 0
+                  ? Statement.of(last.sql)
+                  : Statement.around(last.sql.substring(0, start), sql, last.sql.substring(end)));
+        });
   }
 
   @Override
@@ -77,5 +118,32 @@ public final class SessionWarehouse implements Warehouse {
     List<String> schemas =
         ask(() -> session.query(dialect.listSchemas(database.orElse(""))).texts());
     return schemas.stream().anyMatch(schema::equalsIgnoreCase);
+  }
+
+  @Override
+  public void begin() {
+    if (transactional && !session.isInTransaction()) {
+      act(session::begin);
+    }
+  }
+
+  @Override
+  public void commit() {
+    if (session.isInTransaction()) {
+      act(session::commit);
+    }
+  }
+
+  /** A step of a transaction. */
+  private interface Step {
+    void run() throws EngineException;
+  }
+
+  private static void act(Step step) {
+    try {
+      step.run();
+    } catch (EngineException failure) {
+      throw new TemplateRaised(failure.diagnostic());
+    }
   }
 }

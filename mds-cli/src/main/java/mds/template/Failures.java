@@ -11,7 +11,7 @@ import mds.value.ReturnSignal;
 import mds.value.TemplateRaised;
 
 /** Turns what ends a rendering into diagnostics. */
-final class Failures {
+public final class Failures {
 
   private Failures() {}
 
@@ -20,7 +20,7 @@ final class Failures {
    *
    * @param whole the place of the whole template, for what has none of its own
    */
-  static <T> T translated(Location whole, Supplier<T> run) throws DiagnosticException {
+  public static <T> T translated(Location whole, Supplier<T> run) throws DiagnosticException {
     try {
       return run.get();
     } catch (TemplateFailure failure) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import mds.sql.Column;
 import mds.sql.Identifier;
 import mds.sql.RelationName;
+import mds.value.Access;
 import mds.value.Arguments;
 import mds.value.None;
 import mds.value.PythonError;
@@ -50,8 +51,19 @@ final class AdapterValue implements TemplateObject {
                   Identifier.quote(arguments.bind(name, 2, "identifier", "quote_key").text(0));
       case "execute" -> (TemplateCallable) this::execute;
       case "is_motherduck", "disable_transactions" -> (TemplateCallable) arguments -> false;
+      case "is_ducklake", "use_ducklake_table_workarounds" -> (TemplateCallable) arguments -> false;
       case "external_root" -> (TemplateCallable) arguments -> context.externalRoot();
-      default -> Undefined.attribute(this, name);
+      case "get_column_schema_from_query" -> (TemplateCallable) this::columnsOfQuery;
+      case "valid_snapshot_target" -> (TemplateCallable) this::validSnapshotTarget;
+      case "assert_valid_snapshot_target_given_strategy" ->
+          (TemplateCallable) this::validSnapshotTargetOf;
+      case "escape_sql_string" ->
+          (TemplateCallable)
+              arguments -> Text.str(arguments.bind(name, 1, "value").get(0)).replace("'", "''");
+      case "render_raw_columns_constraints" -> (TemplateCallable) Constraints::ofColumns;
+      case "render_raw_model_constraints" -> (TemplateCallable) Constraints::ofModel;
+      default ->
+          new AdapterActions(context).find(name).orElseGet(() -> Undefined.attribute(this, name));
     };
   }
 
@@ -99,6 +111,54 @@ final class AdapterValue implements TemplateObject {
       columns.add(new ColumnValue(column.name(), column.type()));
     }
     return columns;
+  }
+
+  private Object columnsOfQuery(Arguments arguments) {
+    String sql = arguments.bind("get_column_schema_from_query", 1, "sql").text(0);
+    List<Object> columns = new ArrayList<>();
+    for (Column column : warehouse.columns("(" + sql + ")")) {
+      columns.add(new ColumnValue(column.name(), column.type()));
+    }
+    return columns;
+  }
+
+  private Object validSnapshotTarget(Arguments arguments) {
+    Arguments.Bound bound = arguments.bind("valid_snapshot_target", 1, "relation", "column_names");
+    requireColumns(
+        bound.get(0), bound.optional(1), List.of("dbt_scd_id", "dbt_valid_from", "dbt_valid_to"));
+    return "";
+  }
+
+  private Object validSnapshotTargetOf(Arguments arguments) {
+    String function = "assert_valid_snapshot_target_given_strategy";
+    Arguments.Bound bound = arguments.bind(function, 3, "relation", "column_names", "strategy");
+    List<String> required =
+        new ArrayList<>(List.of("dbt_scd_id", "dbt_valid_from", "dbt_valid_to"));
+    if (Text.str(Access.attribute(bound.get(2), "hard_deletes")).equals("new_record")) {
+      required.add("dbt_is_deleted");
+    }
+    requireColumns(bound.get(0), bound.optional(1), required);
+    return "";
+  }
+
+  // A table that is no snapshot would be spoilt by being used as one.
+  private void requireColumns(Object relation, Optional<Object> names, List<String> required) {
+    Set<String> there = new HashSet<>();
+    columnsOf(relation).forEach(column -> there.add(column.name().toLowerCase(Locale.ROOT)));
+    List<String> missing = new ArrayList<>();
+    for (String column : required) {
+      String wanted = names.map(given -> Text.str(Access.item(given, column))).orElse(column);
+      if (!there.contains(wanted.toLowerCase(Locale.ROOT))) {
+        missing.add(wanted);
+      }
+    }
+    if (!missing.isEmpty()) {
+      throw PythonError.runtime(
+          "Snapshot target is missing configured columns (missing "
+              + String.join(", ", missing)
+              + "). See https://docs.getdbt.com/docs/build/snapshots#snapshot-meta-fields for more"
+              + " information.");
+    }
   }
 
   private Object missingColumns(Arguments arguments) {

@@ -1,6 +1,8 @@
 package mds.template.context;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -34,10 +36,24 @@ final class ApiValue implements TemplateObject {
         case "add_ephemeral_prefix" ->
             (TemplateCallable)
                 arguments -> "__dbt__cte__" + arguments.bind(name, 1, "name").text(0);
+        case "scd_args" -> (TemplateCallable) Relation::keyAndTime;
         case "Table", "View", "CTE", "External" -> name.toLowerCase(Locale.ROOT);
         case "MaterializedView" -> "materialized_view";
         default -> Undefined.attribute(this, name);
       };
+    }
+
+    // What tells the versions of a snapshot's rows apart: the columns of the key, and the time.
+    private static Object keyAndTime(Arguments arguments) {
+      Arguments.Bound bound = arguments.bind("scd_args", 2, "primary_key", "updated_at");
+      List<Object> parts = new ArrayList<>();
+      if (bound.get(0) instanceof List<?> keys) {
+        parts.addAll(keys);
+      } else {
+        parts.add(bound.get(0));
+      }
+      parts.add(bound.get(1));
+      return parts;
     }
 
     private static RelationValue create(Arguments arguments) {

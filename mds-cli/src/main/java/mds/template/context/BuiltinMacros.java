@@ -34,6 +34,9 @@ final class BuiltinMacros {
 
   private static final Map<String, Map<String, MacroSpace.Macro>> BY_PACKAGE = all();
 
+  // The statement that makes a node's relation, which dbt keeps in target/run.
+  private static final String MAIN = "main";
+
   private BuiltinMacros() {}
 
   static Map<String, Map<String, MacroSpace.Macro>> byPackage() {
@@ -51,8 +54,6 @@ final class BuiltinMacros {
     plain(dbt, "run_query", BuiltinMacros::runQuery);
     plain(dbt, "set_sql_header", BuiltinMacros::setSqlHeader);
     plain(dbt, "is_incremental", BuiltinMacros::isIncremental);
-    plain(dbt, "should_full_refresh", (context, arguments) -> setting(context, "full_refresh"));
-    plain(dbt, "should_store_failures", (context, arguments) -> setting(context, "store_failures"));
     Map<String, MacroSpace.Macro> utils = new LinkedHashMap<>();
     BuiltinTests.register(
         (name, body) -> test(dbt, name, body), (name, body) -> utilsTest(utils, name, body));
@@ -161,10 +162,16 @@ final class BuiltinMacros {
         new Arguments(arguments.positional(), named, arguments.site())
             .bind("statement", 0, "name", "fetch_result", "auto_begin", "language");
     String sql = Text.str(caller.call(Arguments.NONE));
-    Warehouse.Rows rows = context.node().warehouse().run(sql);
-    bound
-        .optional(0)
-        .ifPresent(name -> context.store(Text.str(name), response(rows), new TableValue(rows)));
+    Optional<String> name = bound.optional(0).map(Text::str);
+    name.filter(MAIN::equals)
+        .flatMap(main -> context.node().lookup("write"))
+        .ifPresent(write -> ((TemplateCallable) write).call(Arguments.of(sql)));
+    Warehouse warehouse = context.node().warehouse();
+    if (Truth.of(bound.or(2, true))) {
+      warehouse.begin();
+    }
+    Warehouse.Rows rows = warehouse.run(sql);
+    name.ifPresent(given -> context.results().put(given, response(rows), new TableValue(rows)));
     return "";
   }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import mds.value.TemplateCallable;
 
@@ -31,20 +32,34 @@ public final class MacroSpace {
   private final Map<String, Map<String, Macro>> packages;
   private final Map<String, Map<String, Macro>> builtIn;
   private final Map<String, List<String>> searchOrders;
+  private final MacroLibrary library;
 
   /**
    * @param rootPackage the project that is run
    * @param packages macros by name by package, the project itself among them
    * @param searchOrders what project.yml says under {@code dispatch}
+   * @param library what mds has built in besides those that are no Jinja
    */
   public MacroSpace(
       String rootPackage,
       Map<String, Map<String, Macro>> packages,
-      Map<String, List<String>> searchOrders) {
+      Map<String, List<String>> searchOrders,
+      MacroLibrary library) {
     this.rootPackage = rootPackage;
     this.packages = new LinkedHashMap<>(packages);
-    this.builtIn = BuiltinMacros.byPackage();
+    this.builtIn = builtIn(library);
     this.searchOrders = searchOrders;
+    this.library = library;
+  }
+
+  private static Map<String, Map<String, Macro>> builtIn(MacroLibrary library) {
+    Map<String, Map<String, Macro>> all = new LinkedHashMap<>();
+    library.packages().forEach((name, macros) -> all.put(name, new LinkedHashMap<>(macros)));
+    BuiltinMacros.byPackage()
+        .forEach(
+            (name, macros) ->
+                all.computeIfAbsent(name, key -> new LinkedHashMap<>()).putAll(macros));
+    return all;
   }
 
   /** A macro by its plain name, as code of a package sees it. */
@@ -79,6 +94,48 @@ public final class MacroSpace {
       }
     }
     return false;
+  }
+
+  /**
+   * The block of the project or a package that makes what nodes call {@code materialized}, unless
+   * one of mds comes before it. One that is for DuckDB comes before one that is for any database;
+   * of those that mds has too, a package's counts for nothing.
+   */
+  public Optional<Macro> ownMaterialization(String name) {
+    String block = "materialization_" + name + "_";
+    boolean isForDuckDb = in(builtIn, DBT, block + "duckdb").isPresent();
+    boolean isKnown = isForDuckDb || in(builtIn, DBT, block + "default").isPresent();
+    Optional<Macro> own = ownMaterialization(block + "duckdb", isKnown);
+    return own.isPresent() || isForDuckDb ? own : ownMaterialization(block + "default", isKnown);
+  }
+
+  private Optional<Macro> ownMaterialization(String block, boolean isKnown) {
+    Optional<Macro> own = in(packages, rootPackage, block);
+    return own.isPresent() || isKnown
+        ? own
+        : packages.keySet().stream()
+            .flatMap(name -> in(packages, name, block).stream())
+            .findFirst();
+  }
+
+  /** The block of mds's own that makes a materialization. */
+  public Optional<Macro> builtInMaterialization(String name) {
+    String block = "materialization_" + name + "_";
+    return in(builtIn, DBT, block + "duckdb").or(() -> in(builtIn, DBT, block + "default"));
+  }
+
+  /** Whether the project replaces a macro that takes part in building relations. */
+  public boolean replacesBuilding() {
+    Set<String> building = library.buildingMacros();
+    List<String> searched = new ArrayList<>(searchOrders.getOrDefault(DBT, List.of()));
+    searched.add(rootPackage);
+    return searched.stream()
+        .flatMap(name -> packages.getOrDefault(name, Map.of()).keySet().stream())
+        .anyMatch(
+            name ->
+                !name.startsWith("materialization_")
+                    && (building.contains(name)
+                        || building.contains(name.replaceFirst("^(default|duckdb)__", ""))));
   }
 
   /** Finds the variant of a macro that holds for DuckDB, as {@code adapter.dispatch} does. */

@@ -1,8 +1,6 @@
 package mds.template.context;
 
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +8,11 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
+import mds.diagnostic.DiagnosticException;
+import mds.diagnostic.Location;
 import mds.diagnostic.NearestName;
+import mds.diagnostic.SourceText;
+import mds.template.Failures;
 import mds.value.Arguments;
 import mds.value.None;
 import mds.value.PythonError;
@@ -44,6 +46,10 @@ public final class NodeContext implements TemplateContext {
           "builtins",
           "load_result",
           "store_result",
+          "store_raw_result",
+          "render",
+          "try_or_compiler_error",
+          "project_name",
           "database",
           "schema",
           "selected_resources",
@@ -54,7 +60,7 @@ public final class NodeContext implements TemplateContext {
   private final ProjectScope project;
   private final NodeScope node;
   private final Consumer<String> macroUse;
-  private final Map<String, Object> results = new HashMap<>();
+  private final StatementResults results = new StatementResults();
   private int depth;
 
   /**
@@ -99,15 +105,18 @@ public final class NodeContext implements TemplateContext {
       case "graph" -> Optional.of(project.graph().get());
       case "flags" -> Optional.of(new Flags());
       case "builtins" -> Optional.of(new Builtins());
-      case "load_result" -> callable(this::loadResult);
-      case "store_result" -> callable(this::storeResult);
+      case "load_result" -> callable(results::load);
+      case "store_result" -> callable(results::store);
+      case "store_raw_result" -> callable(results::storeRaw);
+      case "render" -> callable(this::render);
+      case "try_or_compiler_error" -> callable(NodeContext::tryOrCompilerError);
+      case "project_name" -> Optional.of(project.projectName());
       case "database" -> Optional.of(project.target().database());
       case "schema" -> Optional.of(project.target().schema());
       case "selected_resources" -> Optional.of(project.selected().get());
       case "thread_id" -> Optional.of(Thread.currentThread().getName());
       case "context" -> Optional.of(new Self());
       case "pre_hooks", "post_hooks" -> Optional.of(List.of());
-      case "sql", "write" -> Optional.empty();
       default -> Optional.empty();
     };
   }
@@ -288,6 +297,61 @@ public final class NodeContext implements TemplateContext {
                                 "default__" + name, project.macros().names(node.packageName())))));
   }
 
+  /** Calls a macro by its plain name, so that a project may have put its own in its place. */
+  Object callMacro(String name, Object... arguments) {
+    return project
+        .macros()
+        .find(node.packageName(), name)
+        .map(this::bind)
+        .orElseThrow(() -> new IllegalStateException("there is no macro " + name))
+        .call(Arguments.of(arguments));
+  }
+
+  /**
+   * Calls a macro from outside a template.
+   *
+   * @param place shown for failures that have none of their own
+   */
+  public Object run(MacroSpace.Macro macro, Arguments arguments, Location place)
+      throws DiagnosticException {
+    return Failures.translated(place, () -> macro.bind(this).call(arguments));
+  }
+
+  private Object render(Arguments arguments) {
+    String text = arguments.bind("render", 1, "string").text(0);
+    try {
+      return project.templates().parse(new SourceText("render()", text)).render(this);
+    } catch (DiagnosticException failure) {
+      throw new TemplateRaised(failure.diagnostics().get(0));
+    }
+  }
+
+  // dbt turns what a function raises into an error of its own, with the text it is given.
+  private static Object tryOrCompilerError(Arguments arguments) {
+    List<Object> given = arguments.positional();
+    Arguments passed =
+        new Arguments(given.subList(2, given.size()), arguments.named(), arguments.site());
+    if (!(given.get(1) instanceof TemplateCallable function)) {
+      throw PythonError.type("try_or_compiler_error() takes a message and a function");
+    }
+    try {
+      return function.call(passed);
+    } catch (PythonError failure) {
+      throw PythonError.runtime(Text.str(given.get(0)));
+    }
+  }
+
+  /** The result of a statement that its macros ran, as templates read it. */
+  public Optional<Object> result(String statement) {
+    Object result = results.load(Arguments.of(statement));
+    return result == None.NONE ? Optional.empty() : Optional.of(result);
+  }
+
+  /** What the macros' statements gave. */
+  StatementResults results() {
+    return results;
+  }
+
   String externalRoot() {
     return project.target().externalRoot();
   }
@@ -298,25 +362,6 @@ public final class NodeContext implements TemplateContext {
 
   NodeScope node() {
     return node;
-  }
-
-  private Object loadResult(Arguments arguments) {
-    Object result = results.get(arguments.bind("load_result", 1, "name").text(0));
-    return result == null ? None.NONE : result;
-  }
-
-  private Object storeResult(Arguments arguments) {
-    Arguments.Bound bound = arguments.bind("store_result", 2, "name", "response", "agate_table");
-    store(bound.text(0), bound.get(1), bound.or(2, new TableValue(Warehouse.Rows.NONE)));
-    return "";
-  }
-
-  void store(String name, Object response, Object table) {
-    Map<String, Object> result = new LinkedHashMap<>();
-    result.put("response", response);
-    result.put("table", table);
-    result.put("data", table instanceof TableValue rows ? rows.attribute("rows") : List.of());
-    results.put(name, result);
   }
 
   @Override

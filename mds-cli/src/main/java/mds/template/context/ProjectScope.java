@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import mds.config.Target;
 import mds.config.Vars;
+import mds.template.TemplateEngine;
 import mds.value.TemplateContext;
 
 /**
@@ -26,7 +27,8 @@ public record ProjectScope(
     MacroSpace macros,
     Supplier<Map<String, Object>> graph,
     Supplier<Object> selected,
-    TemplateContext base) {
+    TemplateContext base,
+    TemplateEngine templates) {
 
   /** The variables of the environment. */
   @FunctionalInterface

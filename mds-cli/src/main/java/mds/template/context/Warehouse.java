@@ -52,6 +52,12 @@ public interface Warehouse {
         public boolean schemaExists(Optional<String> database, String schema) {
           return true;
         }
+
+        @Override
+        public void begin() {}
+
+        @Override
+        public void commit() {}
       };
 
   /** Runs statements and gives the rows of the last. */
@@ -65,4 +71,13 @@ public interface Warehouse {
   List<Column> columns(String relation);
 
   boolean schemaExists(Optional<String> database, String schema);
+
+  /**
+   * Opens a transaction unless one is open, where macros may: while they build a node. Elsewhere
+   * each statement lasts by itself.
+   */
+  void begin();
+
+  /** Makes the work of the open transaction last, if there is one. */
+  void commit();
 }

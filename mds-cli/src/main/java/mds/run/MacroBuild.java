@@ -1,0 +1,59 @@
+package mds.run;
+
+import java.util.Map;
+import java.util.OptionalLong;
+import mds.compile.CompiledNode;
+import mds.compile.Materialized;
+import mds.compile.NodeCompiler;
+import mds.diagnostic.DiagnosticException;
+import mds.engine.EngineException;
+import mds.engine.RelationCache;
+import mds.engine.Session;
+import mds.sql.Dialect;
+import mds.template.context.MacroSpace;
+import mds.value.Text;
+
+/**
+ * Builds nodes by macros: the materializations that a project writes itself, and those of mds that
+ * are written in Jinja. The macro begins and commits transactions as it likes; what it leaves open
+ * is committed when it ends well and rolled back when it fails.
+ */
+final class MacroBuild {
+
+  private final NodeCompiler compiler;
+  private final Dialect dialect;
+  private final RelationCache cache;
+
+  MacroBuild(NodeCompiler compiler, Dialect dialect, RelationCache cache) {
+    this.compiler = compiler;
+    this.dialect = dialect;
+    this.cache = cache;
+  }
+
+  Built run(CompiledNode code, MacroSpace.Macro materialization, Session session)
+      throws EngineException, DiagnosticException {
+    SessionWarehouse warehouse = SessionWarehouse.transactional(session, dialect, cache);
+    try {
+      Materialized made = compiler.materialize(code, materialization, warehouse);
+      warehouse.commit();
+      return built(made);
+    } catch (DiagnosticException failure) {
+      throw warehouse.failureIn(code.sql()).orElseThrow(() -> failure);
+    } finally {
+      // Rolled back or not, what macros have made and dropped is known to nobody else.
+      cache.clear();
+      session.rollback();
+    }
+  }
+
+  private static Built built(Materialized made) {
+    Map<String, Object> response = made.response();
+    Object message = response.getOrDefault("_message", "OK");
+    Object rows = response.get("rows_affected");
+    return new Built(
+        rows instanceof Long count && count >= 0 ? OptionalLong.of(count) : OptionalLong.empty(),
+        Text.str(message),
+        response,
+        made.statements());
+  }
+}

@@ -1,0 +1,135 @@
+package mds.template.context;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import mds.diagnostic.DiagnosticException;
+import mds.diagnostic.SourceText;
+import mds.template.Block;
+import mds.template.MacroDefinition;
+import mds.template.TemplateEngine;
+import mds.value.TemplateCallable;
+
+/**
+ * The macros of mds that are written in Jinja, in the resources under {@code /macros}: a folder for
+ * each package whose names they answer to. The file {@code index} says which file holds which, so
+ * that a command reads only the files whose macros it calls.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class MacroLibrary {
+
+  private static final String INDEX = "index";
+
+  private final TemplateEngine templates;
+  private final Map<String, Map<String, MacroSpace.Macro>> packages = new LinkedHashMap<>();
+  private final Map<String, Map<String, MacroDefinition>> files = new ConcurrentHashMap<>();
+
+  public MacroLibrary(TemplateEngine templates) {
+    this.templates = templates;
+    read(INDEX).lines().forEach(this::declare);
+  }
+
+  /** A macro of the library; its file is read when it is called first. */
+  private final class LibraryMacro implements MacroSpace.Macro {
+
+    private final String packageName;
+    private final String file;
+    private final String name;
+
+    LibraryMacro(String packageName, String file, String name) {
+      this.packageName = packageName;
+      this.file = file;
+      this.name = name;
+    }
+
+    // What dbt has for DuckDB alone is in a package of its own.
+    @Override
+    public String id() {
+      boolean isAdapters = packageName.equals(MacroSpace.DBT) && isForDuckDb(name);
+      return "macro." + packageName + (isAdapters ? "_duckdb." : ".") + name;
+    }
+
+    @Override
+    public TemplateCallable bind(NodeContext context) {
+      return definition(file, name).bind(context);
+    }
+  }
+
+  private static boolean isForDuckDb(String name) {
+    return name.startsWith("duckdb__")
+        || (name.startsWith("materialization_") && name.endsWith("_duckdb"));
+  }
+
+  /** The names of the macros that take part in building a relation. */
+  Set<String> buildingMacros() {
+    Set<String> names = new HashSet<>();
+    packages
+        .getOrDefault(MacroSpace.DBT, Map.of())
+        .forEach(
+            (name, macro) -> {
+              if (((LibraryMacro) macro).file.startsWith("dbt/build/")) {
+                names.add(name);
+              }
+            });
+    return names;
+  }
+
+  /** The macros by name by package. */
+  Map<String, Map<String, MacroSpace.Macro>> packages() {
+    return packages;
+  }
+
+  // A line of the index: a package, a file of its folder, the macros in it.
+  private void declare(String line) {
+    String[] words = line.split(" ");
+    Map<String, MacroSpace.Macro> macros =
+        packages.computeIfAbsent(words[0], name -> new LinkedHashMap<>());
+    String file = words[0] + "/" + words[1];
+    for (String name : List.of(words).subList(2, words.length)) {
+      macros.put(name, new LibraryMacro(words[0], file, name));
+    }
+  }
+
+  private MacroDefinition definition(String file, String name) {
+    MacroDefinition found = files.computeIfAbsent(file, this::parse).get(name);
+    if (found == null) {
+      throw new IllegalStateException("the index says that " + file + " has " + name);
+    }
+    return found;
+  }
+
+  private Map<String, MacroDefinition> parse(String file) {
+    SourceText source = new SourceText("mds/macros/" + file, read(file));
+    Map<String, MacroDefinition> macros = new HashMap<>();
+    try {
+      for (Block block : Block.find(source, Block.Kind.MACROS)) {
+        for (MacroDefinition macro : MacroDefinition.parse(templates, source, block.whole())) {
+          macros.put(macro.name(), macro);
+        }
+      }
+    } catch (DiagnosticException problem) {
+      throw new IllegalStateException(file + " of the library is no Jinja", problem);
+    }
+    return macros;
+  }
+
+  private static String read(String file) {
+    try (InputStream in = MacroLibrary.class.getResourceAsStream("/macros/" + file)) {
+      if (in == null) {
+        throw new IllegalStateException("the jar lacks /macros/" + file);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package mds.template.context;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import mds.value.Arguments;
+import mds.value.None;
+
+/** What the statements of a node's macros gave, by their names. One thread uses it. */
+final class StatementResults {
+
+  private final Map<String, Object> results = new HashMap<>();
+
+  Object load(Arguments arguments) {
+    Object result = results.get(arguments.bind("load_result", 1, "name").text(0));
+    return result == null ? None.NONE : result;
+  }
+
+  Object store(Arguments arguments) {
+    Arguments.Bound bound = arguments.bind("store_result", 2, "name", "response", "agate_table");
+    put(bound.text(0), bound.get(1), bound.or(2, new TableValue(Warehouse.Rows.NONE)));
+    return "";
+  }
+
+  Object storeRaw(Arguments arguments) {
+    Arguments.Bound bound =
+        arguments.bind(
+            "store_raw_result", 1, "name", "message", "code", "rows_affected", "agate_table");
+    Map<String, Object> response = new LinkedHashMap<>();
+    response.put("_message", bound.or(1, None.NONE));
+    response.put("code", bound.or(2, None.NONE));
+    response.put("rows_affected", bound.or(3, None.NONE));
+    put(bound.text(0), response, bound.or(4, new TableValue(Warehouse.Rows.NONE)));
+    return "";
+  }
+
+  void put(String name, Object response, Object table) {
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("response", response);
+    result.put("table", table);
+    result.put("data", table instanceof TableValue rows ? rows.attribute("rows") : List.of());
+    results.put(name, result);
+  }
+}
