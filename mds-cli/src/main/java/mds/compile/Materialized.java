@@ -1,7 +1,6 @@
 package mds.compile;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +10,7 @@ import mds.diagnostic.DiagnosticException;
 import mds.node.Node;
 import mds.sql.RelationName;
 import mds.template.context.RelationValue;
+import mds.template.context.ResponseValue;
 import mds.value.Text;
 
 /**
@@ -48,11 +48,10 @@ public record Materialized(
   }
 
   private static Map<String, Object> response(Object main) {
-    Map<String, Object> response = new LinkedHashMap<>();
-    if (main instanceof Map<?, ?> result && result.get("response") instanceof Map<?, ?> given) {
-      given.forEach((key, value) -> response.put(Text.str(key), value));
+    if (main instanceof Map<?, ?> result && result.get("response") instanceof ResponseValue given) {
+      return given.fields();
     }
-    return response;
+    return Map.of();
   }
 
   private static DiagnosticException wrong(Node node, String expected) {

@@ -72,7 +72,8 @@ final class PropertiesReader {
   }
 
   private static boolean isDeferred(List<String> keys) {
-    return DEFERRED.contains(keys.get(keys.size() - 1)) && !keys.contains("meta");
+    boolean isKept = KEPT.contains(keys.get(0));
+    return isKept || (DEFERRED.contains(keys.get(keys.size() - 1)) && !keys.contains("meta"));
   }
 
   private Properties read(YamlNode.Mapping root, YamlNode.Mapping written) {

@@ -38,6 +38,11 @@ public interface TemplateObject {
     return OptionalInt.empty();
   }
 
+  /** Whether it is one of Python's mappings. */
+  default boolean isMapping() {
+    return false;
+  }
+
   /** Whether it counts as true; an object with a length does unless that is zero. */
   default boolean isTrue() {
     OptionalInt length = length();

@@ -65,7 +65,7 @@ public final class Types {
   }
 
   public static boolean isMapping(Object value) {
-    return value instanceof Map;
+    return value instanceof Map || (value instanceof TemplateObject object && object.isMapping());
   }
 
   public static boolean isCallable(Object value) {

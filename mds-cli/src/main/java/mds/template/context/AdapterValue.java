@@ -57,6 +57,7 @@ final class AdapterValue implements TemplateObject {
       case "valid_snapshot_target" -> (TemplateCallable) this::validSnapshotTarget;
       case "assert_valid_snapshot_target_given_strategy" ->
           (TemplateCallable) this::validSnapshotTargetOf;
+      case "behavior" -> new Behavior(context.project().flags());
       case "escape_sql_string" ->
           (TemplateCallable)
               arguments -> Text.str(arguments.bind(name, 1, "value").get(0)).replace("'", "''");

@@ -182,11 +182,13 @@ final class BuiltinMacros {
     throw PythonError.type("this macro is used with {% call %} ... {% endcall %}");
   }
 
-  private static Map<String, Object> response(Warehouse.Rows rows) {
+  private static ResponseValue response(Warehouse.Rows rows) {
     Map<String, Object> response = new LinkedHashMap<>();
     response.put("_message", "OK");
-    response.put("rows_affected", rows.affected());
-    return response;
+    if (rows.affected() >= 0) {
+      response.put("rows_affected", rows.affected());
+    }
+    return new ResponseValue(response);
   }
 
   private static Object runQuery(NodeContext context, Arguments arguments) {

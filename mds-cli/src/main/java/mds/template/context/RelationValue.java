@@ -118,6 +118,11 @@ public record RelationValue(
   }
 
   @Override
+  public boolean isMapping() {
+    return true;
+  }
+
+  @Override
   public String typeName() {
     return "DuckDBRelation";
   }
@@ -136,6 +141,7 @@ public record RelationValue(
       case "is_materialized_view", "is_dynamic_table", "is_pointer" -> false;
       case "can_be_renamed", "can_be_replaced" -> kind.isPresent();
       case "limit", "event_time_filter", "catalog" -> None.NONE;
+      case "metadata" -> Map.of("type", typeName());
       default -> method(name);
     };
   }

@@ -31,7 +31,10 @@ final class StatementResults {
     response.put("_message", bound.or(1, None.NONE));
     response.put("code", bound.or(2, None.NONE));
     response.put("rows_affected", bound.or(3, None.NONE));
-    put(bound.text(0), response, bound.or(4, new TableValue(Warehouse.Rows.NONE)));
+    put(
+        bound.text(0),
+        new ResponseValue(response),
+        bound.or(4, new TableValue(Warehouse.Rows.NONE)));
     return "";
   }
 

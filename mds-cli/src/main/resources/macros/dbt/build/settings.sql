@@ -13,7 +13,7 @@
 {% macro default__copy_grants() %}{%- do return(True) -%}{% endmacro %}
 
 {% macro should_revoke(existing_relation, full_refresh_mode=True) %}
-  {%- do return(existing_relation and (not full_refresh_mode or copy_grants())) -%}
+  {%- do return(existing_relation is true or (existing_relation is not false and existing_relation is not none and (not full_refresh_mode or copy_grants()))) -%}
 {% endmacro %}
 
 {% macro apply_grants(relation, grant_config, should_revoke=True) %}

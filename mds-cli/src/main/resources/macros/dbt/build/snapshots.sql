@@ -29,7 +29,8 @@
 {% macro default__snapshot_hash_arguments(args) -%}
   md5(
   {%- for argument in args -%}
-    coalesce(cast({{ argument }} as varchar), ''){{ " || '|' || " if not loop.last }}
+    coalesce(cast({{ argument }} as varchar ), '')
+        {{ " || '|' || " if not loop.last }}
   {%- endfor -%}
   )
 {%- endmacro %}

@@ -1,0 +1,87 @@
+{# Questions to the database. #}
+
+{% macro list_schemas(database) %}{%- do return(adapter.dispatch('list_schemas', 'dbt')(database)) -%}{% endmacro %}
+{% macro default__list_schemas(database) %}
+  {%- do return(run_query("select schema_name from system.information_schema.schemata where lower(catalog_name) = lower('" ~ database ~ "')")) -%}
+{% endmacro %}
+
+{% macro check_schema_exists(information_schema, schema) %}
+  {%- do return(adapter.dispatch('check_schema_exists', 'dbt')(information_schema, schema)) -%}
+{% endmacro %}
+{% macro default__check_schema_exists(information_schema, schema) %}
+  {%- do return(run_query(
+      "select count(*) from system.information_schema.schemata where lower(schema_name) = lower('" ~ schema
+      ~ "') and lower(catalog_name) = lower('" ~ information_schema.database ~ "')")) -%}
+{% endmacro %}
+
+{% macro information_schema_name(database) %}{%- do return(adapter.dispatch('information_schema_name', 'dbt')(database)) -%}{% endmacro %}
+{% macro default__information_schema_name(database) -%}
+  {%- if database -%}{{ database }}.INFORMATION_SCHEMA{%- else -%}INFORMATION_SCHEMA{%- endif -%}
+{%- endmacro %}
+
+{% macro list_relations_without_caching(schema_relation) %}
+  {%- do return(adapter.dispatch('list_relations_without_caching', 'dbt')(schema_relation)) -%}
+{% endmacro %}
+{% macro default__list_relations_without_caching(schema_relation) %}
+  {%- do return(run_query(
+      "select '" ~ schema_relation.database ~ "' as database, table_name as name, table_schema as schema,"
+      ~ " case table_type when 'VIEW' then 'view' else 'table' end as type"
+      ~ " from system.information_schema.tables where lower(table_schema) = lower('" ~ schema_relation.schema
+      ~ "') and lower(table_catalog) = lower('" ~ schema_relation.database ~ "')")) -%}
+{% endmacro %}
+
+{% macro get_show_sql(compiled_code, sql_header, limit) -%}
+  {{ sql_header if sql_header is not none }}
+  {{ get_limit_subquery_sql(compiled_code, limit) if limit is not none else compiled_code }}
+{%- endmacro %}
+
+{% macro get_limit_subquery_sql(sql, limit) %}{{- adapter.dispatch('get_limit_sql', 'dbt')(sql, limit) -}}{% endmacro %}
+{% macro default__get_limit_sql(sql, limit) %}
+  {{ sql }}
+  {% if limit is not none %}
+  limit {{ limit }}
+  {%- endif -%}
+{%- endmacro %}
+
+{% macro validate_sql(sql) %}{%- do return(adapter.dispatch('validate_sql', 'dbt')(sql)) -%}{% endmacro %}
+{% macro default__validate_sql(sql) %}
+  {%- call statement('validate_sql') %}explain {{ sql }}{% endcall -%}
+  {%- do return(load_result('validate_sql')) -%}
+{% endmacro %}
+
+{% macro collect_freshness(source, loaded_at_field, filter) %}
+  {%- do return(adapter.dispatch('collect_freshness', 'dbt')(source, loaded_at_field, filter)) -%}
+{% endmacro %}
+{% macro default__collect_freshness(source, loaded_at_field, filter) %}
+  {%- call statement('collect_freshness', fetch_result=True, auto_begin=False) -%}
+    select
+      max({{ loaded_at_field }}) as max_loaded_at,
+      {{ current_timestamp() }} as snapshotted_at
+    from {{ source }}
+    {{ 'where ' ~ filter if filter }}
+  {%- endcall -%}
+  {%- do return(load_result('collect_freshness')) -%}
+{% endmacro %}
+
+{% macro collect_freshness_custom_sql(source, loaded_at_query) %}
+  {%- do return(adapter.dispatch('collect_freshness_custom_sql', 'dbt')(source, loaded_at_query)) -%}
+{% endmacro %}
+{% macro default__collect_freshness_custom_sql(source, loaded_at_query) %}
+  {%- call statement('collect_freshness_custom_sql', fetch_result=True, auto_begin=False) -%}
+    with source_query as (
+      {{ loaded_at_query }}
+    )
+    select
+      (select * from source_query) as max_loaded_at,
+      {{ current_timestamp() }} as snapshotted_at
+  {%- endcall -%}
+  {%- do return(load_result('collect_freshness_custom_sql')) -%}
+{% endmacro %}
+
+{% macro noop_statement(name=none, message=none, code=none, rows_affected=none, res=none) %}
+  {%- if execute and name is not none -%}
+    {%- do store_raw_result(name, message=message, code=code, rows_affected=rows_affected, agate_table=res) -%}
+  {%- endif -%}
+{% endmacro %}
+
+{% macro is_core_v2() %}{%- do return(false) -%}{% endmacro %}
