@@ -101,6 +101,7 @@ final class CompileCommand implements Callable<ExitCode> {
     NodeCompiler compiler = new NodeCompiler(session.project(), session.templates(), ids);
     Map<NodeId, CompiledNode> compiled = new LinkedHashMap<>();
     List<Diagnostic> problems = new ArrayList<>();
+    session.targetFolder().make();
     EngineOpener opener = new EngineOpener(invocation, session.project().scope().target());
     try (LazyWarehouse warehouse = new LazyWarehouse(opener::open)) {
       for (Node node : nodes) {

@@ -80,6 +80,7 @@ final class ProjectRun {
   }
 
   private ExitCode run(ProjectSession session, List<Node> nodes) throws DiagnosticException {
+    session.targetFolder().make();
     List<NodeId> ids = nodes.stream().map(Node::id).toList();
     NodeCompiler compiler = new NodeCompiler(session.project(), session.templates(), ids);
     try (Interruption interruption = Interruption.watch();

@@ -107,12 +107,16 @@ public final class ConfigDefaults {
             "target_database",
             "updated_at",
             "check_cols",
-            "snapshot_meta_column_names",
-            "dbt_valid_to_current",
-            "hard_deletes",
-            "invalidate_hard_deletes")) {
+            "dbt_valid_to_current")) {
       values.put(key, None.NONE);
     }
+    Map<String, Object> names = new LinkedHashMap<>();
+    for (String column :
+        List.of(
+            "dbt_valid_to", "dbt_valid_from", "dbt_scd_id", "dbt_updated_at", "dbt_is_deleted")) {
+      names.put(column, None.NONE);
+    }
+    values.put("snapshot_meta_column_names", names);
     return values;
   }
 

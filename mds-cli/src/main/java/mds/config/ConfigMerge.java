@@ -15,7 +15,7 @@ public final class ConfigMerge {
 
   private static final Set<String> APPENDED = Set.of("tags", "pre-hook", "post-hook", "packages");
   private static final Set<String> UPDATED =
-      Set.of("meta", "quoting", "column_types", "docs", "contract");
+      Set.of("meta", "quoting", "column_types", "docs", "contract", "snapshot_meta_column_names");
   private static final Map<String, String> ALIASES =
       Map.of(
           "pre_hook", "pre-hook",

@@ -35,6 +35,11 @@ public record Diagnostic(
     return new Diagnostic(Severity.WARNING, code, message, Optional.empty(), List.of(), List.of());
   }
 
+  /** The same as something to look at, not to stop for. */
+  public Diagnostic asWarning() {
+    return new Diagnostic(Severity.WARNING, code, message, location, related, hints);
+  }
+
   public Diagnostic at(Location place) {
     return new Diagnostic(severity, code, message, Optional.of(place), related, hints);
   }

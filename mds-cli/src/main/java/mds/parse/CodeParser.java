@@ -97,13 +97,29 @@ final class CodeParser {
   }
 
   private List<String> fqn(Code code) {
-    List<String> fqn = Fqn.of(code.packageName(), "", path(code), code.name());
+    List<String> fqn = Fqn.of(code.packageName(), "", fqnPath(code), code.name());
     version(code).ifPresent(version -> fqn.add("v" + version));
     return fqn;
   }
 
+  // Several snapshots may stand in a file, whose own name is then a part of theirs.
+  private static String fqnPath(Code code) {
+    if (code.type() != ResourceType.SNAPSHOT) {
+      return path(code);
+    }
+    String path = code.file().pathInFolder();
+    return isDeclared(code) ? path : path.substring(0, path.lastIndexOf('.')) + "/" + code.name();
+  }
+
   private static Optional<String> version(Code code) {
     return code.patch().flatMap(NodePatch::version);
+  }
+
+  /** Whether a YAML file has all of it: a snapshot without a template. */
+  private static boolean isDeclared(Code code) {
+    return code.patch().flatMap(NodePatch::relation).isPresent()
+        && code.file().kind() == ProjectFile.Kind.SNAPSHOT
+        && !code.file().ending().equals("sql");
   }
 
   // Analyses and hooks have folders of their own in dbt's artifacts.
@@ -111,7 +127,10 @@ final class CodeParser {
     return switch (code.type()) {
       case ANALYSIS -> "analysis/" + code.file().pathInFolder();
       case OPERATION -> "hooks/" + code.name() + ".sql";
-      default -> code.file().pathInFolder();
+      default ->
+          isDeclared(code)
+              ? code.file().pathInFolder() + "/" + code.name() + ".sql"
+              : code.file().pathInFolder();
     };
   }
 

@@ -17,6 +17,7 @@ import mds.yaml.YamlNode;
  * @param description as written
  * @param config with top-level keys such as {@code meta} moved in
  * @param unrenderedConfig the same, as written
+ * @param relation what a snapshot without a file of its own keeps: the text of a ref or source call
  * @param tests entries of {@code tests:} or {@code data_tests:}
  */
 record NodePatch(
@@ -33,7 +34,8 @@ record NodePatch(
     List<ColumnPatch> columns,
     List<YamlNode> tests,
     boolean quoteColumns,
-    List<Map<String, Object>> constraints) {
+    List<Map<String, Object>> constraints,
+    Optional<String> relation) {
 
   NodePatch {
     columns = List.copyOf(columns);

@@ -69,6 +69,9 @@ final class PackageParser {
     for (ProjectFile file : files.files()) {
       attempt(() -> parse(file, nodes));
     }
+    for (NodePatch patch : properties.nodes()) {
+      attempt(() -> addSnapshot(patch, nodes));
+    }
     addHooks(nodes);
     addSources(properties, nodes);
     addExposures(properties, nodes);
@@ -189,6 +192,38 @@ final class PackageParser {
                   block.body(),
                   patch(ResourceType.SNAPSHOT, block.name()))));
     }
+  }
+
+  /** A snapshot may be declared without a template: it keeps all of a relation. */
+  private void addSnapshot(NodePatch patch, Nodes nodes) throws DiagnosticException {
+    if (patch.relation().isEmpty()) {
+      return;
+    }
+    String text = "select * from {{ " + patch.relation().get() + " }}";
+    SourceText source = new SourceText(patch.place().source().path(), text);
+    ProjectFile file =
+        new ProjectFile(
+            ProjectFile.Kind.SNAPSHOT,
+            folderOf(patch.place().source().path()),
+            source,
+            Checksum.of(patch.place().source().text().strip()));
+    nodes.add(
+        code.parse(
+            new CodeParser.Code(
+                ResourceType.SNAPSHOT,
+                files.name(),
+                patch.name(),
+                file,
+                new TextRange(0, text.length()),
+                Optional.of(patch))));
+  }
+
+  private String folderOf(String path) {
+    return files.files().stream()
+        .filter(file -> file.source().path().equals(path))
+        .findFirst()
+        .map(ProjectFile::folder)
+        .orElse("");
   }
 
   private void addHooks(Nodes nodes) {

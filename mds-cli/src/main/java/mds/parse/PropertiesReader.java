@@ -141,7 +141,8 @@ final class PropertiesReader {
         ColumnReader.columns(keys, problems),
         ColumnReader.tests(keys),
         keys.flag("quote_columns").orElse(false),
-        ColumnReader.constraints(keys));
+        ColumnReader.constraints(keys),
+        type == ResourceType.SNAPSHOT ? keys.text("relation") : Optional.empty());
   }
 
   private static Map<String, Object> config(KeyReader keys) {
@@ -179,9 +180,8 @@ final class PropertiesReader {
               versionColumns(model, version),
               ownTests ? ColumnReader.tests(version) : model.tests(),
               model.quoteColumns(),
-              version.has("constraints")
-                  ? ColumnReader.constraints(version)
-                  : model.constraints()));
+              version.has("constraints") ? ColumnReader.constraints(version) : model.constraints(),
+              Optional.empty()));
     }
     return patches;
   }

@@ -113,15 +113,32 @@ public final class RefResolver {
     return references.resolved(new ArrayList<>(ids));
   }
 
-  /** Whether any of the references means a node that is switched off. */
-  boolean needsDisabled(References references, String fromPackage) {
-    return references.refs().stream()
-            .anyMatch(ref -> find(ref, fromPackage).isEmpty() && disabledNames.contains(ref.name()))
-        || references.sources().stream()
-            .anyMatch(
-                source ->
-                    find(source, fromPackage).isEmpty()
-                        && disabledNames.contains(source.source() + "." + source.table()));
+  /**
+   * Whether all that a test refers to is there. A test of what is switched off goes with it; one of
+   * what was never there is warned of, and does not run either.
+   */
+  boolean resolves(Node test, List<Diagnostic> problems) {
+    References references = test.details().references();
+    boolean all = true;
+    for (References.Ref ref : references.refs()) {
+      if (find(ref, test.packageName()).isEmpty()) {
+        all = false;
+        warn(unknown(ref), problems);
+      }
+    }
+    for (References.SourceRef source : references.sources()) {
+      if (find(source, test.packageName()).isEmpty()) {
+        all = false;
+        warn(unknown(source), problems);
+      }
+    }
+    return all;
+  }
+
+  private static void warn(Diagnostic missing, List<Diagnostic> problems) {
+    if (missing.code() != Code.DISABLED_REF) {
+      problems.add(missing.asWarning());
+    }
   }
 
   /** The error of a ref that means no node. */

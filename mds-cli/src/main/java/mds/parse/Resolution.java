@@ -66,8 +66,7 @@ final class Resolution {
   private Map<NodeId, Node> nodes() {
     Map<NodeId, Node> byId = new LinkedHashMap<>();
     for (Node node : nodes.nodes()) {
-      if (node instanceof DataTest
-          && resolver.needsDisabled(node.details().references(), node.packageName())) {
+      if (node instanceof DataTest && !resolver.resolves(node, problems)) {
         nodes.disabled().add(node);
         continue;
       }

@@ -110,7 +110,19 @@ public final class SessionWarehouse implements Warehouse {
 
   @Override
   public List<Column> columns(String relation) {
-    return ask(() -> catalogue.describe("select * from " + relation));
+    return ask(() -> describe(relation));
+  }
+
+  // Macros ask whether a relation is there by asking for its columns.
+  private List<Column> describe(String relation) throws EngineException {
+    try {
+      return catalogue.describe("select * from " + relation);
+    } catch (EngineException failure) {
+      if (failure.getMessage().contains("does not exist") && !session.isInTransaction()) {
+        return List.of();
+      }
+      throw failure;
+    }
   }
 
   @Override

@@ -65,6 +65,15 @@ public final class TargetFolder implements NodeFiles {
     }
   }
 
+  /** Makes the folder, which a profile may name for its database. */
+  public void make() throws DiagnosticException {
+    try {
+      Files.createDirectories(root);
+    } catch (IOException failure) {
+      throw unwritable(root, failure);
+    }
+  }
+
   /** Writes a part of a file. */
   public interface Content {
 

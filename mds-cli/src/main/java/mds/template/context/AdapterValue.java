@@ -205,7 +205,7 @@ final class AdapterValue implements TemplateObject {
   private Object execute(Arguments arguments) {
     Arguments.Bound bound = arguments.bind("execute", 1, "sql", "auto_begin", "fetch", "limit");
     Warehouse.Rows rows = warehouse.run(bound.text(0));
-    return Tuple.of(Map.of("_message", "OK"), new TableValue(rows));
+    return Tuple.of(Map.of("_message", "OK"), context.table(rows));
   }
 
   @Override

@@ -171,7 +171,7 @@ final class BuiltinMacros {
       warehouse.begin();
     }
     Warehouse.Rows rows = warehouse.run(sql);
-    name.ifPresent(given -> context.results().put(given, response(rows), new TableValue(rows)));
+    name.ifPresent(given -> context.results().put(given, response(rows), context.table(rows)));
     return "";
   }
 
@@ -194,7 +194,7 @@ final class BuiltinMacros {
   private static Object runQuery(NodeContext context, Arguments arguments) {
     String sql = arguments.bind("run_query", 1, "sql").text(0);
     return context.node().isExecuting()
-        ? new TableValue(context.node().warehouse().run(sql))
+        ? context.table(context.node().warehouse().run(sql))
         : None.NONE;
   }
 

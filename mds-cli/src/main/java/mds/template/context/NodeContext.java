@@ -347,6 +347,17 @@ public final class NodeContext implements TemplateContext {
     return result == None.NONE ? Optional.empty() : Optional.of(result);
   }
 
+  /** Rows as templates read them; what is printed of them goes where {@code print} does. */
+  TableValue table(Warehouse.Rows rows) {
+    return new TableValue(
+        rows,
+        text ->
+            project
+                .base()
+                .lookup("print")
+                .ifPresent(print -> ((TemplateCallable) print).call(Arguments.of(text))));
+  }
+
   /** What the macros' statements gave. */
   StatementResults results() {
     return results;

@@ -19,7 +19,7 @@ final class StatementResults {
 
   Object store(Arguments arguments) {
     Arguments.Bound bound = arguments.bind("store_result", 2, "name", "response", "agate_table");
-    put(bound.text(0), bound.get(1), bound.or(2, new TableValue(Warehouse.Rows.NONE)));
+    put(bound.text(0), bound.get(1), bound.or(2, new TableValue(Warehouse.Rows.NONE, text -> {})));
     return "";
   }
 
@@ -34,7 +34,7 @@ final class StatementResults {
     put(
         bound.text(0),
         new ResponseValue(response),
-        bound.or(4, new TableValue(Warehouse.Rows.NONE)));
+        bound.or(4, new TableValue(Warehouse.Rows.NONE, text -> {})));
     return "";
   }
 

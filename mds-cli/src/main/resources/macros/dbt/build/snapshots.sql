@@ -7,7 +7,9 @@
 
 {% macro mds_snapshot_columns() %}
   {%- set names = dict(get_snapshot_table_column_names()) -%}
-  {%- do names.update(config.get('snapshot_meta_column_names') or config.get('snapshot_table_column_names') or {}) -%}
+  {%- for name, own in (config.get('snapshot_meta_column_names') or {}).items() if own is not none -%}
+    {%- do names.update({name: own}) -%}
+  {%- endfor -%}
   {%- do return(names) -%}
 {% endmacro %}
 

@@ -1,0 +1,87 @@
+package mds.template.context;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import mds.value.Arguments;
+import mds.value.None;
+import mds.value.Numbers;
+import mds.value.PythonError;
+import mds.value.TemplateCallable;
+import mds.value.TemplateObject;
+import mds.value.Text;
+import mds.value.Tuple;
+import mds.value.Types;
+import mds.value.Undefined;
+
+/** Values that are found by position and by name: agate's mapped sequence. */
+record NamedValues(List<String> names, List<Object> values) implements TemplateObject {
+
+  @Override
+  public Object item(Object key) {
+    return Types.isInteger(key) ? at(key) : byName(Text.str(key));
+  }
+
+  // An index from the end counts as Python's does.
+  private Object at(Object index) {
+    int position = Numbers.toInt(index);
+    int from = position < 0 ? position + values.size() : position;
+    if (from < 0 || from >= values.size()) {
+      throw PythonError.index("tuple index out of range");
+    }
+    return values.get(from);
+  }
+
+  private Object byName(String name) {
+    int index = names.indexOf(name);
+    if (index < 0) {
+      throw PythonError.key(name);
+    }
+    return values.get(index);
+  }
+
+  @Override
+  public Object attribute(String name) {
+    return switch (name) {
+      case "values" -> (TemplateCallable) arguments -> Tuple.of(values.toArray());
+      case "keys" -> (TemplateCallable) arguments -> Tuple.of(names.toArray());
+      case "items" -> (TemplateCallable) arguments -> items();
+      case "dict" -> (TemplateCallable) arguments -> byNames();
+      case "get" -> (TemplateCallable) this::get;
+      default -> names.contains(name) ? byName(name) : Undefined.attribute(this, name);
+    };
+  }
+
+  private List<Object> items() {
+    List<Object> items = new ArrayList<>();
+    byNames().forEach((name, value) -> items.add(Tuple.of(name, value)));
+    return items;
+  }
+
+  private Map<String, Object> byNames() {
+    Map<String, Object> byNames = new LinkedHashMap<>();
+    for (int index = 0; index < names.size(); index++) {
+      byNames.put(names.get(index), values.get(index));
+    }
+    return byNames;
+  }
+
+  private Object get(Arguments arguments) {
+    Arguments.Bound bound = arguments.bind("get", 1, "key", "default");
+    int index = names.indexOf(bound.text(0));
+    return index < 0 ? bound.or(1, None.NONE) : values.get(index);
+  }
+
+  @Override
+  public Iterator<Object> iterator() {
+    return values.iterator();
+  }
+
+  @Override
+  public OptionalInt length() {
+    return OptionalInt.of(values.size());
+  }
+}
