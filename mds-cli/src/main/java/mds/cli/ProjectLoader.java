@@ -2,7 +2,6 @@ package mds.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,8 +25,6 @@ import mds.template.context.ConfigContext;
 import mds.template.context.ProjectScope;
 import mds.value.TemplateContext;
 import mds.workspace.ProjectFolder;
-import mds.yaml.YamlNode;
-import mds.yaml.YamlReader;
 
 /** Reads the project that a command line is about: its files, its profile, its packages. */
 final class ProjectLoader {
@@ -110,18 +107,7 @@ final class ProjectLoader {
   }
 
   private Map<String, Object> commandLineVars() throws DiagnosticException {
-    String text = invocation.options().vars().orElse("");
-    Optional<YamlNode> root = YamlReader.read(new SourceText("--vars", text));
-    if (root.isEmpty()) {
-      return Map.of();
-    }
-    if (root.get() instanceof YamlNode.Mapping mapping) {
-      return new LinkedHashMap<>(mapping.value());
-    }
-    throw new DiagnosticException(
-        Diagnostic.error(Code.WRONG_ARGUMENT, "--vars takes a mapping, not " + root.get().kind())
-            .at(root.get().location())
-            .hint("write it like --vars '{start: 2024-01-01}'"));
+    return YamlArgument.mapping("--vars", invocation.options().vars().orElse(""));
   }
 
   private Target target(Map<String, Object> vars) throws DiagnosticException {

@@ -14,6 +14,8 @@ enum Verb {
   RUN("run"),
   TEST("test"),
   SEED("seed"),
+  SNAPSHOT("snapshot"),
+  RUN_OPERATION("run-operation"),
   PARSE("parse"),
   COMPILE("compile"),
   SHOW("show"),
@@ -41,6 +43,8 @@ enum Verb {
       case RUN -> new RunCommand(invocation);
       case TEST -> new TestCommand(invocation);
       case SEED -> new SeedCommand(invocation);
+      case SNAPSHOT -> new SnapshotCommand(invocation);
+      case RUN_OPERATION -> new RunOperationCommand(invocation);
       case PARSE -> new ParseCommand(invocation);
       case COMPILE -> new CompileCommand(invocation);
       case SHOW -> new ShowCommand(invocation);

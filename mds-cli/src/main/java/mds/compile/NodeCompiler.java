@@ -25,6 +25,7 @@ import mds.template.context.ProjectScope;
 import mds.template.context.TestArguments;
 import mds.template.context.Warehouse;
 import mds.value.Arguments;
+import mds.value.CallSite;
 import mds.value.TemplateCallable;
 import mds.value.Text;
 
@@ -168,6 +169,19 @@ public final class NodeCompiler {
     NodeContext context = new NodeContext(scope, own, id -> {});
     Object made = context.run(macro, Arguments.NONE, node.details().origin().source().start());
     return Materialized.of(node, made, context.result("main"), statements);
+  }
+
+  /**
+   * Calls a macro by itself, for no node.
+   *
+   * @param arguments by the names of its parameters
+   */
+  public void call(MacroSpace.Macro macro, Map<String, Object> arguments, Warehouse warehouse)
+      throws DiagnosticException {
+    OperationScope own = new OperationScope(project, resolver, warehouse);
+    NodeContext context = new NodeContext(scope, own, id -> {});
+    Arguments given = new Arguments(List.of(), arguments, CallSite.NOWHERE);
+    context.run(macro, given, new SourceText(macro.id(), "").start());
   }
 
   /** Renders a text as code of a node: a hook of a model. */

@@ -1,0 +1,25 @@
+package mds.cli;
+
+import java.util.Set;
+import java.util.concurrent.Callable;
+import mds.config.ResourceType;
+import mds.diagnostic.DiagnosticException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(name = "snapshot", description = "Note what changed in the rows that snapshots keep.")
+final class SnapshotCommand implements Callable<ExitCode> {
+
+  private final Invocation invocation;
+
+  @Mixin private BuildOptions options = new BuildOptions();
+
+  SnapshotCommand(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public ExitCode call() throws DiagnosticException {
+    return new ProjectRun(invocation, "snapshot", Set.of(ResourceType.SNAPSHOT), options).run();
+  }
+}
