@@ -20,6 +20,7 @@ enum Verb {
   SHOW("show"),
   LIST("ls"),
   DOCS("docs"),
+  LINT("lint"),
   DEBUG("debug"),
   CLEAN("clean"),
   EXPLAIN("explain"),
@@ -48,6 +49,7 @@ enum Verb {
       case SHOW -> new ShowCommand(invocation);
       case LIST -> new ListCommand(invocation);
       case DOCS -> new DocsCommand();
+      case LINT -> new LintCommand(invocation);
       case DEBUG -> new DebugCommand(invocation);
       case CLEAN -> new CleanCommand(invocation);
       case EXPLAIN -> new ExplainCommand(invocation);
