@@ -6,8 +6,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Writes HTML while it is walked. Texts and attributes are escaped; what is already HTML has {@link
- * #trusted}.
+ * Writes HTML, which is well-formed XML too, while it is walked. Texts and attributes are escaped;
+ * what is already HTML has {@link #trusted}.
  */
 final class Html {
 
@@ -25,6 +25,7 @@ final class Html {
    */
   Html open(String tag, String... attributes) throws IOException {
     start(tag, attributes);
+    out.write('>');
     open.push(tag);
     return this;
   }
@@ -38,6 +39,7 @@ final class Html {
   /** An element that can hold nothing. */
   Html empty(String tag, String... attributes) throws IOException {
     start(tag, attributes);
+    out.write("/>");
     return this;
   }
 
@@ -70,7 +72,6 @@ final class Html {
       escape(attributes[i + 1]);
       out.write('"');
     }
-    out.write('>');
   }
 
   private void escape(String text) throws IOException {

@@ -1,5 +1,6 @@
 "use strict";
-// The page can be read without this: it only hides what a search does not ask for.
+// The page can be read without this: it only hides what a search does not ask for. Free of ampersands
+// and less-than signs, so that the page is well-formed XML too.
 (() => {
   const field = document.getElementById("search");
   const entries = Array.from(document.querySelectorAll("nav li"), (item) => {
@@ -37,17 +38,16 @@
   // A link may lead to what a search has hidden.
   window.addEventListener("hashchange", () => {
     const target = document.getElementById(window.location.hash.slice(1));
-    if (target && target.hidden) {
+    if (target?.hidden) {
       clear();
       target.scrollIntoView();
     }
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key === "/" && document.activeElement !== field) {
+    const isSearching = document.activeElement === field;
+    if (isSearching ? event.key === "Escape" : event.key === "/") {
       event.preventDefault();
-      field.focus();
-    } else if (event.key === "Escape" && document.activeElement === field) {
-      clear();
+      isSearching ? clear() : field.focus();
     }
   });
 })();
