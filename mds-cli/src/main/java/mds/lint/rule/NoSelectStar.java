@@ -24,8 +24,7 @@ final class NoSelectStar implements LintRule {
     for (SelectedStar star : model.code().stars()) {
       if (!star.isOfOwnNames()) {
         found.add(
-            Diagnostic.warning(
-                    this, "the columns of `" + model.name() + "` depend on what it reads")
+            Diagnostic.warning(this, "a star takes whatever columns there are")
                 .at(model.code().at(star.range()))
                 .hint("name the columns that are wanted"));
       }
