@@ -1,6 +1,13 @@
 -- a weekend has no rate of its own: the last one before it counts
 select
-    orders.*,
+    orders.market,
+    orders.order_no,
+    orders.member_no,
+    orders.order_date,
+    orders.ordered_at,
+    orders.channel,
+    orders.status,
+    orders.currency,
     amounts.lines,
     amounts.pieces,
     amounts.amount,

@@ -1,7 +1,9 @@
 package mds.cli;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -22,8 +24,8 @@ final class CommandLines {
   }
 
   /**
-   * The root with some commands. The options are the commands' only: picocli would set those of the
-   * root to their defaults after it has parsed the command.
+   * The root with some commands. The options are the commands' only, and not those of a group:
+   * picocli would set those of the root to their defaults after it has parsed the command.
    */
   CommandLine of(Set<Verb> verbs) {
     return of(verbs, CommandSpec.create().name("mds"));
@@ -31,9 +33,22 @@ final class CommandLines {
 
   private CommandLine of(Set<Verb> verbs, CommandSpec root) {
     for (Verb verb : verbs) {
-      root.addSubcommand(verb.word(), withGlobalOptions(verb.command(invocation)));
+      root.addSubcommand(verb.word(), of(verb));
     }
     return configured(root);
+  }
+
+  private CommandSpec of(Verb verb) {
+    List<Callable<ExitCode>> subcommands = verb.subcommands(invocation);
+    if (subcommands.isEmpty()) {
+      return withGlobalOptions(verb.command(invocation));
+    }
+    CommandSpec group = CommandSpec.forAnnotatedObject(verb.command(invocation));
+    for (Callable<ExitCode> subcommand : subcommands) {
+      CommandSpec spec = withGlobalOptions(subcommand);
+      group.addSubcommand(spec.name(), spec);
+    }
+    return group;
   }
 
   private CommandSpec withGlobalOptions(Object command) {

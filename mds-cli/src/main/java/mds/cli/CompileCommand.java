@@ -11,15 +11,11 @@ import mds.cli.log.Event;
 import mds.cli.log.EventKind;
 import mds.cli.log.LogLevel;
 import mds.compile.CompiledNode;
-import mds.compile.NodeCompiler;
 import mds.config.ResourceType;
-import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
-import mds.engine.EngineException;
 import mds.node.GraphNode;
 import mds.node.Node;
 import mds.node.NodeId;
-import mds.run.LazyWarehouse;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -64,7 +60,7 @@ final class CompileCommand implements Callable<ExitCode> {
     try (ProjectSession session =
         ProjectSession.open(invocation, invocation.log(), flags, inline.map(InlineSql::file))) {
       List<Node> nodes = nodes(session);
-      Map<NodeId, CompiledNode> compiled = compile(session, nodes);
+      Map<NodeId, CompiledNode> compiled = new NodeCompilation(session).compile(nodes);
       if (inline.isEmpty()) {
         session.writeManifest(compiled);
       }
@@ -82,45 +78,10 @@ final class CompileCommand implements Callable<ExitCode> {
       return List.of(InlineSql.node(session.project()));
     }
     List<Node> nodes = new ArrayList<>();
-    for (GraphNode node : session.select(selection, CompileCommand::isCompiled)) {
+    for (GraphNode node : session.select(selection, NodeCompilation::isCompiled)) {
       nodes.add((Node) node);
     }
     return nodes;
-  }
-
-  private static boolean isCompiled(GraphNode node) {
-    return switch (node.type()) {
-      case MODEL, TEST, SNAPSHOT, ANALYSIS -> true;
-      default -> false;
-    };
-  }
-
-  private Map<NodeId, CompiledNode> compile(ProjectSession session, List<Node> nodes)
-      throws DiagnosticException {
-    List<NodeId> ids = nodes.stream().map(Node::id).toList();
-    NodeCompiler compiler = new NodeCompiler(session.project(), session.templates(), ids);
-    Map<NodeId, CompiledNode> compiled = new LinkedHashMap<>();
-    List<Diagnostic> problems = new ArrayList<>();
-    session.targetFolder().make();
-    EngineOpener opener = new EngineOpener(invocation, session.project().scope().target());
-    try (LazyWarehouse warehouse = new LazyWarehouse(opener::open)) {
-      for (Node node : nodes) {
-        try {
-          compiled.put(node.id(), compiler.compile(node, warehouse));
-        } catch (DiagnosticException failure) {
-          problems.addAll(failure.diagnostics());
-        }
-      }
-    } catch (EngineException failure) {
-      throw new DiagnosticException(failure.diagnostic(), failure);
-    }
-    if (!problems.isEmpty()) {
-      throw new DiagnosticException(problems);
-    }
-    for (CompiledNode code : compiled.values()) {
-      session.targetFolder().writeCompiled(code);
-    }
-    return compiled;
   }
 
   private void print(ProjectSession session, CompiledNode code) {

@@ -1,17 +1,23 @@
 package mds.cli;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
+import mds.diagnostic.Label;
+import mds.diagnostic.NearestName;
+import mds.lint.LintRule;
+import mds.lint.rule.Rules;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 @Command(
     name = "explain",
-    description = "Explain an error code: what it means and how to mend it.",
+    description = "Explain an error code or a lint rule: what it means and how to mend it.",
     footer = {"", "Example: mds explain MDS301"})
 final class ExplainCommand implements Callable<ExitCode> {
 
@@ -20,7 +26,7 @@ final class ExplainCommand implements Callable<ExitCode> {
   @Parameters(
       arity = "0..1",
       paramLabel = "CODE",
-      description = "The code in brackets, such as MDS301. Without it, all codes are listed.")
+      description = "What stands in brackets, such as MDS301. Without it, all are listed.")
   private Optional<String> code = Optional.empty();
 
   ExplainCommand(Invocation invocation) {
@@ -32,18 +38,21 @@ final class ExplainCommand implements Callable<ExitCode> {
     if (code.isEmpty()) {
       list();
     } else {
-      invocation.out().print(ErrorPages.page(find(code.get())));
+      invocation.out().print(ManualPages.page(find(code.get())));
     }
     return ExitCode.DONE;
   }
 
   private void list() {
     for (Code known : Code.values()) {
-      invocation.out().println(known.number() + "  " + ErrorPages.title(known));
+      invocation.out().println(known.number() + "  " + ManualPages.title(known));
+    }
+    for (LintRule rule : Rules.all()) {
+      invocation.out().println(rule.label() + "  " + ManualPages.title(rule));
     }
   }
 
-  private static Code find(String wanted) throws DiagnosticException {
+  private static Label find(String wanted) throws DiagnosticException {
     String upper = wanted.toUpperCase(Locale.ROOT);
     String number = upper.startsWith("MDS") ? upper : "MDS" + upper;
     for (Code known : Code.values()) {
@@ -51,8 +60,16 @@ final class ExplainCommand implements Callable<ExitCode> {
         return known;
       }
     }
+    List<String> rules = new ArrayList<>();
+    for (LintRule rule : Rules.all()) {
+      if (rule.label().equalsIgnoreCase(wanted)) {
+        return rule;
+      }
+      rules.add(rule.label());
+    }
     throw new DiagnosticException(
         Diagnostic.error(Code.UNKNOWN_CODE, "there is no error code `" + wanted + "`")
+            .didYouMean(NearestName.of(wanted, rules))
             .hint("`mds explain` lists all codes"));
   }
 }

@@ -28,7 +28,7 @@ final class Problems {
     List<Object> all = new ArrayList<>();
     for (Diagnostic problem : problems) {
       Map<String, Object> one = new LinkedHashMap<>();
-      one.put("code", problem.code().number());
+      one.put("code", problem.code().label());
       one.put("category", problem.code().category().words());
       one.put("severity", problem.severity().word());
       one.put("message", problem.message());

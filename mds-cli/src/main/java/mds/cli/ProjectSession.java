@@ -97,6 +97,11 @@ final class ProjectSession implements AutoCloseable {
     }
   }
 
+  /** Shows warnings; with {@code --warn-error} they are errors. */
+  void warn(List<Diagnostic> warnings) throws DiagnosticException {
+    show(invocation, log, warnings);
+  }
+
   private static void show(Invocation invocation, EventLog log, List<Diagnostic> warnings)
       throws DiagnosticException {
     if (warnings.isEmpty()) {
@@ -216,7 +221,7 @@ final class ProjectSession implements AutoCloseable {
       NodeSelection selection =
           new NodeSelection(graph, project.graphNodes(), project.config().name());
       NodeSelection.Result result = selection.select(selector.get());
-      show(invocation, log, result.warnings());
+      warn(result.warnings());
       for (GraphNode node : project.graphNodes()) {
         if (result.ids().contains(node.id())) {
           chosen.add(node);

@@ -1,5 +1,6 @@
 package mds.cli;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -20,6 +21,8 @@ enum Verb {
   COMPILE("compile"),
   SHOW("show"),
   LIST("ls"),
+  DOCS("docs"),
+  LINT("lint"),
   DEBUG("debug"),
   CLEAN("clean"),
   EXPLAIN("explain"),
@@ -35,8 +38,8 @@ enum Verb {
     return word;
   }
 
-  /** A picocli command object whose options are yet to be filled. */
-  Callable<ExitCode> command(Invocation invocation) {
+  /** A picocli command object whose options are yet to be filled; a group is not callable. */
+  Object command(Invocation invocation) {
     return switch (this) {
       case INIT -> new InitCommand(invocation);
       case BUILD -> new BuildCommand(invocation);
@@ -49,11 +52,20 @@ enum Verb {
       case COMPILE -> new CompileCommand(invocation);
       case SHOW -> new ShowCommand(invocation);
       case LIST -> new ListCommand(invocation);
+      case DOCS -> new DocsCommand();
+      case LINT -> new LintCommand(invocation);
       case DEBUG -> new DebugCommand(invocation);
       case CLEAN -> new CleanCommand(invocation);
       case EXPLAIN -> new ExplainCommand(invocation);
       case COMPLETION -> new CompletionCommand(invocation);
     };
+  }
+
+  /** The commands of a group, which have their words from their annotations. */
+  List<Callable<ExitCode>> subcommands(Invocation invocation) {
+    return this == DOCS
+        ? List.of(new DocsGenerateCommand(invocation), new DocsServeCommand(invocation))
+        : List.of();
   }
 
   static Optional<Verb> of(String word) {

@@ -52,11 +52,11 @@ final class VerbFirst {
   private static boolean takesNext(CommandLine line, String argument) {
     return argument.startsWith("-")
         && line.getSubcommands().values().stream()
-            .map(command -> command.getCommandSpec().findOption(argument))
-            .anyMatch(option -> option != null && takesValue(option));
+            .anyMatch(command -> takesValue(command, argument) || takesNext(command, argument));
   }
 
-  private static boolean takesValue(OptionSpec option) {
-    return option.arity().max() > 0;
+  private static boolean takesValue(CommandLine command, String argument) {
+    OptionSpec option = command.getCommandSpec().findOption(argument);
+    return option != null && option.arity().max() > 0;
   }
 }

@@ -13,6 +13,7 @@ import mds.diagnostic.SourceText;
  * @param vars as written: {@code var()} renders nothing
  * @param dispatch for a macro namespace the packages that are searched for its macros, in order
  * @param flags the {@code flags:} block, as dbt names them
+ * @param lint what is set for {@code mds lint}
  * @param queryComment the template of the comment that goes before each statement; empty when none
  *     is set
  */
@@ -29,6 +30,7 @@ public record ProjectConfig(
     List<String> onRunStart,
     List<String> onRunEnd,
     Map<String, Object> flags,
+    LintConfig lint,
     Optional<String> queryComment) {
 
   public ProjectConfig {

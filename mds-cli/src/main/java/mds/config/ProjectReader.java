@@ -47,6 +47,7 @@ public final class ProjectReader {
           "on-run-end",
           "vars",
           "flags",
+          "lint",
           "models",
           "seeds",
           "snapshots",
@@ -127,6 +128,7 @@ public final class ProjectReader {
         keys.texts("on-run-start").orElse(List.of()),
         keys.texts("on-run-end").orElse(List.of()),
         keys.values("flags"),
+        new LintReader(problems).read(keys),
         queryComment(keys));
   }
 

@@ -9,6 +9,7 @@ public enum Category {
   DEPENDENCY("Dependency Error"),
   CONFIGURATION("Configuration Error"),
   TEST("Failure"),
+  LINT("Lint Finding"),
   BUG("Internal Error");
 
   private final String words;

@@ -5,7 +5,7 @@ package mds.diagnostic;
  * templates, 3xx graph, 4xx SQL, 5xx engine, 6xx data tests, 7xx ingest and state, 9xx bugs. Each
  * has a page {@code docs/errors/<number>.md}.
  */
-public enum Code {
+public enum Code implements Label {
   // files: finding, reading, YAML, project and profile
   PROJECT_NOT_FOUND("MDS101", Category.RUNTIME),
   TWO_PROJECT_FILES("MDS102", Category.RUNTIME),
@@ -24,6 +24,9 @@ public enum Code {
   CLEAN_REFUSED("MDS115", Category.RUNTIME),
   CLEAN_FAILED("MDS116", Category.RUNTIME),
   NOT_ONE_NODE("MDS117", Category.RUNTIME),
+  NO_DOCS("MDS118", Category.RUNTIME),
+  CANNOT_LISTEN("MDS119", Category.RUNTIME),
+  UNKNOWN_RULE("MDS125", Category.CONFIGURATION),
   WRONG_VERSION("MDS120", Category.RUNTIME),
   UNKNOWN_ADAPTER("MDS121", Category.RUNTIME),
   SEED_RAGGED("MDS150", Category.RUNTIME),
@@ -111,6 +114,12 @@ public enum Code {
     return number;
   }
 
+  @Override
+  public String label() {
+    return number;
+  }
+
+  @Override
   public Category category() {
     return category;
   }

@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 public record Diagnostic(
     Severity severity,
-    Code code,
+    Label code,
     String message,
     Optional<Location> location,
     List<Related> related,
@@ -27,11 +27,11 @@ public record Diagnostic(
     hints = List.copyOf(hints);
   }
 
-  public static Diagnostic error(Code code, String message) {
+  public static Diagnostic error(Label code, String message) {
     return new Diagnostic(Severity.ERROR, code, message, Optional.empty(), List.of(), List.of());
   }
 
-  public static Diagnostic warning(Code code, String message) {
+  public static Diagnostic warning(Label code, String message) {
     return new Diagnostic(Severity.WARNING, code, message, Optional.empty(), List.of(), List.of());
   }
 

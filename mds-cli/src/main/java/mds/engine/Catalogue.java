@@ -1,15 +1,18 @@
 package mds.engine;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import mds.sql.Column;
 import mds.sql.Dialect;
+import mds.sql.RelationDescription;
 import mds.sql.RelationKind;
 import mds.sql.RelationName;
 import mds.sql.SchemaName;
 import mds.sql.Statement;
+import mds.value.None;
 
 /** What a database holds, read through a session at the moment of the question. */
 public final class Catalogue {
@@ -47,6 +50,36 @@ public final class Catalogue {
   /** In their order in the relation; a missing relation is an SQL error. */
   public List<Column> columns(RelationName relation) throws EngineException {
     return columnsOf(dialect.listColumns(relation));
+  }
+
+  /**
+   * All tables and views of a schema, named as their makers wrote them, with their columns; none
+   * when the schema is not there.
+   */
+  public List<RelationDescription> describe(SchemaName schema) throws EngineException {
+    Map<RelationName, List<List<Object>>> byRelation = new LinkedHashMap<>();
+    for (List<Object> row : session.query(dialect.describeRelations(schema)).rows()) {
+      RelationName name =
+          RelationName.of(row.get(0).toString(), row.get(1).toString(), row.get(2).toString());
+      byRelation.computeIfAbsent(name, first -> new ArrayList<>()).add(row);
+    }
+    List<RelationDescription> descriptions = new ArrayList<>();
+    byRelation.forEach((name, rows) -> descriptions.add(description(name, rows)));
+    return descriptions;
+  }
+
+  private static RelationDescription description(RelationName name, List<List<Object>> rows) {
+    List<RelationDescription.DescribedColumn> columns = new ArrayList<>();
+    for (List<Object> row : rows) {
+      Column column = new Column(row.get(5).toString(), row.get(6).toString());
+      columns.add(new RelationDescription.DescribedColumn(column, text(row.get(7))));
+    }
+    List<Object> first = rows.get(0);
+    return new RelationDescription(name, kind(first.get(3)), text(first.get(4)), columns);
+  }
+
+  private static Optional<String> text(Object value) {
+    return value == None.NONE ? Optional.empty() : Optional.of(value.toString());
   }
 
   /** The columns that a select would return; a failure has its place in the select. */

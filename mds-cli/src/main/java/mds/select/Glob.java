@@ -3,7 +3,7 @@ package mds.select;
 import java.util.regex.Pattern;
 
 /** Names with {@code *}, {@code ?} and {@code [...]}, as a shell and Python's fnmatch have them. */
-final class Glob {
+public final class Glob {
 
   private Glob() {}
 
@@ -12,12 +12,12 @@ final class Glob {
   }
 
   /** Whether a name fits; {@code *} stands for any text. */
-  static boolean matches(String pattern, String name) {
+  public static boolean matches(String pattern, String name) {
     return isPattern(pattern) ? regex(pattern, ".*").matcher(name).matches() : pattern.equals(name);
   }
 
   /** Whether a path fits; {@code *} stays within a folder, {@code **} does not. */
-  static boolean matchesPath(String pattern, String path) {
+  public static boolean matchesPath(String pattern, String path) {
     return isPattern(pattern)
         ? regex(pattern, "[^/]*").matcher(path).matches()
         : pattern.equals(path);

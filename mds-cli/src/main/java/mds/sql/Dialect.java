@@ -27,6 +27,14 @@ public interface Dialect {
   /** A query whose first two columns are a relation's column names and types, in order. */
   String listColumns(RelationName relation);
 
+  /**
+   * A query of eight text columns, one row for each column of each relation: the relation's
+   * database, schema, name, {@link RelationKind#word() kind} and comment, the column's name, type
+   * and comment. Relations by name, their columns in order. A view that no longer fits what it
+   * reads does not make it fail.
+   */
+  String describeRelations(SchemaName schema);
+
   /** As {@link #listColumns}, for what a select would return. */
   Statement describe(String select);
 

@@ -83,6 +83,21 @@ public final class DuckDbDialect implements Dialect, Intention.Cases<List<Statem
     return "describe " + relation;
   }
 
+  // Of a view, these tables hold the columns that it had when it was bound: nothing is bound anew.
+  @Override
+  public String describeRelations(SchemaName schema) {
+    String relations =
+        "select database_name, schema_name, table_name, 'table' as kind, comment"
+            + " from duckdb_tables() union all"
+            + " select database_name, schema_name, view_name, 'view', comment from duckdb_views()";
+    return "select database_name, schema_name, table_name, kind, relations.comment,"
+        + " column_name, data_type, columns.comment from duckdb_columns() as columns join ("
+        + relations
+        + ") as relations using (database_name, schema_name, table_name) where "
+        + inSchema(schema)
+        + " order by table_name, column_index";
+  }
+
   @Override
   public Statement describe(String select) {
     return Statement.around("describe (\n", select, "\n)");

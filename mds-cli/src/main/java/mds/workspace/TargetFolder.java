@@ -97,6 +97,18 @@ public final class TargetFolder implements NodeFiles {
     }
   }
 
+  /** The bytes of an artifact; empty when it is not there. */
+  public Optional<byte[]> artifact(String name) throws DiagnosticException {
+    Path file = root.resolve(name);
+    try {
+      return Files.isRegularFile(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+    } catch (IOException failure) {
+      throw new DiagnosticException(
+          Diagnostic.error(Code.FILE_UNREADABLE, "cannot read `" + file + "`: " + failure),
+          failure);
+    }
+  }
+
   private static DiagnosticException unwritable(Path file, IOException failure) {
     return new DiagnosticException(
         Diagnostic.error(Code.TARGET_UNWRITABLE, "cannot write `" + file + "`: " + failure)

@@ -41,6 +41,15 @@ final class DemoTest {
   }
 
   @Test
+  void itIsAsTheRulesWantIt() {
+    CommandResult result = TestProject.in(folder).run("lint");
+
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err()).isEqualTo("no finding in 13 models\n");
+    assertThat(result.exitCode()).isZero();
+  }
+
+  @Test
   void aJoinWithoutTheMarketIsFound() {
     TestProject project = TestProject.in(folder);
     String model = "models/marts/fct_orders.sql";

@@ -22,6 +22,8 @@ import mds.sql.Column;
 import mds.sql.Dialect;
 import mds.sql.Intention;
 import mds.sql.MergeRules;
+import mds.sql.RelationDescription;
+import mds.sql.RelationDescription.DescribedColumn;
 import mds.sql.RelationKind;
 import mds.sql.RelationName;
 import mds.sql.SchemaName;
@@ -133,6 +135,35 @@ public abstract class EngineContract {
     assertThat(catalogue.kindOf(relation("v"))).contains(RelationKind.VIEW);
     assertThat(catalogue.kindOf(relation("nowhere"))).isEmpty();
     assertThat(catalogue.schemas(engine.databaseName())).contains(schema.name());
+  }
+
+  @Test
+  void relationsAreDescribedWithColumnsAndComments() throws Exception {
+    session.execute("create table " + relation("t") + " (id integer, \"a \"\"b\"\"\" varchar)");
+    session.execute("create view " + relation("v") + " as select id from " + relation("t"));
+    run(
+        new Intention.Comment(
+            relation("t"), RelationKind.TABLE, Optional.of("it's"), Map.of("id", "of \"it\"")));
+    RelationDescription table =
+        new RelationDescription(
+            relation("t"),
+            RelationKind.TABLE,
+            Optional.of("it's"),
+            List.of(
+                new DescribedColumn(new Column("id", "INTEGER"), Optional.of("of \"it\"")),
+                new DescribedColumn(new Column("a \"b\"", "VARCHAR"), Optional.empty())));
+    RelationDescription view =
+        new RelationDescription(
+            relation("v"),
+            RelationKind.VIEW,
+            Optional.empty(),
+            List.of(new DescribedColumn(new Column("id", "INTEGER"), Optional.empty())));
+    assertThat(catalogue.describe(schema)).containsExactly(table, view);
+
+    session.execute("drop table " + relation("t"));
+    assertThat(catalogue.describe(schema)).containsExactly(view);
+    assertThat(catalogue.describe(SchemaName.of(engine.databaseName(), "nowhere"))).isEmpty();
+    assertThat(catalogue.describe(SchemaName.of("nowhere", schema.name()))).isEmpty();
   }
 
   @Test

@@ -35,6 +35,8 @@ public enum EventKind {
   TEMPLATE_PRINT("Z052", "PrintEvent"),
   NODE_SHOWN("Q041", "ShowNode"),
   NODE_COMPILED("Q042", "CompiledNode"),
+  BUILDING_CATALOG("E044", "BuildingCatalog"),
+  CATALOG_WRITTEN("E042", "CatalogWritten"),
   CLEANED("Z013", "ConfirmCleanPath"),
   DEBUG_LINE("Z047", "DebugCmdOut"),
   NOTE("Z050", "Note"),

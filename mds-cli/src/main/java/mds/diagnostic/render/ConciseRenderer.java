@@ -12,7 +12,7 @@ final class ConciseRenderer implements DiagnosticRenderer {
       diagnostic.location().ifPresent(place -> out.append(place).append(": "));
       out.append(diagnostic.severity().word())
           .append('[')
-          .append(diagnostic.code().number())
+          .append(diagnostic.code().label())
           .append("]: ")
           .append(diagnostic.message().replaceAll("\\s*\\R\\s*", " "))
           .append('\n');

@@ -14,7 +14,7 @@ final class GithubRenderer implements DiagnosticRenderer {
     for (Diagnostic diagnostic : diagnostics) {
       out.append("::").append(command(diagnostic.severity())).append(' ');
       diagnostic.location().ifPresent(place -> out.append(place(place)).append(','));
-      out.append("title=").append(diagnostic.code().number()).append("::");
+      out.append("title=").append(diagnostic.code().label()).append("::");
       out.append(escape(message(diagnostic))).append('\n');
     }
     return out.toString();

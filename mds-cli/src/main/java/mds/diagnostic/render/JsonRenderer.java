@@ -31,7 +31,7 @@ final class JsonRenderer implements DiagnosticRenderer {
   private static void write(JsonGenerator json, Diagnostic diagnostic) throws IOException {
     json.writeStartObject();
     json.writeStringField("severity", diagnostic.severity().word());
-    json.writeStringField("code", diagnostic.code().number());
+    json.writeStringField("code", diagnostic.code().label());
     json.writeStringField("category", diagnostic.code().category().words());
     json.writeStringField("message", diagnostic.message());
     if (diagnostic.location().isPresent()) {

@@ -30,7 +30,7 @@ final class TextRenderer implements DiagnosticRenderer {
   private void write(StringBuilder out, Diagnostic diagnostic) {
     Severity severity = diagnostic.severity();
     String indent = " ".repeat(gutter(diagnostic) + 1);
-    out.append(paint.severity(severity, severity.word() + "[" + diagnostic.code().number() + "]"))
+    out.append(paint.severity(severity, severity.word() + "[" + diagnostic.code().label() + "]"))
         .append(": ")
         .append(continued(diagnostic.message(), indent))
         .append('\n');

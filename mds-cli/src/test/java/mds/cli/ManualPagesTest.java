@@ -13,15 +13,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-final class ErrorPagesTest {
+final class ManualPagesTest {
 
   @ParameterizedTest
   @EnumSource
   void everyCodeHasAPageOfTheSameForm(Code code) {
-    assertThat(ErrorPages.page(code))
-        .startsWith("# " + code.number() + ": " + ErrorPages.title(code) + "\n\n")
+    assertThat(ManualPages.page(code))
+        .startsWith("# " + code.number() + ": " + ManualPages.title(code) + "\n\n")
         .containsSubsequence("\n## Example\n\n", "\n## How to mend it\n", "\n- ");
-    assertThat(ErrorPages.title(code)).isNotBlank();
+    assertThat(ManualPages.title(code)).isNotBlank();
   }
 
   @Test

@@ -1,0 +1,73 @@
+package mds.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import mds.compile.CompiledNode;
+import mds.compile.NodeCompiler;
+import mds.config.ResourceType;
+import mds.diagnostic.Diagnostic;
+import mds.diagnostic.DiagnosticException;
+import mds.engine.EngineException;
+import mds.node.GraphNode;
+import mds.node.Node;
+import mds.node.NodeId;
+import mds.run.LazyWarehouse;
+
+/** Compiles nodes without building any; the database is opened only if a template asks it. */
+final class NodeCompilation {
+
+  private final ProjectSession session;
+
+  NodeCompilation(ProjectSession session) {
+    this.session = session;
+  }
+
+  static boolean isCompiled(GraphNode node) {
+    ResourceType type = node.type();
+    return type == ResourceType.MODEL
+        || type == ResourceType.TEST
+        || type == ResourceType.SNAPSHOT
+        || type == ResourceType.ANALYSIS;
+  }
+
+  /**
+   * The nodes with their SQL, which is also written to the target folder.
+   *
+   * @throws DiagnosticException with what is wrong in all of them; nothing is written then
+   */
+  Map<NodeId, CompiledNode> compile(List<Node> nodes) throws DiagnosticException {
+    List<NodeId> ids = nodes.stream().map(Node::id).toList();
+    NodeCompiler compiler = new NodeCompiler(session.project(), session.templates(), ids);
+    session.targetFolder().make();
+    EngineOpener opener =
+        new EngineOpener(session.invocation(), session.project().scope().target());
+    try (LazyWarehouse warehouse = new LazyWarehouse(opener::open)) {
+      Map<NodeId, CompiledNode> compiled = compile(nodes, compiler, warehouse);
+      for (CompiledNode code : compiled.values()) {
+        session.targetFolder().writeCompiled(code);
+      }
+      return compiled;
+    } catch (EngineException failure) {
+      throw new DiagnosticException(failure.diagnostic(), failure);
+    }
+  }
+
+  private static Map<NodeId, CompiledNode> compile(
+      List<Node> nodes, NodeCompiler compiler, LazyWarehouse warehouse) throws DiagnosticException {
+    Map<NodeId, CompiledNode> compiled = new LinkedHashMap<>();
+    List<Diagnostic> problems = new ArrayList<>();
+    for (Node node : nodes) {
+      try {
+        compiled.put(node.id(), compiler.compile(node, warehouse));
+      } catch (DiagnosticException failure) {
+        problems.addAll(failure.diagnostics());
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new DiagnosticException(problems);
+    }
+    return compiled;
+  }
+}

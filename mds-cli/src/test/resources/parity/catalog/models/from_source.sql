@@ -1,0 +1,2 @@
+{{ config(materialized='table', alias='Mixed_Case') }}
+select * from {{ source('raw','people') }}

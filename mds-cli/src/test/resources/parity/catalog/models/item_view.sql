@@ -1,0 +1,1 @@
+select id, upper(name) as "Name ""x""" from {{ ref('items') }}

@@ -1,0 +1,2 @@
+{{ config(materialized='table', database='other', schema='x') }}
+select * from {{ ref('eph') }}
