@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import mds.compile.CompiledNode;
+import mds.node.Node;
 import mds.node.NodeId;
 import mds.result.NodeResult;
+import mds.result.Outcome;
 import mds.result.RunResult;
 import mds.result.Timing;
 import mds.value.None;
@@ -20,20 +22,24 @@ public final class RunResults {
   private static final String SCHEMA = "https://schemas.getdbt.com/dbt/run-results/v6.json";
 
   private final RunResult result;
+  private final Map<NodeId, Node> nodes;
   private final Map<NodeId, CompiledNode> compiled;
   private final RunMetadata metadata;
   private final Map<String, Object> arguments;
 
   /**
+   * @param nodes of the project
    * @param compiled the nodes whose SQL is known
    * @param arguments of the command, by dbt's names
    */
   public RunResults(
       RunResult result,
+      Map<NodeId, Node> nodes,
       Map<NodeId, CompiledNode> compiled,
       RunMetadata metadata,
       Map<String, Object> arguments) {
     this.result = result;
+    this.nodes = nodes;
     this.compiled = compiled;
     this.metadata = metadata;
     this.arguments = arguments;
@@ -62,7 +68,7 @@ public final class RunResults {
     document.put("thread_id", node.thread());
     document.put("execution_time", node.duration().toNanos() / 1e9);
     document.put("adapter_response", node.adapterResponse());
-    document.put("message", node.message().isEmpty() ? None.NONE : node.message());
+    document.put("message", message(node));
     document.put("failures", optional(node.failures()));
     document.put("unique_id", node.id());
     document.put("compiled", code == null ? None.NONE : true);
@@ -70,6 +76,23 @@ public final class RunResults {
     document.put("relation_name", code == null ? None.NONE : code.relationName());
     document.put("batch_results", None.NONE);
     return document;
+  }
+
+  // Of an error dbt says, before the message, what kind it is and of which node.
+  private Object message(NodeResult result) {
+    Node node = nodes.get(new NodeId(result.id()));
+    if (result.outcome() != Outcome.ERROR || node == null || result.diagnostics().isEmpty()) {
+      return result.message().isEmpty() ? None.NONE : result.message();
+    }
+    return result.diagnostics().get(0).code().category().words()
+        + " in "
+        + node.type().word()
+        + " "
+        + node.name()
+        + " ("
+        + node.originalFilePath()
+        + ")\n"
+        + result.message().indent(2).stripTrailing();
   }
 
   private static Object optional(OptionalLong value) {

@@ -20,6 +20,12 @@ final class BuildOptions {
       description = "Keep the rows that tests find, in tables of their own.")
   private boolean storeFailures;
 
+  @Option(
+      names = "--empty",
+      negatable = true,
+      description = "Build with no rows: every ref and source is read as empty.")
+  private boolean empty;
+
   @Option(names = "--show", hidden = true)
   @SuppressWarnings("UnusedVariable") // dbt's seed shows rows with it; taken and without effect
   private boolean show;
@@ -30,6 +36,11 @@ final class BuildOptions {
 
   boolean fullRefresh() {
     return fullRefresh;
+  }
+
+  /** Whether nothing is read, so that only the columns come out. */
+  boolean empty() {
+    return empty;
   }
 
   boolean storeFailures() {

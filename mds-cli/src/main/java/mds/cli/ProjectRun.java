@@ -59,6 +59,7 @@ final class ProjectRun {
   ExitCode run() throws DiagnosticException {
     Map<String, Object> flags =
         Flags.of(invocation, command, options.fullRefresh(), options.storeFailures());
+    flags.put("EMPTY", options.empty());
     try (ProjectSession session = ProjectSession.open(invocation, invocation.log(), flags)) {
       List<Node> nodes = new ArrayList<>();
       for (GraphNode node :
@@ -215,7 +216,9 @@ final class ProjectRun {
     }
     session.writeManifest(works.compiled());
     Map<String, Object> arguments = RunArguments.of(session, command, options);
-    RunResults results = new RunResults(result, works.compiled(), session.metadata(), arguments);
+    RunResults results =
+        new RunResults(
+            result, session.project().nodes(), works.compiled(), session.metadata(), arguments);
     session.targetFolder().writeArtifact("run_results.json", results::write);
   }
 }

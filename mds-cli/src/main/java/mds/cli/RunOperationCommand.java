@@ -94,7 +94,7 @@ final class RunOperationCommand implements Callable<ExitCode> {
       Map<String, Object> given = RunArguments.of(session, "run-operation", new BuildOptions());
       given.put("macro", name);
       given.put("args", values);
-      RunResults results = new RunResults(result, Map.of(), session.metadata(), given);
+      RunResults results = new RunResults(result, Map.of(), Map.of(), session.metadata(), given);
       session.targetFolder().writeArtifact("run_results.json", results::write);
     }
   }

@@ -133,7 +133,8 @@ final class RunSummary {
   }
 
   private static boolean isDoubtful(NodeResult result) {
-    return result.outcome() == Outcome.WARN;
+    return result.outcome() == Outcome.WARN
+        || (result.outcome() == Outcome.SUCCESS && !result.diagnostics().isEmpty());
   }
 
   private void tell(NodeResult result) {
@@ -151,7 +152,8 @@ final class RunSummary {
             new NodeWords(session.project().scope().target())
                 .info(node, result.outcome().status())));
     EventKind message = isWarning ? EventKind.WARNING_MESSAGE : EventKind.FAILURE_MESSAGE;
-    log.log(Problems.event(message, level, heading(result, where), diagnostics(result, node)));
+    String heading = isWarning ? "" : heading(result, where);
+    log.log(Problems.event(message, level, heading, diagnostics(result, node)));
     tellCompiledPath(node);
   }
 

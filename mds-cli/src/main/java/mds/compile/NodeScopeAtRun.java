@@ -88,7 +88,12 @@ final class NodeScopeAtRun implements NodeScope {
       ephemeral.add(target);
       return RelationValue.ephemeral(target.details().relation());
     }
-    return RelationValue.of(target.details().relation(), kind(target));
+    return read(RelationValue.of(target.details().relation(), kind(target)));
+  }
+
+  private RelationValue read(RelationValue relation) {
+    boolean isEmpty = Boolean.TRUE.equals(project.scope().flags().get("EMPTY"));
+    return isEmpty ? relation.reading(RelationValue.Excerpt.NONE) : relation;
   }
 
   // What is known while a project is parsed decides the order of the run: a reference that shows
@@ -124,7 +129,8 @@ final class NodeScopeAtRun implements NodeScope {
       throw new TemplateRaised(undeclared("source('" + source + "', '" + table + "')"));
     }
     RelationValue relation = RelationValue.of(found.relation());
-    return found.externalLocation().isPresent() ? relation.withExternal(found.sql()) : relation;
+    return read(
+        found.externalLocation().isPresent() ? relation.withExternal(found.sql()) : relation);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package mds.run;
 
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import mds.compile.CompiledNode;
@@ -54,6 +55,7 @@ final class MacroBuild {
         rows instanceof Long count && count >= 0 ? OptionalLong.of(count) : OptionalLong.empty(),
         Text.str(message),
         response,
-        made.statements());
+        made.statements(),
+        List.of());
   }
 }

@@ -2,9 +2,13 @@ package mds.run;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import mds.diagnostic.Code;
+import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
 import mds.engine.Catalogue;
 import mds.engine.EngineException;
@@ -12,6 +16,7 @@ import mds.engine.EngineException.Kind;
 import mds.engine.RelationCache;
 import mds.engine.Session;
 import mds.engine.Transaction;
+import mds.sql.Column;
 import mds.sql.Dialect;
 import mds.sql.Intention;
 import mds.sql.RelationKind;
@@ -91,7 +96,12 @@ public final class Materializer {
     }
     cache.put(materialization.target(), materialization.kind());
     writer.keepFiles();
-    return new Built(written.rows(), written.message(), written.response(), writer.statements());
+    return new Built(
+        written.rows(),
+        written.message(),
+        written.response(),
+        writer.statements(),
+        writer.warnings());
   }
 
   // Hooks may have made or dropped the relation without the cache having seen it.
@@ -117,12 +127,35 @@ public final class Materializer {
     if (build.description().isEmpty() && build.columnDescriptions().isEmpty()) {
       return;
     }
+    RelationName target = build.materialization().target();
+    Map<String, String> columns = present(build.columnDescriptions(), target, writer);
     writer.run(
         new Intention.Comment(
-            build.materialization().target(),
-            build.materialization().kind(),
-            build.description(),
-            build.columnDescriptions()));
+            target, build.materialization().kind(), build.description(), columns));
+  }
+
+  // A description of a column that is gone is a mistake to tell of, and no reason not to build.
+  private static Map<String, String> present(
+      Map<String, String> described, RelationName target, Writer writer) throws EngineException {
+    if (described.isEmpty()) {
+      return described;
+    }
+    List<Column> there = writer.catalogue().columns(target);
+    Map<String, String> present = new LinkedHashMap<>(described);
+    present
+        .keySet()
+        .removeIf(name -> there.stream().noneMatch(own -> own.name().equalsIgnoreCase(name)));
+    List<String> missing =
+        described.keySet().stream().filter(n -> !present.containsKey(n)).toList();
+    if (!missing.isEmpty()) {
+      writer.warn(
+          Diagnostic.warning(
+              Code.DESCRIBED_COLUMN_MISSING,
+              "The following columns are specified in the schema but are not present in the"
+                  + " database: "
+                  + String.join(", ", missing)));
+    }
+    return present;
   }
 
   private void runHooks(Session session, List<Hook> hooks, boolean inTransaction)

@@ -28,6 +28,7 @@ public final class Writer {
   private final Optional<RelationKind> existing;
   private final List<String> statements = new ArrayList<>();
   private final List<Publication> publications = new ArrayList<>();
+  private final List<Diagnostic> warnings = new ArrayList<>();
 
   Writer(
       Session session, Dialect dialect, FilePublisher publisher, Optional<RelationKind> existing) {
@@ -88,6 +89,14 @@ public final class Writer {
         Diagnostic.error(Code.EXTERNAL_FILE, what + ": " + failure)
             .hint("check that the folder is there, writable, and has space left"),
         failure);
+  }
+
+  void warn(Diagnostic warning) {
+    warnings.add(warning);
+  }
+
+  List<Diagnostic> warnings() {
+    return List.copyOf(warnings);
   }
 
   List<String> statements() {

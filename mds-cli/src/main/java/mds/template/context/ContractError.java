@@ -27,7 +27,8 @@ final class ContractError {
           if (wanted == null) {
             differences.add("`" + name + "` is missing in contract");
           } else if (!wanted.equals(type)) {
-            differences.add("`" + name + "` is " + type + ", the contract says " + wanted);
+            differences.add(
+                "data type mismatch: `" + name + "` is " + type + ", the contract says " + wanted);
           }
         });
     contract.keySet().stream()

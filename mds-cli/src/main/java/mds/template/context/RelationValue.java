@@ -26,14 +26,28 @@ import mds.value.Undefined;
  * @param included the parts that are printed
  * @param quoted the parts that are printed in quotes
  * @param external what is printed instead of a name: a file, or a table function's call
+ * @param excerpt the rows that are read where the name is printed
  */
 public record RelationValue(
     Map<Part, String> parts,
     Optional<String> kind,
     Set<Part> included,
     Set<Part> quoted,
-    Optional<String> external)
+    Optional<String> external,
+    Optional<Excerpt> excerpt)
     implements TemplateObject {
+
+  /**
+   * The rows of a relation that a run looks at, when it does not look at all.
+   *
+   * @param clause what stands behind the relation in a select of them
+   * @param word a part of the subquery's name: {@code limit} or {@code et_filter}
+   */
+  public record Excerpt(String clause, String word) {
+
+    /** No rows, only the columns. */
+    public static final Excerpt NONE = new Excerpt("where false limit 0", "limit");
+  }
 
   /** A part of a relation's name, in the order of SQL. */
   public enum Part {
@@ -70,23 +84,28 @@ public record RelationValue(
     name.database().ifPresent(database -> parts.put(Part.DATABASE, database));
     parts.put(Part.SCHEMA, name.schema());
     parts.put(Part.IDENTIFIER, name.identifier());
-    return new RelationValue(parts, kind, ALL, ALL, Optional.empty());
+    return new RelationValue(parts, kind, ALL, ALL, Optional.empty(), Optional.empty());
   }
 
   /** A relation whose parts may be absent, as {@code api.Relation.create} makes it. */
   static RelationValue of(Map<Part, String> parts, Optional<String> kind) {
-    return new RelationValue(parts, kind, ALL, ALL, Optional.empty());
+    return new RelationValue(parts, kind, ALL, ALL, Optional.empty(), Optional.empty());
   }
 
   public RelationValue withExternal(String text) {
-    return new RelationValue(parts, kind, included, quoted, Optional.of(text));
+    return new RelationValue(parts, kind, included, quoted, Optional.of(text), excerpt);
   }
 
   /** A model that is no relation but a common table expression of the statement that uses it. */
   public static RelationValue ephemeral(RelationName name) {
     Map<Part, String> identifier = Map.of(Part.IDENTIFIER, "__dbt__cte__" + name.identifier());
     return new RelationValue(
-        identifier, Optional.of("cte"), Set.of(Part.IDENTIFIER), Set.of(), Optional.empty());
+        identifier,
+        Optional.of("cte"),
+        Set.of(Part.IDENTIFIER),
+        Set.of(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** The name; absent parts are empty. */
@@ -97,8 +116,28 @@ public record RelationValue(
         parts.getOrDefault(Part.IDENTIFIER, ""));
   }
 
+  /** The same relation, of which only some rows are read. */
+  public RelationValue reading(Excerpt rows) {
+    return new RelationValue(parts, kind, included, quoted, external, Optional.of(rows));
+  }
+
   @Override
   public String text() {
+    return excerpt
+        .map(
+            rows ->
+                "(select * from "
+                    + rendered()
+                    + " "
+                    + rows.clause()
+                    + ") _dbt_"
+                    + rows.word()
+                    + "_subq_"
+                    + parts.getOrDefault(Part.IDENTIFIER, ""))
+        .orElseGet(this::rendered);
+  }
+
+  private String rendered() {
     if (external.isPresent()) {
       return external.get();
     }
@@ -156,7 +195,7 @@ public record RelationValue(
       case "include" -> (TemplateCallable) this::include;
       case "quote" -> (TemplateCallable) this::quote;
       case "incorporate" -> (TemplateCallable) this::incorporate;
-      case "render" -> (TemplateCallable) arguments -> text();
+      case "render" -> (TemplateCallable) arguments -> rendered();
       case "quoted" -> (TemplateCallable) this::quotedName;
       case "get" -> (TemplateCallable) this::get;
       case "matches" -> (TemplateCallable) this::matches;
@@ -168,11 +207,11 @@ public record RelationValue(
   }
 
   private RelationValue include(Arguments arguments) {
-    return new RelationValue(parts, kind, chosen(included, arguments), quoted, external);
+    return new RelationValue(parts, kind, chosen(included, arguments), quoted, external, excerpt);
   }
 
   private RelationValue quote(Arguments arguments) {
-    return new RelationValue(parts, kind, included, chosen(quoted, arguments), external);
+    return new RelationValue(parts, kind, included, chosen(quoted, arguments), external, excerpt);
   }
 
   private static Set<Part> chosen(Set<Part> before, Arguments arguments) {
@@ -207,7 +246,7 @@ public record RelationValue(
         change(changed, entry.getKey(), entry.getValue());
       }
     }
-    return new RelationValue(changed, otherKind, included, quoted, external);
+    return new RelationValue(changed, otherKind, included, quoted, external, excerpt);
   }
 
   private static void change(Map<Part, String> parts, String name, Object value) {
@@ -225,7 +264,7 @@ public record RelationValue(
   private RelationValue without(Part part) {
     Set<Part> fewer = new HashSet<>(included);
     fewer.remove(part);
-    return new RelationValue(parts, kind, Set.copyOf(fewer), quoted, external);
+    return new RelationValue(parts, kind, Set.copyOf(fewer), quoted, external, Optional.empty());
   }
 
   private RelationValue informationSchema(Arguments arguments) {
@@ -236,7 +275,8 @@ public record RelationValue(
         .bind("information_schema", 0, "view_name")
         .optional(0)
         .ifPresent(name -> view.put(Part.IDENTIFIER, Text.str(name)));
-    return new RelationValue(view, Optional.empty(), ALL, Set.of(Part.DATABASE), Optional.empty());
+    return new RelationValue(
+        view, Optional.empty(), ALL, Set.of(Part.DATABASE), Optional.empty(), Optional.empty());
   }
 
   private Object quotedName(Arguments arguments) {

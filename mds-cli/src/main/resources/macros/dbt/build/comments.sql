@@ -22,6 +22,11 @@
 {% endmacro %}
 {% macro default__alter_column_comment(relation, column_dict) -%}
   {%- set there = adapter.get_columns_in_relation(relation) | map(attribute='name') | map('lower') | list -%}
+  {%- set gone = [] -%}
+  {%- for name in column_dict.values() | map(attribute='name') if name | lower not in there -%}{%- do gone.append(name) -%}{%- endfor -%}
+  {%- if gone -%}
+    {%- do exceptions.warn('The following columns are specified in the schema but are not present in the database: ' ~ gone | join(', ')) -%}
+  {%- endif -%}
   {%- for column in column_dict.values() if column['name'] | lower in there and column['description'] %}
   comment on column {{ relation }}.{{ adapter.quote(column['name']) if column.get('quote') else column['name'] }} is '{{ adapter.escape_sql_string(column['description']) }}';
   {%- endfor -%}
