@@ -11,6 +11,7 @@ import mds.cli.log.EventKind;
 import mds.cli.log.EventLog;
 import mds.cli.log.LogLevel;
 import mds.diagnostic.Category;
+import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.node.Model;
 import mds.node.Node;
@@ -201,6 +202,9 @@ final class RunSummary {
     if (names.isEmpty()) {
       return;
     }
+    if (result.ending() == RunResult.Ending.CANCELLED) {
+      tellCancelled();
+    }
     int more = names.size() - NAMED;
     String listed = String.join(", ", names.subList(0, Math.min(NAMED, names.size())));
     log.log(Event.space());
@@ -209,6 +213,14 @@ final class RunSummary {
             EventKind.NOTE,
             LogLevel.WARN,
             "Not done: " + listed + (more > 0 ? " and " + more + " more" : "")));
+  }
+
+  private void tellCancelled() {
+    Diagnostic cancelled =
+        Diagnostic.error(Code.CANCELLED, "cancelled: what ran is undone, what was finished stays")
+            .hint("run again for the rest");
+    log.log(Event.space());
+    log.log(Problems.event(EventKind.FAILURE_MESSAGE, LogLevel.ERROR, "", List.of(cancelled)));
   }
 
   private static Event counts(RunResult result) {

@@ -98,11 +98,7 @@ final class PackageParser {
 
   private Properties properties() {
     NodeContext context = yamlContext(scope, files.name());
-    ValueRenderer renderer =
-        scalar ->
-            templates
-                .parse(new SourceText(scalar.source().path(), scalar.text()))
-                .evaluate(context);
+    ValueRenderer renderer = scalar -> templates.parse(scalar.textLocation()).evaluate(context);
     List<Properties> parts = new ArrayList<>();
     for (ProjectFile file : files.files()) {
       if (file.kind() == ProjectFile.Kind.PROPERTIES) {

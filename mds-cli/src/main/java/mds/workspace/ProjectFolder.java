@@ -22,6 +22,7 @@ import mds.config.ProjectPaths;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
+import mds.diagnostic.FileReason;
 import mds.diagnostic.SourceText;
 import mds.node.Checksum;
 import mds.parse.PackageFiles;
@@ -233,12 +234,9 @@ public final class ProjectFolder {
 
   private static DiagnosticException unreadable(Path path, IOException failure) {
     return new DiagnosticException(
-        Diagnostic.error(Code.FILE_UNREADABLE, "cannot read `" + path + "`: " + reason(failure))
+        Diagnostic.error(
+                Code.FILE_UNREADABLE, "cannot read `" + path + "`: " + FileReason.of(failure))
             .hint("look whether the file is there and may be read"),
         failure);
-  }
-
-  private static String reason(IOException failure) {
-    return failure.getClass().getSimpleName() + ": " + failure.getMessage();
   }
 }
