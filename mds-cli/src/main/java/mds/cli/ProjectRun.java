@@ -199,7 +199,7 @@ final class ProjectRun {
 
   private JournalledPublisher publisher(EventLog log) throws DiagnosticException {
     Path journal = invocation.projectFolder().resolve(".mds").resolve("journal");
-    JournalledPublisher publisher = new JournalledPublisher(journal);
+    JournalledPublisher publisher = new JournalledPublisher(journal, invocation.projectFolder());
     for (Path recovered : Recovery.of(publisher, journal)) {
       log.log(
           Event.of(

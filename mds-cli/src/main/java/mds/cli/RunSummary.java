@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import mds.cli.log.Event;
 import mds.cli.log.EventKind;
 import mds.cli.log.EventLog;
@@ -31,6 +32,9 @@ final class RunSummary {
 
   private static final int SLOWEST = 5;
   private static final int NAMED = 10;
+  // A selection takes spaces, commas and more for its own.
+  private static final Pattern SELECTABLE =
+      Pattern.compile("[\\w.-]+", Pattern.UNICODE_CHARACTER_CLASS);
 
   private final ProjectSession session;
   private final EventLog log;
@@ -168,7 +172,7 @@ final class RunSummary {
 
   private List<Diagnostic> diagnostics(NodeResult result, Node node) {
     List<Diagnostic> problems = new ArrayList<>(result.diagnostics());
-    if (node instanceof Model && !problems.isEmpty()) {
+    if (node instanceof Model && SELECTABLE.matcher(node.name()).matches() && !problems.isEmpty()) {
       int last = problems.size() - 1;
       String again = "run it again: mds " + command + " --select " + node.name() + "+";
       problems.set(last, problems.get(last).hint(again));
@@ -244,6 +248,7 @@ final class RunSummary {
         .map(this::node)
         .filter(one -> one instanceof Model && !isRead(one))
         .map(Node::name)
+        .filter(name -> SELECTABLE.matcher(name).matches())
         .sorted()
         .findFirst()
         .ifPresent(

@@ -25,6 +25,7 @@ import mds.sql.RelationName;
 import mds.template.TemplateEngine;
 import mds.template.context.NodeContext;
 import mds.template.context.ProjectScope;
+import mds.value.Text;
 import mds.yaml.YamlNode;
 
 /** Parses the files of one package. */
@@ -306,12 +307,12 @@ final class PackageParser {
 
   private GenericTestParser.Subject subject(NodePatch patch, Optional<Node> node) {
     String versionArgument =
-        patch.version().map(version -> ", version='" + version + "'").orElse("");
+        patch.version().map(version -> ", version=" + Text.repr(version)).orElse("");
     References.Ref ref =
         new References.Ref(Optional.empty(), patch.name(), patch.version(), patch.place());
     return new GenericTestParser.Subject(
         files.name(),
-        "ref('" + patch.name() + "'" + versionArgument + ")",
+        "ref(" + Text.repr(patch.name()) + versionArgument + ")",
         patch.name() + patch.version().map(version -> "_v" + version).orElse(""),
         false,
         node.map(Node::id),
@@ -325,7 +326,7 @@ final class PackageParser {
         new References.SourceRef(source.sourceName(), source.name(), source.place());
     return new GenericTestParser.Subject(
         files.name(),
-        "source('" + source.sourceName() + "', '" + source.name() + "')",
+        "source(" + Text.repr(source.sourceName()) + ", " + Text.repr(source.name()) + ")",
         source.sourceName() + "_" + source.name(),
         true,
         Optional.empty(),

@@ -46,6 +46,7 @@ final class Resolution {
     Map<NodeId, Source> sources = sources();
     Map<NodeId, Exposure> exposures = exposures();
     refuseSameRelation(byId);
+    new SameNames(problems).check(byId.values());
     if (problems.stream().anyMatch(Diagnostic::isError)) {
       throw new DiagnosticException(problems);
     }

@@ -178,7 +178,9 @@ public final class ProjectFolder {
   }
 
   private ProjectFile file(Path path, String folder, Kind kind) throws DiagnosticException {
-    String name = root.relativize(path).toString().replace('\\', '/');
+    // A backslash is a letter like others where it does not separate.
+    String separator = path.getFileSystem().getSeparator();
+    String name = root.relativize(path).toString().replace(separator, "/");
     if (kind == Kind.SEED) {
       return new ProjectFile(kind, folder, new SourceText(name, ""), seedChecksum(path, name));
     }

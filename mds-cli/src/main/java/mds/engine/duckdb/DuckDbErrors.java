@@ -128,6 +128,9 @@ final class DuckDbErrors implements JdbcErrors {
     if (message.contains("requires the extension")) {
       return List.of("name it under `extensions` in the profile, with `extension_folder`");
     }
+    if (message.startsWith("No files found")) {
+      return List.of("check the path, and that the drive it lies on is connected");
+    }
     if (kind == Kind.OUT_OF_MEMORY) {
       return List.of(
           "raise `memory_limit` in the profile, or give `temp_directory` a disk with space",
