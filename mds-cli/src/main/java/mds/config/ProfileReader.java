@@ -41,6 +41,9 @@ public final class ProfileReader {
           "retries",
           "is_ducklake");
 
+  /** Every key that a profile may have. */
+  public static final List<String> PROFILE_KEYS = List.of("target", "outputs");
+
   private static final int DEFAULT_THREADS = 1;
 
   private final List<Diagnostic> problems = new ArrayList<>();
@@ -107,7 +110,7 @@ public final class ProfileReader {
       YamlNode.Mapping profile, String profileName, Optional<String> wanted, ValueRenderer renderer)
       throws DiagnosticException {
     KeyReader keys = new KeyReader(profile, problems);
-    keys.warnOfOthers(List.of("target", "outputs"), "a profile");
+    keys.warnOfOthers(PROFILE_KEYS, "a profile");
     Optional<YamlNode.Mapping> outputs = keys.mapping("outputs");
     if (outputs.isEmpty()) {
       throw new DiagnosticException(

@@ -70,6 +70,7 @@ final class PackageParser {
     for (ProjectFile file : files.files()) {
       attempt(() -> parse(file, nodes));
     }
+    problems.addAll(code.unknownSettings());
     addHooks(nodes);
     addSources(properties, nodes);
     addExposures(properties, nodes);

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import mds.config.KeyReader;
 import mds.config.ResourceType;
-import mds.config.Settings;
 import mds.config.ValueRenderer;
 import mds.config.YamlRendering;
 import mds.diagnostic.Code;
@@ -125,7 +124,7 @@ final class PropertiesReader {
 
   private NodePatch node(ResourceType type, KeyReader keys, YamlNode.Mapping written) {
     String name = keys.requiredText("name", "a " + type.word());
-    keys.mapping("config").ifPresent(config -> Settings.warnOfUnknown(config, problems));
+    keys.checkSettings();
     return new NodePatch(
         type,
         packageName,
@@ -159,6 +158,7 @@ final class PropertiesReader {
     for (YamlNode.Mapping mapping : versions) {
       KeyReader version = new KeyReader(mapping, problems);
       version.warnOfOthers(PropertyKeys.VERSION, "a version");
+      version.checkSettings();
       String number = version.requiredText("v", "a version");
       Map<String, Object> config = new LinkedHashMap<>(model.config());
       config.putAll(config(version));
