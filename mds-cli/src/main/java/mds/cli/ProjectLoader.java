@@ -69,7 +69,8 @@ final class ProjectLoader {
     Target target = target(vars);
     List<PackageFiles> packages = packages(target, vars);
     extra.ifPresent(file -> packages.set(0, packages.get(0).with(file)));
-    ParseSettings settings = new ParseSettings(target, vars, environment, flags, base);
+    ParseSettings settings =
+        new ParseSettings(target, vars, environment, flags, base, invocation.started());
     return ProjectParser.parse(packages, templates, settings);
   }
 

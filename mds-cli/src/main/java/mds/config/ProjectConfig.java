@@ -15,6 +15,7 @@ import mds.diagnostic.SourceText;
  * @param flags the {@code flags:} block, as dbt names them
  * @param queryComment the template of the comment that goes before each statement; empty when none
  *     is set
+ * @param restrictsAccess whether other packages are kept from what is private or protected here
  */
 public record ProjectConfig(
     SourceText source,
@@ -29,7 +30,8 @@ public record ProjectConfig(
     List<String> onRunStart,
     List<String> onRunEnd,
     Map<String, Object> flags,
-    Optional<String> queryComment) {
+    Optional<String> queryComment,
+    boolean restrictsAccess) {
 
   public ProjectConfig {
     configs = Map.copyOf(configs);

@@ -131,7 +131,8 @@ public final class ProjectReader {
         keys.texts("on-run-start").orElse(List.of()),
         keys.texts("on-run-end").orElse(List.of()),
         keys.values("flags"),
-        queryComment(keys));
+        queryComment(keys),
+        keys.flag("restrict-access").orElse(false));
   }
 
   private static boolean isHook(List<String> keys) {

@@ -228,7 +228,8 @@ final class CodeParser {
               details,
               version(code),
               code.patch().flatMap(NodePatch::latestVersion),
-              code.patch().map(NodePatch::constraints).orElse(List.of()));
+              code.patch().map(NodePatch::constraints).orElse(List.of()),
+              code.patch().flatMap(NodePatch::deprecation));
       case SEED -> new Seed(details);
       case SNAPSHOT -> new Snapshot(details);
       case TEST -> new DataTest(details, Optional.empty());

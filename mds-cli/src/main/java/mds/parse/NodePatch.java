@@ -1,5 +1,6 @@
 package mds.parse;
 
+import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,8 @@ record NodePatch(
     List<ColumnPatch> columns,
     List<YamlNode> tests,
     boolean quoteColumns,
-    List<Map<String, Object>> constraints) {
+    List<Map<String, Object>> constraints,
+    Optional<OffsetDateTime> deprecation) {
 
   NodePatch {
     columns = List.copyOf(columns);

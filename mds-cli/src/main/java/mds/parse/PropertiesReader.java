@@ -1,11 +1,17 @@
 package mds.parse;
 
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import mds.config.KeyReader;
 import mds.config.ResourceType;
 import mds.config.ValueRenderer;
@@ -34,6 +40,8 @@ final class PropertiesReader {
       List.of("metrics", "semantic_models", "saved_queries", "functions");
   private static final List<String> MOVED_TO_CONFIG =
       List.of("meta", "docs", "group", "contract", "access");
+
+  private static final Pattern ZONE = Pattern.compile("(Z|[+-]\\d\\d:\\d\\d)$");
 
   private final String packageName;
   private final String folder;
@@ -139,7 +147,32 @@ final class PropertiesReader {
         ColumnReader.columns(keys, problems),
         ColumnReader.tests(keys),
         keys.flag("quote_columns").orElse(false),
-        ColumnReader.constraints(keys));
+        ColumnReader.constraints(keys),
+        deprecation(keys));
+  }
+
+  // A date counts from its first moment on, in UTC where no zone is given, as dbt has it.
+  private Optional<OffsetDateTime> deprecation(KeyReader keys) {
+    Optional<String> text = keys.text("deprecation_date");
+    try {
+      return text.map(PropertiesReader::moment);
+    } catch (DateTimeParseException noDate) {
+      problems.add(
+          Diagnostic.error(Code.YAML_WRONG_SHAPE, "`deprecation_date` takes a date")
+              .at(keys.node("deprecation_date").map(YamlNode::location))
+              .hint("write it like `2026-01-31`"));
+      return Optional.empty();
+    }
+  }
+
+  private static OffsetDateTime moment(String text) {
+    String written = text.strip().replace(' ', 'T');
+    if (written.length() == "2026-01-31".length()) {
+      return LocalDate.parse(written).atStartOfDay().atOffset(ZoneOffset.UTC);
+    }
+    return ZONE.matcher(written).find()
+        ? OffsetDateTime.parse(written)
+        : LocalDateTime.parse(written).atOffset(ZoneOffset.UTC);
   }
 
   private static Map<String, Object> config(KeyReader keys) {
@@ -178,9 +211,8 @@ final class PropertiesReader {
               versionColumns(model, version),
               ownTests ? ColumnReader.tests(version) : model.tests(),
               model.quoteColumns(),
-              version.has("constraints")
-                  ? ColumnReader.constraints(version)
-                  : model.constraints()));
+              version.has("constraints") ? ColumnReader.constraints(version) : model.constraints(),
+              deprecation(version).or(model::deprecation)));
     }
     return patches;
   }
