@@ -1,10 +1,13 @@
 package mds.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 import mds.config.Target;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
@@ -17,6 +20,8 @@ import mds.workspace.Machine;
 
 /** Opens the database of a target with the adapter that its type names. */
 final class EngineOpener {
+
+  private static final Set<String> FILE_TYPES = Set.of("duckdb", "sqlite");
 
   private final Invocation invocation;
   private final Target target;
@@ -60,12 +65,26 @@ final class EngineOpener {
         false,
         options,
         sessions,
-        target.attach(),
+        attachments(project),
         target.extensions(),
         target.extensionFolder().map(folder -> project.resolve(folder).toString()),
         target.secrets(),
         Optional.of(Machine.databaseMegabytes() + "MB"),
         Optional.empty(),
         newest);
+  }
+
+  // Paths are the project's, as that of the target itself is; addresses and catalogues are not.
+  private List<Map<String, Object>> attachments(Path project) {
+    List<Map<String, Object>> attachments = new ArrayList<>();
+    for (Map<String, Object> attachment : target.attach()) {
+      Map<String, Object> located = new LinkedHashMap<>(attachment);
+      if (attachment.get("path") instanceof String path && !path.contains(":")) {
+        boolean isFile = FILE_TYPES.contains(attachment.getOrDefault("type", "duckdb").toString());
+        located.put("path", isFile ? project.resolve(path).toString() : path);
+      }
+      attachments.add(located);
+    }
+    return attachments;
   }
 }

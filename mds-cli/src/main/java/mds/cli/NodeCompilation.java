@@ -40,7 +40,7 @@ final class NodeCompilation {
   Map<NodeId, CompiledNode> compile(List<Node> nodes) throws DiagnosticException {
     List<NodeId> ids = nodes.stream().map(Node::id).toList();
     NodeCompiler compiler = new NodeCompiler(session.project(), session.templates(), ids);
-    session.targetFolder().make();
+    session.targetFolder().prepare();
     EngineOpener opener =
         new EngineOpener(session.invocation(), session.project().scope().target());
     try (LazyWarehouse warehouse = new LazyWarehouse(opener::open)) {

@@ -66,7 +66,8 @@ final class ProjectLoader {
     Target target = target(vars);
     List<PackageFiles> packages = packages(target, vars);
     extra.ifPresent(file -> packages.set(0, packages.get(0).with(file)));
-    ParseSettings settings = new ParseSettings(target, vars, environment, flags, base);
+    ParseSettings settings =
+        new ParseSettings(target, vars, environment, flags, base, invocation.started());
     return ProjectParser.parse(packages, templates, settings);
   }
 
@@ -78,7 +79,11 @@ final class ProjectLoader {
   /** The project file's settings, as far as they do not depend on the target. */
   ProjectConfig config() throws DiagnosticException {
     SourceText source = new ProjectFolder(invocation.projectFolder()).projectFile();
-    return ProjectReader.read(source, renderer(commandLineVars(), Optional.empty()), warnings);
+    return read(source, renderer(commandLineVars(), Optional.empty()));
+  }
+
+  private ProjectConfig read(SourceText source, ValueRenderer renderer) throws DiagnosticException {
+    return ProjectReader.read(source, renderer, invocation.options().versionCheck(), warnings);
   }
 
   private List<PackageFiles> packages(Target target, Map<String, Object> vars)
@@ -96,14 +101,13 @@ final class ProjectLoader {
   private ProjectConfig config(ProjectFolder folder, Target target, Map<String, Object> vars)
       throws DiagnosticException {
     SourceText source = folder.projectFile();
-    return ProjectReader.read(source, renderer(vars, Optional.of(target)), warnings);
+    return read(source, renderer(vars, Optional.of(target)));
   }
 
   private ValueRenderer renderer(Map<String, Object> vars, Optional<Target> target) {
     TemplateContext context =
         new ConfigContext(environment, Vars.ofCommandLine(vars), target, base);
-    return scalar ->
-        templates.parse(new SourceText(scalar.source().path(), scalar.text())).evaluate(context);
+    return scalar -> templates.parse(scalar.textLocation()).evaluate(context);
   }
 
   private Map<String, Object> commandLineVars() throws DiagnosticException {

@@ -16,6 +16,7 @@ import mds.cli.log.LogLevel;
 import mds.compile.NodeCompiler;
 import mds.config.ResourceType;
 import mds.config.Target;
+import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
 import mds.engine.Engine;
 import mds.engine.EngineException;
@@ -81,9 +82,9 @@ final class ProjectRun {
   }
 
   private ExitCode run(ProjectSession session, List<Node> nodes) throws DiagnosticException {
-    session.targetFolder().make();
     List<NodeId> ids = nodes.stream().map(Node::id).toList();
     NodeCompiler compiler = new NodeCompiler(session.project(), session.templates(), ids);
+    session.targetFolder().prepare();
     try (Interruption interruption = Interruption.watch();
         Engine engine = new EngineOpener(invocation, session.project().scope().target()).open()) {
       NodeWorks works =
@@ -97,8 +98,9 @@ final class ProjectRun {
               clock);
       createSchemas(engine, works, nodes);
       RunResult result = run(session, nodes, works, engine, interruption);
-      write(session, works, result);
-      return new RunSummary(session, command).show(result);
+      ExitCode ending = new RunSummary(session, command).show(result);
+      boolean written = write(session, works, result);
+      return written || ending != ExitCode.DONE ? ending : ExitCode.FAILED;
     } catch (EngineException failure) {
       throw new DiagnosticException(failure.diagnostic(), failure);
     }
@@ -198,7 +200,7 @@ final class ProjectRun {
 
   private JournalledPublisher publisher(EventLog log) throws DiagnosticException {
     Path journal = invocation.projectFolder().resolve(".mds").resolve("journal");
-    JournalledPublisher publisher = new JournalledPublisher(journal);
+    JournalledPublisher publisher = new JournalledPublisher(journal, invocation.projectFolder());
     for (Path recovered : Recovery.of(publisher, journal)) {
       log.log(
           Event.of(
@@ -209,16 +211,23 @@ final class ProjectRun {
     return publisher;
   }
 
-  private void write(ProjectSession session, NodeWorks works, RunResult result)
-      throws DiagnosticException {
+  /** Writes the artifacts; whether that went well: what ran has run all the same. */
+  private boolean write(ProjectSession session, NodeWorks works, RunResult result) {
     if (!invocation.options().writeJson()) {
-      return;
+      return true;
     }
-    session.writeManifest(works.compiled());
     Map<String, Object> arguments = RunArguments.of(session, command, options);
     RunResults results =
         new RunResults(
             result, session.project().nodes(), works.compiled(), session.metadata(), arguments);
-    session.targetFolder().writeArtifact("run_results.json", results::write);
+    try {
+      session.writeManifest(works.compiled());
+      session.targetFolder().writeArtifact("run_results.json", results::write);
+      return true;
+    } catch (DiagnosticException failure) {
+      List<Diagnostic> problems = failure.diagnostics();
+      session.log().log(Problems.event(EventKind.FAILURE_MESSAGE, LogLevel.ERROR, "", problems));
+      return false;
+    }
   }
 }

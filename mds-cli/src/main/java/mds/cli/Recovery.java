@@ -6,6 +6,7 @@ import java.util.List;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
+import mds.diagnostic.FileReason;
 import mds.workspace.JournalledPublisher;
 
 /** Brings back the files that a killed run was about to replace. */
@@ -20,7 +21,8 @@ final class Recovery {
       throw new DiagnosticException(
           Diagnostic.error(
                   Code.EXTERNAL_FILE,
-                  "cannot bring back the files that a run before left unfinished: " + failure)
+                  "cannot bring back the files that a run before left unfinished: "
+                      + FileReason.of(failure))
               .hint("look into `" + journal + "`: it names each file and where the old one is"),
           failure);
     }

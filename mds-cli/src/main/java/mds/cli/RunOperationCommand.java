@@ -51,7 +51,7 @@ final class RunOperationCommand implements Callable<ExitCode> {
     Map<String, Object> values = YamlArgument.mapping("--args", arguments);
     Map<String, Object> flags = Flags.of(invocation, "run-operation", false, false);
     try (ProjectSession session = ProjectSession.open(invocation, invocation.log(), flags)) {
-      session.targetFolder().make();
+      session.targetFolder().prepare();
       RunResult result = run(session, macro(session), values);
       write(session, result, values);
       return tell(session, result);

@@ -6,11 +6,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import mds.cli.log.Event;
 import mds.cli.log.EventKind;
 import mds.cli.log.EventLog;
 import mds.cli.log.LogLevel;
 import mds.diagnostic.Category;
+import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.node.Model;
 import mds.node.Node;
@@ -30,6 +32,9 @@ final class RunSummary {
 
   private static final int SLOWEST = 5;
   private static final int NAMED = 10;
+  // A selection takes spaces, commas and more for its own.
+  private static final Pattern SELECTABLE =
+      Pattern.compile("[\\w.-]+", Pattern.UNICODE_CHARACTER_CLASS);
 
   private final ProjectSession session;
   private final EventLog log;
@@ -169,7 +174,7 @@ final class RunSummary {
 
   private List<Diagnostic> diagnostics(NodeResult result, Node node) {
     List<Diagnostic> problems = new ArrayList<>(result.diagnostics());
-    if (node instanceof Model && !problems.isEmpty()) {
+    if (node instanceof Model && SELECTABLE.matcher(node.name()).matches() && !problems.isEmpty()) {
       int last = problems.size() - 1;
       String again = "run it again: mds " + command + " --select " + node.name() + "+";
       problems.set(last, problems.get(last).hint(again));
@@ -203,6 +208,9 @@ final class RunSummary {
     if (names.isEmpty()) {
       return;
     }
+    if (result.ending() == RunResult.Ending.CANCELLED) {
+      tellCancelled();
+    }
     int more = names.size() - NAMED;
     String listed = String.join(", ", names.subList(0, Math.min(NAMED, names.size())));
     log.log(Event.space());
@@ -211,6 +219,14 @@ final class RunSummary {
             EventKind.NOTE,
             LogLevel.WARN,
             "Not done: " + listed + (more > 0 ? " and " + more + " more" : "")));
+  }
+
+  private void tellCancelled() {
+    Diagnostic cancelled =
+        Diagnostic.error(Code.CANCELLED, "cancelled: what ran is undone, what was finished stays")
+            .hint("run again for the rest");
+    log.log(Event.space());
+    log.log(Problems.event(EventKind.FAILURE_MESSAGE, LogLevel.ERROR, "", List.of(cancelled)));
   }
 
   private static Event counts(RunResult result) {
@@ -234,6 +250,7 @@ final class RunSummary {
         .map(this::node)
         .filter(one -> one instanceof Model && !isRead(one))
         .map(Node::name)
+        .filter(name -> SELECTABLE.matcher(name).matches())
         .sorted()
         .findFirst()
         .ifPresent(

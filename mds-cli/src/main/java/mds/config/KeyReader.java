@@ -161,9 +161,21 @@ public final class KeyReader {
         problems.add(
             Diagnostic.warning(Code.UNKNOWN_KEY, owner + " has no key `" + entry.name() + "`")
                 .at(entry.key().location())
-                .didYouMean(NearestName.of(entry.name(), known)));
+                .didYouMean(NearestName.of(entry.name(), known))
+                .hint(placeOf(entry.name(), known)));
       }
     }
+  }
+
+  private static List<String> placeOf(String name, Collection<String> known) {
+    return known.contains("config") && Settings.NAMES.contains(name)
+        ? List.of("it is a setting: write it under `config:`")
+        : List.of();
+  }
+
+  /** The mapping {@code config}, with a warning of each setting in it that no node has. */
+  public void checkSettings() {
+    mapping("config").ifPresent(config -> Settings.warnOfUnknown(config, problems));
   }
 
   private <T> Optional<T> wrong(String key, YamlNode node, String wanted) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
+import mds.diagnostic.Location;
 import mds.diagnostic.NearestName;
 import mds.diagnostic.SourceText;
 import mds.yaml.YamlNode;
@@ -39,6 +40,9 @@ public final class ProfileReader {
           "module_paths",
           "retries",
           "is_ducklake");
+
+  /** Every key that a profile may have. */
+  public static final List<String> PROFILE_KEYS = List.of("target", "outputs");
 
   private static final int DEFAULT_THREADS = 1;
 
@@ -106,7 +110,7 @@ public final class ProfileReader {
       YamlNode.Mapping profile, String profileName, Optional<String> wanted, ValueRenderer renderer)
       throws DiagnosticException {
     KeyReader keys = new KeyReader(profile, problems);
-    keys.warnOfOthers(List.of("target", "outputs"), "a profile");
+    keys.warnOfOthers(PROFILE_KEYS, "a profile");
     Optional<YamlNode.Mapping> outputs = keys.mapping("outputs");
     if (outputs.isEmpty()) {
       throw new DiagnosticException(
@@ -116,7 +120,8 @@ public final class ProfileReader {
     String name = wanted.isPresent() ? wanted.get() : defaultTarget(profile, renderer);
     Optional<YamlNode> output = outputs.get().get(name);
     if (output.isEmpty() || !(output.get() instanceof YamlNode.Mapping)) {
-      throw missing(name, profileName, outputs.get());
+      YamlNode place = profile.get("target").filter(own -> wanted.isEmpty()).orElse(outputs.get());
+      throw missing(name, profileName, names(outputs.get()), place.location());
     }
     YamlNode rendered = YamlRendering.render(output.get(), renderer, ignored -> false);
     return target(profileName, name, new KeyReader((YamlNode.Mapping) rendered, problems));
@@ -131,12 +136,11 @@ public final class ProfileReader {
   }
 
   private static DiagnosticException missing(
-      String name, String profileName, YamlNode.Mapping outputs) {
-    List<String> names = names(outputs);
+      String name, String profileName, List<String> names, Location place) {
     String message = "the profile `" + profileName + "` has no target `" + name + "`";
     return new DiagnosticException(
         Diagnostic.error(Code.TARGET_NOT_FOUND, message)
-            .at(outputs.location())
+            .at(place)
             .didYouMean(NearestName.of(name, names))
             .hint("targets here: " + String.join(", ", names)));
   }

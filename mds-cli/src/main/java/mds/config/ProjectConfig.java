@@ -16,6 +16,7 @@ import mds.diagnostic.SourceText;
  * @param lint what is set for {@code mds lint}
  * @param queryComment the template of the comment that goes before each statement; empty when none
  *     is set
+ * @param restrictsAccess whether other packages are kept from what is private or protected here
  */
 public record ProjectConfig(
     SourceText source,
@@ -31,7 +32,8 @@ public record ProjectConfig(
     List<String> onRunEnd,
     Map<String, Object> flags,
     LintConfig lint,
-    Optional<String> queryComment) {
+    Optional<String> queryComment,
+    boolean restrictsAccess) {
 
   public ProjectConfig {
     configs = Map.copyOf(configs);

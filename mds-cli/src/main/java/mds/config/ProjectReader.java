@@ -39,7 +39,7 @@ public final class ProjectReader {
           "packages-install-path",
           "clean-targets",
           "require-dbt-version",
-          "require-mds-version",
+          "require-version",
           "quoting",
           "query-comment",
           "dispatch",
@@ -85,14 +85,15 @@ public final class ProjectReader {
   /**
    * Reads a project file.
    *
+   * @param checksVersion whether a project for other versions is refused
    * @param warnings where warnings are added
    * @throws DiagnosticException with every error that the file holds
    */
   public static ProjectConfig read(
-      SourceText source, ValueRenderer renderer, List<Diagnostic> warnings)
+      SourceText source, ValueRenderer renderer, boolean checksVersion, List<Diagnostic> warnings)
       throws DiagnosticException {
     ProjectReader reader = new ProjectReader();
-    ProjectConfig config = reader.read(source, renderer);
+    ProjectConfig config = reader.read(source, renderer, checksVersion);
     List<Diagnostic> errors = new ArrayList<>();
     for (Diagnostic problem : reader.problems) {
       (problem.isError() ? errors : warnings).add(problem);
@@ -103,7 +104,8 @@ public final class ProjectReader {
     return config;
   }
 
-  private ProjectConfig read(SourceText source, ValueRenderer renderer) throws DiagnosticException {
+  private ProjectConfig read(SourceText source, ValueRenderer renderer, boolean checksVersion)
+      throws DiagnosticException {
     YamlNode.Mapping written = root(source);
     YamlNode.Mapping rendered =
         (YamlNode.Mapping)
@@ -111,7 +113,9 @@ public final class ProjectReader {
                 written, renderer, keys -> NOT_RENDERED.contains(keys.get(0)) || isHook(keys));
     KeyReader keys = new KeyReader(rendered, problems);
     keys.warnOfOthers(KEYS, source.path());
-    VersionCheck.check(keys, problems);
+    if (checksVersion) {
+      VersionCheck.check(keys, problems);
+    }
     for (ResourceType type : ResourceType.values()) {
       tree(rendered, type).ifPresent(tree -> Settings.warnOfUnknownInTree(tree, problems));
     }
@@ -129,7 +133,8 @@ public final class ProjectReader {
         keys.texts("on-run-end").orElse(List.of()),
         keys.values("flags"),
         new LintReader(problems).read(keys),
-        queryComment(keys));
+        queryComment(keys),
+        keys.flag("restrict-access").orElse(false));
   }
 
   private static boolean isHook(List<String> keys) {

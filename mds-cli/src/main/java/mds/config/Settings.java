@@ -1,5 +1,6 @@
 package mds.config;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -50,7 +51,6 @@ public final class Settings {
           "loader",
           "loaded_at_field",
           "loaded_at_query",
-          "latest_version_pointer",
           "tests",
           "data_tests",
           "vars",
@@ -60,7 +60,8 @@ public final class Settings {
           "parents",
           "grain");
 
-  private static final Set<String> NAMES = names();
+  /** Every name, sorted. */
+  public static final Set<String> NAMES = names();
 
   private Settings() {}
 
@@ -69,7 +70,7 @@ public final class Settings {
     for (ResourceType type : ResourceType.values()) {
       names.addAll(ConfigDefaults.of(type).keySet());
     }
-    return names;
+    return Collections.unmodifiableSet(names);
   }
 
   /** Warns of the settings of a {@code config:} mapping that no node has. */
@@ -96,12 +97,23 @@ public final class Settings {
   }
 
   private static void warnOfUnknown(YamlNode.Entry entry, String name, List<Diagnostic> problems) {
-    if (!NAMES.contains(ConfigMerge.canonical(name)) && !NAMES.contains(name)) {
-      problems.add(
-          Diagnostic.warning(Code.UNKNOWN_KEY, "there is no setting `" + name + "`")
-              .at(entry.key().location())
-              .didYouMean(NearestName.of(name, NAMES))
-              .hint("a setting of your own goes under `meta`"));
+    if (!isKnown(name)) {
+      problems.add(unknown(name, "").at(entry.key().location()));
     }
+  }
+
+  public static boolean isKnown(String name) {
+    return NAMES.contains(ConfigMerge.canonical(name)) || NAMES.contains(name);
+  }
+
+  /**
+   * The warning of a setting that no node has.
+   *
+   * @param more what follows the message
+   */
+  public static Diagnostic unknown(String name, String more) {
+    return Diagnostic.warning(Code.UNKNOWN_KEY, "there is no setting `" + name + "`" + more)
+        .didYouMean(NearestName.of(name, NAMES))
+        .hint("a setting of your own goes under `meta`");
   }
 }

@@ -12,7 +12,7 @@ import mds.yaml.YamlNode;
 
 /**
  * Holds {@code require-dbt-version} against the version of dbt whose dialect mds speaks, and {@code
- * require-mds-version} against mds's own.
+ * require-version} against mds's own.
  */
 final class VersionCheck {
 
@@ -24,7 +24,7 @@ final class VersionCheck {
 
   static void check(KeyReader keys, List<Diagnostic> problems) {
     check(keys, "require-dbt-version", "dbt", Versions.DBT, problems);
-    check(keys, "require-mds-version", "mds", Versions.MDS, problems);
+    check(keys, "require-version", "mds", Versions.MDS, problems);
   }
 
   private static void check(

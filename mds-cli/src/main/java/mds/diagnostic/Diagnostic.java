@@ -60,6 +60,14 @@ public record Diagnostic(
     return new Diagnostic(severity, code, message, location, related, more);
   }
 
+  public Diagnostic hint(List<String> more) {
+    Diagnostic hinted = this;
+    for (String one : more) {
+      hinted = hinted.hint(one);
+    }
+    return hinted;
+  }
+
   /** Adds "did you mean" when there is a near name. */
   public Diagnostic didYouMean(Optional<String> nearest) {
     return nearest.map(name -> hint("did you mean `" + name + "`?")).orElse(this);

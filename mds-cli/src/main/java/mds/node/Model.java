@@ -1,5 +1,6 @@
 package mds.node;
 
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,12 +12,14 @@ import java.util.function.Function;
  * @param version of a model with versions
  * @param latestVersion the version that an unversioned {@code ref} means
  * @param constraints of the whole model, as written
+ * @param deprecation from when on it should not be used
  */
 public record Model(
     NodeDetails details,
     Optional<String> version,
     Optional<String> latestVersion,
-    List<Map<String, Object>> constraints)
+    List<Map<String, Object>> constraints,
+    Optional<OffsetDateTime> deprecation)
     implements Node {
 
   public Model {
@@ -25,7 +28,12 @@ public record Model(
 
   @Override
   public Model with(NodeDetails other) {
-    return new Model(other, version, latestVersion, constraints);
+    return new Model(other, version, latestVersion, constraints, deprecation);
+  }
+
+  /** Its name, with its version if it has one. */
+  public String versionedName() {
+    return name() + version.map(number -> " version " + number).orElse("");
   }
 
   @Override

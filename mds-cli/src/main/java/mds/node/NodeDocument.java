@@ -1,5 +1,6 @@
 package mds.node;
 
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -227,12 +228,15 @@ public final class NodeDocument {
     return texts;
   }
 
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssxxx");
+
   private static Map<String, Object> addModel(Map<String, Object> document, Model model) {
     document.put("access", model.config().text("access").orElse("protected"));
     document.put("constraints", model.constraints());
     document.put("version", optional(model.version().map(NodeDocument::version)));
     document.put("latest_version", optional(model.latestVersion().map(NodeDocument::version)));
-    document.put("deprecation_date", None.NONE);
+    document.put("deprecation_date", optional(model.deprecation().map(DATE::format)));
     document.put("primary_key", List.of());
     document.put("time_spine", None.NONE);
     return document;

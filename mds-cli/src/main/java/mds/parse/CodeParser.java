@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import mds.config.NodeConfig;
 import mds.config.ResourceType;
+import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
 import mds.diagnostic.SourceText;
 import mds.diagnostic.TextRange;
@@ -61,6 +62,7 @@ final class CodeParser {
   private final TemplateEngine templates;
   private final Configuration configuration;
   private final NodeNaming naming;
+  private final UnknownSettings unknown = new UnknownSettings();
 
   CodeParser(
       ProjectScope project,
@@ -71,6 +73,11 @@ final class CodeParser {
     this.templates = templates;
     this.configuration = configuration;
     this.naming = naming;
+  }
+
+  /** Warnings of what {@code config()} calls in the code set and no node has. */
+  List<Diagnostic> unknownSettings() {
+    return unknown.warnings();
   }
 
   /**
@@ -90,6 +97,9 @@ final class CodeParser {
     NodeContext context = new NodeContext(project, scope, scope::useMacro);
     if (origin.language().equals("sql")) {
       templates.parse(source, code.range()).renderForgiving(context);
+    }
+    for (ParseScope.Setting setting : scope.settings()) {
+      unknown.note(setting.name(), setting.site().location().orElse(source.at(code.range())));
     }
     NodeConfig config = config(code, fqn, scope.configCalls());
     renderHooks(config, source, context);
@@ -237,7 +247,8 @@ final class CodeParser {
               details,
               version(code),
               code.patch().flatMap(NodePatch::latestVersion),
-              code.patch().map(NodePatch::constraints).orElse(List.of()));
+              code.patch().map(NodePatch::constraints).orElse(List.of()),
+              code.patch().flatMap(NodePatch::deprecation));
       case SEED -> new Seed(details);
       case SNAPSHOT -> new Snapshot(details);
       case TEST -> new DataTest(details, Optional.empty());

@@ -22,7 +22,7 @@ import mds.yaml.YamlNode;
 /** Reads an entry of {@code exposures:}. */
 final class ExposureReader {
 
-  private static final List<String> KEYS =
+  static final List<String> KEYS =
       List.of(
           "name",
           "type",
@@ -56,6 +56,7 @@ final class ExposureReader {
   Exposure read(String packageName, YamlNode.Mapping entry) throws DiagnosticException {
     KeyReader keys = new KeyReader(entry, problems);
     keys.warnOfOthers(KEYS, "an exposure");
+    keys.checkSettings();
     String name = keys.requiredText("name", "an exposure");
     String path = entry.source().path();
     int slash = path.indexOf('/');
@@ -83,9 +84,12 @@ final class ExposureReader {
     Location start = keys.mapping().location();
     ParseScope scope = new ParseScope(packageName, RelationName.of("", "", ""), start, Map.of());
     NodeContext context = new NodeContext(project, scope, id -> {});
-    for (String call : keys.texts("depends_on").orElse(List.of())) {
+    for (YamlNode item : keys.items("depends_on")) {
+      String call = item.value().toString();
       String template = call.contains("{{") ? call : "{{ " + call + " }}";
-      templates.parse(new SourceText(start.source().path(), template)).render(context);
+      String above = "\n".repeat(item.source().lineOf(item.range().start()) - 1);
+      SourceText source = new SourceText(start.source().path(), above + template);
+      templates.parse(source.at(above.length(), source.text().length())).render(context);
     }
     return scope.references();
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import mds.config.KeyReader;
 import mds.config.NodeConfig;
 import mds.config.ResourceType;
 import mds.diagnostic.Code;
@@ -99,9 +100,22 @@ final class GenericTestParser {
       List<String> tags,
       List<Diagnostic> problems) {
     try {
-      parsed.add(test(subject, TestDefinition.read(entry, column), column, tags));
+      TestDefinition definition = TestDefinition.read(entry, column);
+      checkSettings(entry, problems);
+      parsed.add(test(subject, definition, column, tags));
     } catch (DiagnosticException problem) {
       problems.addAll(problem.diagnostics());
+    }
+  }
+
+  private static void checkSettings(YamlNode entry, List<Diagnostic> problems) {
+    if (entry instanceof YamlNode.Mapping mapping) {
+      new KeyReader(mapping, problems).checkSettings();
+      for (YamlNode.Entry part : mapping.entries()) {
+        if (part.value() instanceof YamlNode.Mapping arguments && mapping.entries().size() == 1) {
+          new KeyReader(arguments, problems).checkSettings();
+        }
+      }
     }
   }
 

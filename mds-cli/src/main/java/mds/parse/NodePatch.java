@@ -1,5 +1,6 @@
 package mds.parse;
 
+import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ record NodePatch(
     List<YamlNode> tests,
     boolean quoteColumns,
     List<Map<String, Object>> constraints,
+    Optional<OffsetDateTime> deprecation,
     Optional<String> relation) {
 
   NodePatch {

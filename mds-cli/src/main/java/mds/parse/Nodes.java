@@ -2,8 +2,10 @@ package mds.parse;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import mds.node.Exposure;
 import mds.node.GraphNode;
 import mds.node.Node;
@@ -56,5 +58,13 @@ record Nodes(
 
   void keep(String key, YamlNode.Mapping entry) {
     kept.computeIfAbsent(key, k -> new ArrayList<>()).add(entry.value());
+  }
+
+  /** The names of the groups that are declared. */
+  Set<String> groups() {
+    Set<String> groups = new LinkedHashSet<>();
+    kept.getOrDefault("groups", List.of())
+        .forEach(group -> groups.add(String.valueOf(group.get("name"))));
+    return groups;
   }
 }

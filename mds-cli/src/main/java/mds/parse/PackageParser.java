@@ -25,6 +25,7 @@ import mds.sql.RelationName;
 import mds.template.TemplateEngine;
 import mds.template.context.NodeContext;
 import mds.template.context.ProjectScope;
+import mds.value.Text;
 import mds.yaml.YamlNode;
 
 /** Parses the files of one package. */
@@ -72,6 +73,7 @@ final class PackageParser {
     for (NodePatch patch : properties.nodes()) {
       attempt(() -> addSnapshot(patch, nodes));
     }
+    problems.addAll(code.unknownSettings());
     addHooks(nodes);
     addSources(properties, nodes);
     addExposures(properties, nodes);
@@ -101,11 +103,7 @@ final class PackageParser {
 
   private Properties properties() {
     NodeContext context = yamlContext(scope, files.name());
-    ValueRenderer renderer =
-        scalar ->
-            templates
-                .parse(new SourceText(scalar.source().path(), scalar.text()))
-                .evaluate(context);
+    ValueRenderer renderer = scalar -> templates.parse(scalar.textLocation()).evaluate(context);
     List<Properties> parts = new ArrayList<>();
     for (ProjectFile file : files.files()) {
       if (file.kind() == ProjectFile.Kind.PROPERTIES) {
@@ -345,12 +343,12 @@ final class PackageParser {
 
   private GenericTestParser.Subject subject(NodePatch patch, Optional<Node> node) {
     String versionArgument =
-        patch.version().map(version -> ", version='" + version + "'").orElse("");
+        patch.version().map(version -> ", version=" + Text.repr(version)).orElse("");
     References.Ref ref =
         new References.Ref(Optional.empty(), patch.name(), patch.version(), patch.place());
     return new GenericTestParser.Subject(
         files.name(),
-        "ref('" + patch.name() + "'" + versionArgument + ")",
+        "ref(" + Text.repr(patch.name()) + versionArgument + ")",
         patch.name() + patch.version().map(version -> "_v" + version).orElse(""),
         false,
         node.map(Node::id),
@@ -364,7 +362,7 @@ final class PackageParser {
         new References.SourceRef(source.sourceName(), source.name(), source.place());
     return new GenericTestParser.Subject(
         files.name(),
-        "source('" + source.sourceName() + "', '" + source.name() + "')",
+        "source(" + Text.repr(source.sourceName()) + ", " + Text.repr(source.name()) + ")",
         source.sourceName() + "_" + source.name(),
         true,
         Optional.empty(),

@@ -15,6 +15,7 @@ import mds.template.context.NodeScope;
 import mds.template.context.RelationValue;
 import mds.template.context.Warehouse;
 import mds.value.Arguments;
+import mds.value.CallSite;
 import mds.value.None;
 import mds.value.PythonError;
 import mds.value.TemplateCallable;
@@ -36,6 +37,7 @@ final class ParseScope implements NodeScope {
   private final List<References.SourceRef> sources = new ArrayList<>();
   private final Set<String> macros = new LinkedHashSet<>();
   private final List<Map<String, Object>> configCalls = new ArrayList<>();
+  private final List<Setting> settings = new ArrayList<>();
   private final Map<String, Object> extra = new LinkedHashMap<>();
 
   /**
@@ -49,6 +51,9 @@ final class ParseScope implements NodeScope {
     this.model = model;
   }
 
+  /** A setting that the template sets, as it is written there. */
+  record Setting(String name, CallSite site) {}
+
   /** Gives the template one more name. */
   void define(String name, Object value) {
     extra.put(name, value);
@@ -60,6 +65,10 @@ final class ParseScope implements NodeScope {
 
   List<Map<String, Object>> configCalls() {
     return configCalls;
+  }
+
+  List<Setting> settings() {
+    return settings;
   }
 
   References references() {
@@ -132,17 +141,25 @@ final class ParseScope implements NodeScope {
         if (!(only instanceof Map<?, ?> map)) {
           throw PythonError.type("config() takes settings, not " + Text.repr(only));
         }
-        Map<String, Object> settings = new LinkedHashMap<>();
-        map.forEach((key, value) -> settings.put(ConfigMerge.canonical(Text.str(key)), value));
-        configCalls.add(settings);
+        Map<String, Object> given = new LinkedHashMap<>();
+        map.forEach((key, value) -> given.put(Text.str(key), value));
+        configure(given, arguments.site());
       } else if (arguments.positional().isEmpty() && !arguments.named().isEmpty()) {
-        Map<String, Object> settings = new LinkedHashMap<>();
-        arguments.named().forEach((key, value) -> settings.put(ConfigMerge.canonical(key), value));
-        configCalls.add(settings);
+        configure(arguments.named(), arguments.site());
       } else {
         throw PythonError.type("config() takes settings by name, such as materialized='table'");
       }
       return "";
+    }
+
+    private void configure(Map<String, Object> given, CallSite site) {
+      Map<String, Object> canonical = new LinkedHashMap<>();
+      given.forEach(
+          (name, value) -> {
+            canonical.put(ConfigMerge.canonical(name), value);
+            settings.add(new Setting(name, site));
+          });
+      configCalls.add(canonical);
     }
 
     @Override
@@ -158,9 +175,7 @@ final class ParseScope implements NodeScope {
 
     private Object set(Arguments arguments) {
       Arguments.Bound bound = arguments.bind("set", 2, "name", "value");
-      Map<String, Object> setting = new LinkedHashMap<>();
-      setting.put(bound.text(0), bound.get(1));
-      configCalls.add(setting);
+      configure(Map.of(bound.text(0), bound.get(1)), arguments.site());
       return "";
     }
   }

@@ -1,5 +1,6 @@
 package mds.parse;
 
+import java.time.Instant;
 import java.util.Map;
 import mds.config.Target;
 import mds.template.context.ProjectScope;
@@ -11,10 +12,12 @@ import mds.value.TemplateContext;
  * @param commandLineVars what {@code --vars} gave
  * @param flags as templates see them, in capitals
  * @param base names that need neither project nor database
+ * @param now for what is deprecated from a date on
  */
 public record ParseSettings(
     Target target,
     Map<String, Object> commandLineVars,
     ProjectScope.Environment environment,
     Map<String, Object> flags,
-    TemplateContext base) {}
+    TemplateContext base,
+    Instant now) {}

@@ -67,7 +67,7 @@ public final class ProjectParser {
     Descriptions descriptions =
         new Descriptions(rootPackage, docs, templates, descriptionContext(scope));
     return new Resolution(nodes, rootPackage, descriptions, problems)
-        .resolve(packages, macros, docs, scope);
+        .resolve(packages, macros, docs, scope, settings.now());
   }
 
   private ProjectScope scope(List<ProjectMacro> macros) {

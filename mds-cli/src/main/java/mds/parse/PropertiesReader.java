@@ -1,14 +1,19 @@
 package mds.parse;
 
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import mds.config.KeyReader;
 import mds.config.ResourceType;
-import mds.config.Settings;
 import mds.config.ValueRenderer;
 import mds.config.YamlRendering;
 import mds.diagnostic.Code;
@@ -35,6 +40,8 @@ final class PropertiesReader {
       List.of("metrics", "semantic_models", "saved_queries", "functions");
   private static final List<String> MOVED_TO_CONFIG =
       List.of("meta", "docs", "group", "contract", "access");
+
+  private static final Pattern ZONE = Pattern.compile("(Z|[+-]\\d\\d:\\d\\d)$");
 
   private final String packageName;
   private final String folder;
@@ -126,7 +133,7 @@ final class PropertiesReader {
 
   private NodePatch node(ResourceType type, KeyReader keys, YamlNode.Mapping written) {
     String name = keys.requiredText("name", "a " + type.word());
-    keys.mapping("config").ifPresent(config -> Settings.warnOfUnknown(config, problems));
+    keys.checkSettings();
     return new NodePatch(
         type,
         packageName,
@@ -142,7 +149,32 @@ final class PropertiesReader {
         ColumnReader.tests(keys),
         keys.flag("quote_columns").orElse(false),
         ColumnReader.constraints(keys),
+        deprecation(keys),
         type == ResourceType.SNAPSHOT ? keys.text("relation") : Optional.empty());
+  }
+
+  // A date counts from its first moment on, in UTC where no zone is given, as dbt has it.
+  private Optional<OffsetDateTime> deprecation(KeyReader keys) {
+    Optional<String> text = keys.text("deprecation_date");
+    try {
+      return text.map(PropertiesReader::moment);
+    } catch (DateTimeParseException noDate) {
+      problems.add(
+          Diagnostic.error(Code.YAML_WRONG_SHAPE, "`deprecation_date` takes a date")
+              .at(keys.node("deprecation_date").map(YamlNode::location))
+              .hint("write it like `2026-01-31`"));
+      return Optional.empty();
+    }
+  }
+
+  private static OffsetDateTime moment(String text) {
+    String written = text.strip().replace(' ', 'T');
+    if (written.length() == "2026-01-31".length()) {
+      return LocalDate.parse(written).atStartOfDay().atOffset(ZoneOffset.UTC);
+    }
+    return ZONE.matcher(written).find()
+        ? OffsetDateTime.parse(written)
+        : LocalDateTime.parse(written).atOffset(ZoneOffset.UTC);
   }
 
   private static Map<String, Object> config(KeyReader keys) {
@@ -161,6 +193,7 @@ final class PropertiesReader {
     for (YamlNode.Mapping mapping : versions) {
       KeyReader version = new KeyReader(mapping, problems);
       version.warnOfOthers(PropertyKeys.VERSION, "a version");
+      version.checkSettings();
       String number = version.requiredText("v", "a version");
       Map<String, Object> config = new LinkedHashMap<>(model.config());
       config.putAll(config(version));
@@ -181,6 +214,7 @@ final class PropertiesReader {
               ownTests ? ColumnReader.tests(version) : model.tests(),
               model.quoteColumns(),
               version.has("constraints") ? ColumnReader.constraints(version) : model.constraints(),
+              deprecation(version).or(model::deprecation),
               Optional.empty()));
     }
     return patches;

@@ -40,8 +40,7 @@ final class PropertyKeys {
           "quote_columns",
           "group",
           "access",
-          "contract",
-          "tags");
+          "contract");
   private static final List<String> MODEL =
       joined(NODE, "versions", "latest_version", "deprecation_date", "time_spine");
   private static final List<String> SNAPSHOT = joined(NODE, "relation");

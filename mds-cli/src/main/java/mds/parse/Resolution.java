@@ -1,5 +1,6 @@
 package mds.parse;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,12 +41,15 @@ final class Resolution {
       List<PackageFiles> packages,
       List<ProjectMacro> macros,
       List<DocBlock> docs,
-      ProjectScope scope)
+      ProjectScope scope,
+      Instant now)
       throws DiagnosticException {
     Map<NodeId, Node> byId = nodes();
     Map<NodeId, Source> sources = sources();
     Map<NodeId, Exposure> exposures = exposures();
     refuseSameRelation(byId);
+    new SameNames(problems).check(byId.values());
+    new Usage(packages, byId, exposures.values(), nodes.groups(), resolver, now, problems).check();
     if (problems.stream().anyMatch(Diagnostic::isError)) {
       throw new DiagnosticException(problems);
     }

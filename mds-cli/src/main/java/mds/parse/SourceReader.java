@@ -34,6 +34,7 @@ final class SourceReader {
   List<SourcePatch> read(YamlNode.Mapping entry, YamlNode.Mapping written) {
     KeyReader group = new KeyReader(entry, problems);
     group.warnOfOthers(PropertyKeys.SOURCE, "a source");
+    group.checkSettings();
     String name = group.requiredText("name", "a source");
     List<SourcePatch> tables = new ArrayList<>();
     List<YamlNode.Mapping> asWritten = new KeyReader(written, new ArrayList<>()).mappings("tables");
@@ -41,6 +42,7 @@ final class SourceReader {
     for (int index = 0; index < entries.size(); index++) {
       KeyReader table = new KeyReader(entries.get(index), problems);
       table.warnOfOthers(PropertyKeys.TABLE, "a source's table");
+      table.checkSettings();
       tables.add(patch(name, group, table, unrendered(written, asWritten.get(index))));
     }
     return tables;

@@ -1,6 +1,7 @@
 package mds.run;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** How an incremental table takes in new rows. */
@@ -20,5 +21,9 @@ public enum IncrementalStrategy {
   /** The one that a configuration's {@code incremental_strategy} names. */
   public static Optional<IncrementalStrategy> of(String word) {
     return Arrays.stream(values()).filter(strategy -> strategy.word.equals(word)).findAny();
+  }
+
+  static List<String> words() {
+    return Arrays.stream(values()).map(strategy -> strategy.word).toList();
   }
 }

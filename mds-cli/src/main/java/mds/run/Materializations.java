@@ -97,13 +97,15 @@ final class Materializations {
             node,
             "incremental_strategy",
             IncrementalStrategy::of,
+            IncrementalStrategy.words(),
             keys.isEmpty() ? IncrementalStrategy.APPEND : IncrementalStrategy.DELETE_INSERT);
     List<String> predicates = config.texts("incremental_predicates");
     return new IncrementalRules(
         strategy,
         keys,
         predicates.isEmpty() ? config.texts("predicates") : predicates,
-        chosen(node, "on_schema_change", SchemaChange::of, SchemaChange.IGNORE),
+        chosen(
+            node, "on_schema_change", SchemaChange::of, SchemaChange.words(), SchemaChange.IGNORE),
         merge(config));
   }
 
@@ -112,7 +114,8 @@ final class Materializations {
     Optional<T> of(String word);
   }
 
-  private static <T> T chosen(Node node, String setting, Choice<T> choice, T otherwise)
+  private static <T> T chosen(
+      Node node, String setting, Choice<T> choice, List<String> words, T otherwise)
       throws DiagnosticException {
     Optional<String> word = node.config().text(setting).filter(text -> !text.equals("default"));
     if (word.isEmpty()) {
@@ -126,7 +129,9 @@ final class Materializations {
                     Diagnostic.error(
                             Code.WRONG_SETTING,
                             "`" + word.get() + "` is no value of `" + setting + "`")
-                        .at(node.details().origin().source().start())));
+                        .at(node.details().origin().source().start())
+                        .didYouMean(NearestName.of(word.get(), words))
+                        .hint("use one of " + String.join(", ", words))));
   }
 
   private static MergeRules merge(NodeConfig config) {
@@ -157,7 +162,7 @@ final class Materializations {
         config.text("delimiter"),
         options,
         config.map("read_options"),
-        chosen(node, "on_empty", OnEmpty::of, OnEmpty.KEEP_TYPES));
+        chosen(node, "on_empty", OnEmpty::of, OnEmpty.words(), OnEmpty.KEEP_TYPES));
   }
 
   private String located(String location) {

@@ -1,6 +1,7 @@
 package mds.run;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** What an external model does when its query returns no rows. */
@@ -19,5 +20,9 @@ public enum OnEmpty {
   /** The one that a configuration's {@code on_empty} names. */
   public static Optional<OnEmpty> of(String word) {
     return Arrays.stream(values()).filter(choice -> choice.word.equals(word)).findAny();
+  }
+
+  static List<String> words() {
+    return Arrays.stream(values()).map(choice -> choice.word).toList();
   }
 }

@@ -1,6 +1,7 @@
 package mds.run;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** What an incremental table does when its query's columns are no longer its own. */
@@ -22,5 +23,9 @@ public enum SchemaChange {
   /** The one that a configuration's {@code on_schema_change} names. */
   public static Optional<SchemaChange> of(String word) {
     return Arrays.stream(values()).filter(change -> change.word.equals(word)).findAny();
+  }
+
+  static List<String> words() {
+    return Arrays.stream(values()).map(change -> change.word).toList();
   }
 }

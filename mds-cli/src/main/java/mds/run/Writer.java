@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
+import mds.diagnostic.FileReason;
 import mds.engine.Catalogue;
 import mds.engine.EngineException;
 import mds.engine.QueryResult;
@@ -86,7 +87,7 @@ public final class Writer {
 
   static DiagnosticException fileTrouble(String what, IOException failure) {
     return new DiagnosticException(
-        Diagnostic.error(Code.EXTERNAL_FILE, what + ": " + failure)
+        Diagnostic.error(Code.EXTERNAL_FILE, what + ": " + FileReason.of(failure))
             .hint("check that the folder is there, writable, and has space left"),
         failure);
   }

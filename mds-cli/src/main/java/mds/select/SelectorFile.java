@@ -187,7 +187,20 @@ public final class SelectorFile {
     if (node instanceof YamlNode.Mapping mapping && mapping.get(key).isPresent()) {
       return mapping.get(key).get();
     }
-    throw wrong(node, "the key `" + key + "` is missing");
+    List<String> present = new ArrayList<>();
+    if (node instanceof YamlNode.Mapping mapping) {
+      mapping.entries().forEach(entry -> present.add(entry.name()));
+    }
+    Optional<String> misspelt = NearestName.of(key, present);
+    throw new DiagnosticException(
+        misspelt
+            .map(name -> missing(node, key).hint("write `" + key + "` instead of `" + name + "`"))
+            .orElse(missing(node, key)));
+  }
+
+  private static Diagnostic missing(YamlNode node, String key) {
+    return Diagnostic.error(Code.SELECTOR_SYNTAX, "the key `" + key + "` is missing")
+        .at(node.location());
   }
 
   private List<YamlNode> list(YamlNode node) throws DiagnosticException {

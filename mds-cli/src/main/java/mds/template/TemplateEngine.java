@@ -1,6 +1,7 @@
 package mds.template;
 
 import mds.diagnostic.DiagnosticException;
+import mds.diagnostic.Location;
 import mds.diagnostic.SourceText;
 import mds.diagnostic.TextRange;
 import mds.template.node.TemplateFailure;
@@ -52,6 +53,11 @@ public final class TemplateEngine {
 
   public Template parse(SourceText source) throws DiagnosticException {
     return parse(source, new TextRange(0, source.text().length()));
+  }
+
+  /** Parses the part of a file that a place is. */
+  public Template parse(Location place) throws DiagnosticException {
+    return parse(place.source(), place.range());
   }
 
   /**

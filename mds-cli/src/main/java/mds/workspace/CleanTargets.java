@@ -9,6 +9,7 @@ import mds.config.ProjectPaths;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
+import mds.diagnostic.FileReason;
 
 /** The folders of a project that a person wants gone; never one outside, never a source. */
 public final class CleanTargets {
@@ -105,7 +106,8 @@ public final class CleanTargets {
 
   private static DiagnosticException undeletable(Path folder, IOException failure) {
     return new DiagnosticException(
-        Diagnostic.error(Code.CLEAN_FAILED, "cannot delete `" + folder + "`: " + failure)
+        Diagnostic.error(
+                Code.CLEAN_FAILED, "cannot delete `" + folder + "`: " + FileReason.of(failure))
             .hint("look whether another program has a file of it open, and who may delete it"),
         failure);
   }

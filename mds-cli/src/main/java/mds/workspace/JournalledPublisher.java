@@ -24,15 +24,19 @@ import mds.run.FilePublisher;
 public final class JournalledPublisher implements FilePublisher {
 
   private final Path journal;
+  private final Path home;
   private final Set<Path> active = new HashSet<>();
 
   /**
    * Uses a folder for the entries.
    *
    * @param journal outlives a cleaning of the target folder; made when first needed
+   * @param home where folders are made that are missing; elsewhere one that is missing is a drive
+   *     that is not connected
    */
-  public JournalledPublisher(Path journal) {
+  public JournalledPublisher(Path journal, Path home) {
     this.journal = journal;
+    this.home = home.toAbsolutePath().normalize();
   }
 
   /**
@@ -63,6 +67,7 @@ public final class JournalledPublisher implements FilePublisher {
   @Override
   public Publication begin(Path target) throws IOException {
     Path absolute = target.toAbsolutePath().normalize();
+    refuseMissingFolder(Disk.parent(absolute));
     claim(absolute);
     try {
       Files.createDirectories(journal);
@@ -72,6 +77,12 @@ public final class JournalledPublisher implements FilePublisher {
     } catch (IOException failure) {
       release(absolute);
       throw failure;
+    }
+  }
+
+  private void refuseMissingFolder(Path folder) throws IOException {
+    if (!folder.startsWith(home) && !Files.isDirectory(folder)) {
+      throw new IOException("there is no folder `" + folder + "`");
     }
   }
 

@@ -22,6 +22,7 @@ import mds.config.ProjectPaths;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
+import mds.diagnostic.FileReason;
 import mds.diagnostic.SourceText;
 import mds.node.Checksum;
 import mds.parse.PackageFiles;
@@ -177,7 +178,9 @@ public final class ProjectFolder {
   }
 
   private ProjectFile file(Path path, String folder, Kind kind) throws DiagnosticException {
-    String name = root.relativize(path).toString().replace('\\', '/');
+    // A backslash is a letter like others where it does not separate.
+    String separator = path.getFileSystem().getSeparator();
+    String name = root.relativize(path).toString().replace(separator, "/");
     if (kind == Kind.SEED) {
       return new ProjectFile(kind, folder, new SourceText(name, ""), seedChecksum(path, name));
     }
@@ -233,12 +236,9 @@ public final class ProjectFolder {
 
   private static DiagnosticException unreadable(Path path, IOException failure) {
     return new DiagnosticException(
-        Diagnostic.error(Code.FILE_UNREADABLE, "cannot read `" + path + "`: " + reason(failure))
+        Diagnostic.error(
+                Code.FILE_UNREADABLE, "cannot read `" + path + "`: " + FileReason.of(failure))
             .hint("look whether the file is there and may be read"),
         failure);
-  }
-
-  private static String reason(IOException failure) {
-    return failure.getClass().getSimpleName() + ": " + failure.getMessage();
   }
 }

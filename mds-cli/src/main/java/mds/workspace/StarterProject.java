@@ -9,6 +9,7 @@ import java.util.List;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
+import mds.diagnostic.FileReason;
 
 /** A small project that builds, to begin with; its files lie in the jar. */
 public final class StarterProject {
@@ -36,7 +37,9 @@ public final class StarterProject {
       }
     } catch (IOException failure) {
       throw new DiagnosticException(
-          Diagnostic.error(Code.TARGET_UNWRITABLE, "cannot write `" + folder + "`: " + failure)
+          Diagnostic.error(
+                  Code.TARGET_UNWRITABLE,
+                  "cannot write `" + folder + "`: " + FileReason.of(failure))
               .hint("look whether the folder may be written and the disk has space"),
           failure);
     }

@@ -15,6 +15,7 @@ import mds.compile.CompiledNode;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
+import mds.diagnostic.FileReason;
 import mds.node.Node;
 import mds.run.NodeFiles;
 
@@ -65,10 +66,15 @@ public final class TargetFolder implements NodeFiles {
     }
   }
 
-  /** Makes the folder, which a profile may name for its database. */
-  public void make() throws DiagnosticException {
+  /**
+   * Makes the folder.
+   *
+   * @throws DiagnosticException when nothing can be written into it
+   */
+  public void prepare() throws DiagnosticException {
     try {
       Files.createDirectories(root);
+      Files.delete(Files.createTempFile(root, ".writable", ""));
     } catch (IOException failure) {
       throw unwritable(root, failure);
     }
@@ -111,7 +117,8 @@ public final class TargetFolder implements NodeFiles {
 
   private static DiagnosticException unwritable(Path file, IOException failure) {
     return new DiagnosticException(
-        Diagnostic.error(Code.TARGET_UNWRITABLE, "cannot write `" + file + "`: " + failure)
+        Diagnostic.error(
+                Code.TARGET_UNWRITABLE, "cannot write `" + file + "`: " + FileReason.of(failure))
             .hint("look whether the folder may be written and the disk has space")
             .hint("or write elsewhere: --target-path FOLDER"),
         failure);

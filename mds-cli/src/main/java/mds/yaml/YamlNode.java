@@ -39,6 +39,21 @@ public sealed interface YamlNode {
    */
   record Scalar(SourceText source, TextRange range, String text, Object value) implements YamlNode {
 
+    /**
+     * Where the text stands; when YAML unfolds or unescapes it, it stands as it is read, from its
+     * first line on.
+     */
+    public Location textLocation() {
+      for (int start = range.start(); start <= range.start() + 1; start++) {
+        if (source.text().startsWith(text, start)) {
+          return source.at(start, start + text.length());
+        }
+      }
+      String above = "\n".repeat(source.lineOf(range.start()) - 1);
+      SourceText unfolded = new SourceText(source.path(), above + text);
+      return unfolded.at(above.length(), above.length() + text.length());
+    }
+
     @Override
     public String kind() {
       if (value instanceof String) {

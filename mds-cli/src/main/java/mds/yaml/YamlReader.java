@@ -199,6 +199,10 @@ public final class YamlReader {
                 Code.YAML_SYNTAX,
                 "this is no YAML: " + firstLine(String.valueOf(problem.getProblem())))
             .at(source.at(TextRange.at(offset)));
+    Mark begun = problem.getContextMark();
+    if (begun != null && mark != null && begun.getLine() != mark.getLine()) {
+      diagnostic = diagnostic.related(source.at(TextRange.at(offset(begun))), "it began here");
+    }
     if (offset < source.text().length() && source.text().charAt(offset) == '\t') {
       diagnostic = diagnostic.hint("indent with spaces: YAML takes no tabs");
     } else if (firstLine(String.valueOf(problem.getProblem())).contains("'%'")

@@ -34,4 +34,24 @@ final class ManualPagesTest {
               Arrays.stream(Code.values()).map(code -> code.number() + ".md").sorted().toList());
     }
   }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyCodeIsPrintedByAGoldenCase(Code code) {
+    assertThat(GoldenOutputs.printing(code)).isNotEmpty();
+  }
+
+  // An example is a part of the case: its lines are those of its files, commands and output.
+  @ParameterizedTest
+  @EnumSource
+  void theExampleIsOneOfAGoldenCaseThatPrintsTheCode(Code code) {
+    List<String> lines = GoldenOutputs.example(ManualPages.page(code));
+
+    assertThat(lines).isNotEmpty();
+    assertThat(GoldenOutputs.printing(code))
+        .anySatisfy(
+            folder ->
+                assertThat(lines)
+                    .allSatisfy(line -> assertThat(GoldenOutputs.text(folder)).contains(line)));
+  }
 }

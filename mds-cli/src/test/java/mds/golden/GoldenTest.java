@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,10 +30,11 @@ final class GoldenTest {
     }
   }
 
+  @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   @ParameterizedTest(name = "{0}")
   @MethodSource("cases")
-  void outputIsAsBefore(String name) throws IOException {
-    GoldenCase golden = GoldenCase.read(CASES.resolve(name));
+  void outputIsAsBefore(String name) throws Exception {
+    GoldenCase golden = new GoldenCase(CASES.resolve(name));
 
     String output = golden.run(folder);
 

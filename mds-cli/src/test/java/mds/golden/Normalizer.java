@@ -19,6 +19,10 @@ final class Normalizer {
     PATTERNS.put(Pattern.compile("\\b\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?\\b"), "<time>");
     PATTERNS.put(
         Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"), "<id>"); // an invocation id
+    PATTERNS.put(Pattern.compile("[^\\s`]*/bin/java\\b"), "<java>");
+    PATTERNS.put(Pattern.compile("\\d+(\\.\\d+)? [KMG]iB"), "<size>");
+    PATTERNS.put(Pattern.compile("process \\d+"), "process <number>");
+    PATTERNS.put(Pattern.compile("(?<= on )\\S+(?=, running since)"), "<host>");
     PATTERNS.put(Pattern.compile("\\b\\d+(\\.\\d+)?( ?ms| ?s| seconds?)\\b"), "<duration>");
   }
 

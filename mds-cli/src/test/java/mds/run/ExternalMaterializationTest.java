@@ -215,7 +215,7 @@ class ExternalMaterializationTest {
             .start()
             .waitFor();
     assertThat(exit).isEqualTo(137);
-    assertThat(new JournalledPublisher(folder.resolve(".mds")).recover())
+    assertThat(new JournalledPublisher(folder.resolve(".mds"), folder).recover())
         .containsExactly(folder.resolve("a.parquet"));
     try (Builder builder = new Builder(folder)) {
       assertThat(builder.rows("x")).hasSize(10);
@@ -230,7 +230,7 @@ class ExternalMaterializationTest {
     public static void main(String[] arguments) throws Exception {
       Path folder = Path.of(arguments[0]);
       Moment moment = Moment.valueOf(arguments[1]);
-      FilePublisher real = new JournalledPublisher(folder.resolve(".mds"));
+      FilePublisher real = new JournalledPublisher(folder.resolve(".mds"), folder);
       try (Builder builder =
           new Builder(folder, target -> new Halting(real.begin(target), moment))) {
         builder.build(external(folder, builder, "a.parquet", "select range as a from range(20)"));

@@ -2,7 +2,13 @@ package mds.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class QuotingTest {
@@ -32,5 +38,25 @@ class QuotingTest {
     assertThat(statement.toEmbedded(7)).isEmpty();
     assertThat(statement.toEmbedded(15)).isEmpty();
     assertThat(Statement.of("drop table x").toEmbedded(3)).isEmpty();
+  }
+
+  // A file of comma-separated values doubles its quotes too.
+  @Test
+  void quotesAreDoubledNowhereElse() throws IOException {
+    assertThat(sourcesWith("replace(\"'\", \"''\")")).containsExactly("Literal.java");
+    assertThat(sourcesWith("replace(\"\\\"\", \"\\\"\\\"\")"))
+        .containsExactlyInAnyOrder("Identifier.java", "RowCsv.java");
+  }
+
+  private static List<String> sourcesWith(String text) throws IOException {
+    List<String> found = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        if (Files.readString(file).contains(text)) {
+          found.add(file.getFileName().toString());
+        }
+      }
+    }
+    return found;
   }
 }

@@ -23,7 +23,7 @@ class JournalledPublisherTest {
   void prepare() {
     journal = folder.resolve("journal");
     target = folder.resolve("data/of today.csv");
-    publisher = new JournalledPublisher(journal);
+    publisher = new JournalledPublisher(journal, folder);
   }
 
   @Test
@@ -85,7 +85,7 @@ class JournalledPublisherTest {
   void recoveryBringsBackTheOldAfterTheMove() throws Exception {
     replace("old").keep();
     replace("new");
-    assertThat(new JournalledPublisher(journal).recover()).containsExactly(target);
+    assertThat(new JournalledPublisher(journal, folder).recover()).containsExactly(target);
     assertThat(target).hasContent("old");
     assertClear();
   }
@@ -98,7 +98,7 @@ class JournalledPublisherTest {
     JournalEntry entry = JournalEntry.of(journal, target);
     Disk.move(target, entry.backup());
     assertThat(target).doesNotExist();
-    new JournalledPublisher(journal).recover();
+    new JournalledPublisher(journal, folder).recover();
     assertThat(target.resolve("old.csv")).exists();
     assertClear();
   }
@@ -109,7 +109,7 @@ class JournalledPublisherTest {
     Publication publication = publisher.begin(target);
     Files.writeString(publication.staged(), "new");
     Disk.keepAs(target, JournalEntry.of(journal, target).backup());
-    new JournalledPublisher(journal).recover();
+    new JournalledPublisher(journal, folder).recover();
     assertThat(target).hasContent("old");
     assertClear();
   }
@@ -117,7 +117,7 @@ class JournalledPublisherTest {
   @Test
   void recoveryKeepsAFirstFileThatIsWhole() throws Exception {
     replace("first");
-    new JournalledPublisher(journal).recover();
+    new JournalledPublisher(journal, folder).recover();
     assertThat(target).hasContent("first");
     assertClear();
   }

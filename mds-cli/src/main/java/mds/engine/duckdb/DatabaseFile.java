@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import mds.diagnostic.FileReason;
 import mds.engine.EngineException;
 import mds.engine.EngineException.Kind;
 import mds.engine.EngineSettings;
@@ -80,7 +81,7 @@ final class DatabaseFile {
     } catch (IOException failure) {
       throw new EngineException(
           Kind.UNREADABLE,
-          "cannot read the database `" + settings.path() + "`: " + failure.getMessage(),
+          "cannot read the database `" + settings.path() + "`: " + FileReason.of(failure),
           Optional.empty(),
           List.of(),
           Optional.of(failure));

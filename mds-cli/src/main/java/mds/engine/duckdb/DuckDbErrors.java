@@ -35,7 +35,10 @@ final class DuckDbErrors implements JdbcErrors {
 
   // What DuckDB adds to a message as help; hints say it better, or the place does.
   private static final Pattern HELP =
-      Pattern.compile("\\n+(Did you mean|Candidate |LINE \\d+:).*", Pattern.DOTALL);
+      Pattern.compile(
+          "\\s*\\n\\s*(Did you mean|Candidate |LINE \\d+:|Possible solutions|Please try installing"
+              + "|Install it first).*",
+          Pattern.DOTALL);
 
   private volatile boolean sawInvalidation;
 
@@ -51,11 +54,18 @@ final class DuckDbErrors implements JdbcErrors {
     EngineException translated =
         new EngineException(
             kind,
-            (type.isEmpty() ? "" : type + " Error: ") + HELP.matcher(text).replaceFirst(""),
+            (type.isEmpty() ? "" : type + " Error: ") + withoutHelp(text),
             Optional.ofNullable(fields.get("location")).flatMap(bytes -> place(bytes, sql)),
-            hints(fields),
+            hints(fields, kind),
             Optional.of(failure));
     return fileProblem(text).map(translated::in).orElse(translated);
+  }
+
+  // One error may hold another, as JSON, which says more.
+  private static String withoutHelp(String text) {
+    boolean isNested = text.contains("{\"exception_type\"");
+    String message = isNested ? ErrorFields.read(text).get("exception_message") : text;
+    return HELP.matcher(String.valueOf(message)).replaceFirst("");
   }
 
   private static Optional<FileProblem> fileProblem(String text) {
@@ -110,9 +120,21 @@ final class DuckDbErrors implements JdbcErrors {
     return text.contains("Could not write") ? Kind.INPUT_OUTPUT : Kind.INVALID;
   }
 
-  private static List<String> hints(Map<String, String> fields) {
-    if (fields.getOrDefault("exception_message", "").contains(DISK_FULL)) {
+  private static List<String> hints(Map<String, String> fields, Kind kind) {
+    String message = fields.getOrDefault("exception_message", "");
+    if (message.contains(DISK_FULL)) {
       return List.of("free some space on the disk, and run again");
+    }
+    if (message.contains("requires the extension")) {
+      return List.of("name it under `extensions` in the profile, with `extension_folder`");
+    }
+    if (message.startsWith("No files found")) {
+      return List.of("check the path, and that the drive it lies on is connected");
+    }
+    if (kind == Kind.OUT_OF_MEMORY) {
+      return List.of(
+          "raise `memory_limit` in the profile, or give `temp_directory` a disk with space",
+          "or run with fewer `--threads`");
     }
     String name = fields.getOrDefault("name", "");
     List<String> candidates =

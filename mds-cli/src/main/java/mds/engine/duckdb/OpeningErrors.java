@@ -21,6 +21,8 @@ final class OpeningErrors {
   private static final Pattern STORAGE_VERSIONS =
       Pattern.compile("version number (\\d+), but we can only read .*?between (\\d+) and (\\d+)");
 
+  private static final int LONGEST_ARGUMENT = 80;
+
   private OpeningErrors() {}
 
   static EngineException ofOpening(String path, SQLException failure) {
@@ -79,13 +81,20 @@ final class OpeningErrors {
 
   private static String holder(long processId) {
     Optional<ProcessHandle.Info> info = ProcessHandle.of(processId).map(ProcessHandle::info);
-    String program =
-        info.flatMap(ProcessHandle.Info::commandLine)
-            .or(() -> info.flatMap(ProcessHandle.Info::command))
-            .orElse("unknown program");
+    String program = info.map(OpeningErrors::program).orElse("unknown program");
     return new LockHolder(
             processId, program, host(), info.flatMap(ProcessHandle.Info::startInstant))
         .toString();
+  }
+
+  // A class path is longer than all else, and tells nothing.
+  private static String program(ProcessHandle.Info info) {
+    StringBuilder program = new StringBuilder(info.command().orElse("unknown program"));
+    for (String argument : info.arguments().orElse(new String[0])) {
+      boolean isLong = argument.length() > LONGEST_ARGUMENT;
+      program.append(' ').append(isLong ? "..." : argument);
+    }
+    return program.toString();
   }
 
   private static String host() {

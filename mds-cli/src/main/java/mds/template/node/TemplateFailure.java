@@ -20,12 +20,16 @@ public final class TemplateFailure extends RuntimeException {
     return diagnostic;
   }
 
-  /** The same failure, seen from the place that called what failed. */
+  public TemplateFailure hint(String hint) {
+    return new TemplateFailure(diagnostic.hint(hint));
+  }
+
+  /** The same failure, seen from the place that called what failed; each such place once. */
   TemplateFailure calledFrom(Location site, String callee) {
-    if (diagnostic.related().size() >= LONGEST_CHAIN) {
-      return this;
-    }
-    return new TemplateFailure(diagnostic.related(site, "in the call of `" + callee + "`"));
+    Diagnostic.Related call = new Diagnostic.Related(site, "in the call of `" + callee + "`");
+    return diagnostic.related().contains(call) || diagnostic.related().size() >= LONGEST_CHAIN
+        ? this
+        : new TemplateFailure(diagnostic.related(site, call.message()));
   }
 
   /** Enough to see a recursion, little enough to read. */

@@ -119,7 +119,11 @@ public final class Parser {
 
   private TemplateFailure unknown(String name, Set<String> ends) {
     String found = "encountered unknown tag `" + name + "`";
-    return tokens.failure(ends.isEmpty() ? found : found + ", looking for " + names(ends));
+    TemplateFailure failure =
+        tokens.failure(ends.isEmpty() ? found : found + ", looking for " + names(ends));
+    return openTags.isEmpty() || !name.startsWith("end")
+        ? failure
+        : failure.hint("close `" + openTags.get(openTags.size() - 1) + "` before this");
   }
 
   private TemplateFailure unclosed(Set<String> ends) {

@@ -1,0 +1,54 @@
+package mds.parse;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import mds.diagnostic.Code;
+import mds.diagnostic.Diagnostic;
+import mds.diagnostic.Location;
+import mds.node.Model;
+import mds.node.Node;
+import mds.node.Seed;
+import mds.node.Snapshot;
+
+/** Finds models, seeds and snapshots of one package that share a name. */
+final class SameNames {
+
+  private final List<Diagnostic> problems;
+
+  /**
+   * @param problems where a warning is added for each, as dbt has it
+   */
+  SameNames(List<Diagnostic> problems) {
+    this.problems = problems;
+  }
+
+  void check(Collection<Node> nodes) {
+    Map<String, Node> byName = new LinkedHashMap<>();
+    for (Node node : nodes) {
+      if (node instanceof Model || node instanceof Seed || node instanceof Snapshot) {
+        Node earlier = byName.putIfAbsent(node.packageName() + "." + node.name(), node);
+        if (earlier != null && !(isVersioned(node) && isVersioned(earlier))) {
+          problems.add(problem(node, earlier));
+        }
+      }
+    }
+  }
+
+  private static boolean isVersioned(Node node) {
+    return node instanceof Model model && model.version().isPresent();
+  }
+
+  private static Diagnostic problem(Node node, Node earlier) {
+    String kinds = "a " + earlier.type().word() + " and a " + node.type().word();
+    return Diagnostic.warning(Code.DUPLICATE_NODE, kinds + " have the name `" + node.name() + "`")
+        .at(start(node))
+        .related(start(earlier), "the other is here")
+        .hint("rename one of them: `ref` finds only one");
+  }
+
+  private static Location start(Node node) {
+    return node.details().origin().source().start();
+  }
+}

@@ -1,0 +1,167 @@
+package mds.golden;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import org.duckdb.DuckDBDriver;
+
+/**
+ * What is there before the commands of a case, where the files of its folder cannot be it: the
+ * steps of its file {@code setup}, one a line, done in the project's folder. Lines that begin with
+ * {@code #} say why.
+ *
+ * <ul>
+ *   <li>{@code project}: the files of src/test/resources/golden-project
+ *   <li>{@code write FILE TEXT}, {@code write FILE TEXT COUNT}: adds a text to a file, so many
+ *       times; {@code \n} ends a line
+ *   <li>{@code encode FILE CHARSET TEXT}: the same once, in another encoding than UTF-8
+ *   <li>{@code link FILE TARGET}: a symbolic link
+ *   <li>{@code pipe FILE}: a named pipe
+ *   <li>{@code database FILE SQL}: a database with what the statement makes
+ *   <li>{@code format FILE NUMBER}: the database says that it has another storage format
+ *   <li>{@code truncate FILE LENGTH}: the rest of the file is lost
+ *   <li>{@code rights FILE rwxr-xr-x}: who may do what with the file or folder
+ *   <li>{@code hold FILE}: another process has the database open until the case has ended
+ * </ul>
+ */
+final class GoldenSetup implements AutoCloseable {
+
+  private static final Path PROJECT = Path.of("src/test/resources/golden-project");
+  private static final int FORMAT_OFFSET = 12;
+  private static final int HEADER_LENGTH = 4096;
+
+  private final Path folder;
+  private final List<Process> processes = new ArrayList<>();
+
+  GoldenSetup(Path folder) {
+    this.folder = folder;
+  }
+
+  void run(List<String> steps) throws IOException, SQLException, InterruptedException {
+    for (String step : steps) {
+      run(Words.of(step), step);
+    }
+  }
+
+  private void run(List<String> words, String step)
+      throws IOException, SQLException, InterruptedException {
+    switch (words.get(0)) {
+      case "project" -> Folders.copy(PROJECT, folder);
+      case "write" -> write(words);
+      case "encode" ->
+          add(words.get(1), text(words.get(3)).getBytes(Charset.forName(words.get(2))));
+      case "link" -> Files.createSymbolicLink(made(words.get(1)), Path.of(words.get(2)));
+      case "pipe" -> done(new ProcessBuilder("mkfifo", made(words.get(1)).toString()));
+      case "database" -> database(made(words.get(1)), words.get(2));
+      case "format" -> format(folder.resolve(words.get(1)), Long.parseLong(words.get(2)));
+      case "truncate" -> truncate(folder.resolve(words.get(1)), Long.parseLong(words.get(2)));
+      case "rights" ->
+          Files.setPosixFilePermissions(
+              folder.resolve(words.get(1)), PosixFilePermissions.fromString(words.get(2)));
+      case "hold" -> hold(words.get(1));
+      default -> throw new IllegalArgumentException("no step of a setup: " + step);
+    }
+  }
+
+  private void write(List<String> words) throws IOException {
+    int count = words.size() > 3 ? Integer.parseInt(words.get(3)) : 1;
+    String text = text(words.get(2)).repeat(count);
+    add(words.get(1), text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String text(String written) {
+    return written.replace("\\n", "\n");
+  }
+
+  private void add(String name, byte[] bytes) throws IOException {
+    Files.write(made(name), bytes, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+  }
+
+  private Path made(String name) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.resolveSibling(""));
+    return file;
+  }
+
+  private static void done(ProcessBuilder program) throws IOException, InterruptedException {
+    int exitCode = program.inheritIO().start().waitFor();
+    if (exitCode != 0) {
+      throw new IOException(program.command() + " ended with " + exitCode);
+    }
+  }
+
+  private static void database(Path file, String sql) throws SQLException {
+    try (Connection connection =
+            new DuckDBDriver().connect("jdbc:duckdb:" + file, new Properties());
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  // As duckdb/src/include/duckdb/common/checksum.hpp and single_file_block_manager.cpp have it.
+  private static void format(Path file, long number) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.putLong(FORMAT_OFFSET, number);
+    long checksum = 5381;
+    for (int offset = 8; offset < HEADER_LENGTH; offset += 8) {
+      checksum ^= bytes.getLong(offset) * 0xbf58476d1ce4e5b9L;
+    }
+    bytes.putLong(0, checksum);
+    Files.write(file, bytes.array());
+  }
+
+  private static void truncate(Path file, long length) throws IOException {
+    try (var channel = Files.newByteChannel(file, StandardOpenOption.WRITE)) {
+      channel.truncate(length);
+    }
+  }
+
+  private void hold(String file) throws IOException {
+    Process holder =
+        new ProcessBuilder(
+                ChildProcess.java(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Holder.class.getName(),
+                file)
+            .directory(folder.toFile())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    processes.add(holder);
+    BufferedReader output = holder.inputReader(StandardCharsets.UTF_8);
+    if (!"open".equals(output.readLine())) {
+      throw new IOException("the database could not be opened by another process");
+    }
+  }
+
+  /** Opens a database in another process and keeps it. */
+  public static final class Holder {
+    public static void main(String[] arguments) throws Exception {
+      try (Connection connection =
+          new DuckDBDriver().connect("jdbc:duckdb:" + arguments[0], new Properties())) {
+        System.out.println(connection.isClosed() ? "closed" : "open");
+        while (System.in.read() >= 0) {}
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    for (Process process : processes) {
+      process.destroyForcibly().onExit().join();
+    }
+  }
+}

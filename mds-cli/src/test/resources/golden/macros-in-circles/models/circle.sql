@@ -1,0 +1,1 @@
+select {{ there(1) }} as id

@@ -1,0 +1,1 @@
+select repeat('x', 1000) || range as payload from range(1000000)

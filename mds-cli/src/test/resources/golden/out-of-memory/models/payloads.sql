@@ -1,0 +1,2 @@
+{{ config(materialized='table') }}
+select list(payload) as payloads from {{ ref('events') }}

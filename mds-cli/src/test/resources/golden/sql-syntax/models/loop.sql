@@ -1,0 +1,6 @@
+{% set names = ['größe', 'more'] %}
+select
+{% for name in names %}
+  1 as {{ name }}
+{% endfor %}
+from range(3)

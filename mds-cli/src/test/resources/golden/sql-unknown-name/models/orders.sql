@@ -1,0 +1,1 @@
+select custmer_id from {{ ref('customers') }}

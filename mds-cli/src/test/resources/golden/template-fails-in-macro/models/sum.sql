@@ -1,0 +1,1 @@
+select {{ total(['three', 3]) }} as n

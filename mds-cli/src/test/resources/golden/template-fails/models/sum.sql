@@ -1,0 +1,1 @@
+select {{ 'three' + 3 }} as n

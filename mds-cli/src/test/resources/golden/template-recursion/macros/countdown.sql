@@ -1,0 +1,1 @@
+{% macro countdown(n) %}{{ n }} {{ countdown(n - 1) }}{% endmacro %}

@@ -1,0 +1,1 @@
+select '{{ countdown(3) }}' as words

@@ -1,0 +1,2 @@
+{% macro euros(column) %}
+  {{ column }}

@@ -1,0 +1,4 @@
+{% macro cents(column) %}
+  {% if column %}
+    {{ column }} / 100
+{% endmacro %}

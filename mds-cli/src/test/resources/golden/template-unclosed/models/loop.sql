@@ -1,0 +1,1 @@
+select 1 {% for n in [1, 2] %}, {{ n }}

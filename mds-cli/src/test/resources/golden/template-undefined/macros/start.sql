@@ -1,0 +1,1 @@
+{% macro stars(columns) %}{{ columns | join(', ') }}{% endmacro %}

@@ -1,0 +1,2 @@
+{% set columns = ['a', 'b'] %}
+select {{ star(columns) }} from t

@@ -1,0 +1,1 @@
+select {{ colums.first }} from t
