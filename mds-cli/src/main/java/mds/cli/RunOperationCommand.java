@@ -108,7 +108,7 @@ final class RunOperationCommand implements Callable<ExitCode> {
         Problems.event(
             EventKind.FAILURE_MESSAGE,
             LogLevel.ERROR,
-            "Encountered an error while running operation:",
+            "Encountered an error while running operation:\n",
             operation.diagnostics()));
     return ExitCode.FAILED;
   }

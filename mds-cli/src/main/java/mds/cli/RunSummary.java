@@ -174,7 +174,8 @@ final class RunSummary {
 
   private List<Diagnostic> diagnostics(NodeResult result, Node node) {
     List<Diagnostic> problems = new ArrayList<>(result.diagnostics());
-    if (node instanceof Model && SELECTABLE.matcher(node.name()).matches() && !problems.isEmpty()) {
+    boolean isRepeated = node instanceof Model && result.outcome() != Outcome.SUCCESS;
+    if (isRepeated && SELECTABLE.matcher(node.name()).matches() && !problems.isEmpty()) {
       int last = problems.size() - 1;
       String again = "run it again: mds " + command + " --select " + node.name() + "+";
       problems.set(last, problems.get(last).hint(again));

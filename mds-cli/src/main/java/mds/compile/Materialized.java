@@ -32,7 +32,7 @@ public record Materialized(
       throws DiagnosticException {
     if (!(returned instanceof Map<?, ?> values)
         || !(values.get("relations") instanceof List<?> listed)) {
-      throw wrong(node, "returns a dictionary with a list `relations`, not " + Text.repr(returned));
+      throw wrong(node, "returns a dictionary with a list `relations`");
     }
     if (main.isEmpty()) {
       throw wrong(node, "runs a statement called `main`: {% call statement('main') %}");

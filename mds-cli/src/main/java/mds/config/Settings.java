@@ -17,6 +17,8 @@ public final class Settings {
           "pre_hook",
           "post_hook",
           "sql_header",
+          "hard_deletes",
+          "invalidate_hard_deletes",
           "indexes",
           "location",
           "format",

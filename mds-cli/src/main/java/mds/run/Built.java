@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import mds.diagnostic.Diagnostic;
+import mds.diagnostic.Location;
 import mds.result.NodeResult;
 import mds.result.Outcome;
 
@@ -27,9 +28,14 @@ public record Built(
     warnings = List.copyOf(warnings);
   }
 
-  public NodeResult result(String id) {
+  /**
+   * The result of the node that it is of.
+   *
+   * @param place where its warnings are shown
+   */
+  public NodeResult result(String id, Location place) {
     return NodeResult.of(id, Outcome.SUCCESS, message)
         .withRows(rows, response)
-        .withDiagnostics(warnings);
+        .withDiagnostics(warnings.stream().map(warning -> warning.at(place)).toList());
   }
 }

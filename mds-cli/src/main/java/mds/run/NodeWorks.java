@@ -178,7 +178,7 @@ public final class NodeWorks {
     if (macro.isPresent()) {
       Built built = macros.run(code, macro.get(), session);
       files.writeRun(code, built.statements());
-      return built.result(node.id().value());
+      return built.result(node.id().value(), start(node));
     }
     NodeConfig config = node.config();
     Materializations.HookText text = sql -> compiler.renderHook(node, sql, warehouse);
@@ -192,7 +192,7 @@ public final class NodeWorks {
             columnDescriptions(node));
     Built built = materializer.build(session, build);
     files.writeRun(code, built.statements());
-    return built.result(node.id().value());
+    return built.result(node.id().value(), start(node));
   }
 
   private static Optional<String> description(Node node) {

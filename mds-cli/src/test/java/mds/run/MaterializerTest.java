@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import mds.diagnostic.Code;
 import mds.diagnostic.DiagnosticException;
+import mds.diagnostic.SourceText;
 import mds.diagnostic.TextRange;
 import mds.engine.EngineException;
 import mds.engine.Session;
@@ -52,8 +53,10 @@ class MaterializerTest {
     Built built = table("x", "select * from range(7)");
     assertThat(built.message()).isEqualTo("OK");
     assertThat(built.response()).isEqualTo(Map.of("_message", "OK"));
-    assertThat(built.result("model.p.x").outcome()).isEqualTo(Outcome.SUCCESS);
-    assertThat(built.result("model.p.x").rowsAffected()).hasValue(7);
+    assertThat(built.result("model.p.x", new SourceText("x.sql", "").start()).outcome())
+        .isEqualTo(Outcome.SUCCESS);
+    assertThat(built.result("model.p.x", new SourceText("x.sql", "").start()).rowsAffected())
+        .hasValue(7);
   }
 
   @Test

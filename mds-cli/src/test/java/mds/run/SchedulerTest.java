@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
+import mds.diagnostic.SourceText;
 import mds.engine.Catalogue;
 import mds.engine.Engine;
 import mds.engine.EngineException;
@@ -261,7 +262,13 @@ class SchedulerTest {
     private static PlannedStep<NodeWork> built(Builder builder, String name, String select) {
       NodeBuild build = NodeBuild.of(new TableMaterialization(builder.relation(name), select));
       return new PlannedStep<>(
-          name, List.of(), session -> builder.materializer.build(session, build).result(name));
+          name,
+          List.of(),
+          session ->
+              builder
+                  .materializer
+                  .build(session, build)
+                  .result(name, new SourceText("", "").start()));
     }
   }
 

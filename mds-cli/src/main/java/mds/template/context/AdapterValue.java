@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import mds.sql.Column;
 import mds.sql.Identifier;
+import mds.sql.Literal;
 import mds.sql.RelationName;
 import mds.value.Access;
 import mds.value.Arguments;
@@ -60,12 +61,18 @@ final class AdapterValue implements TemplateObject {
       case "behavior" -> new Behavior(context.project().flags());
       case "escape_sql_string" ->
           (TemplateCallable)
-              arguments -> Text.str(arguments.bind(name, 1, "value").get(0)).replace("'", "''");
+              arguments -> escaped(Text.str(arguments.bind(name, 1, "value").get(0)));
       case "render_raw_columns_constraints" -> (TemplateCallable) Constraints::ofColumns;
       case "render_raw_model_constraints" -> (TemplateCallable) Constraints::ofModel;
       default ->
           new AdapterActions(context).find(name).orElseGet(() -> Undefined.attribute(this, name));
     };
+  }
+
+  // As it stands between the quotes of a literal.
+  private static String escaped(String text) {
+    String literal = Literal.quote(text);
+    return literal.substring(1, literal.length() - 1);
   }
 
   private Object dispatch(Arguments arguments) {

@@ -1,0 +1,5 @@
+{% materialization my_table, default %}
+  {% call statement('main') %}
+    create table {{ this }} as ({{ sql }})
+  {% endcall %}
+{% endmaterialization %}
