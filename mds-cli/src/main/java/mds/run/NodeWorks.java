@@ -176,7 +176,7 @@ public final class NodeWorks {
     Materializations.HookText text = sql -> compiler.renderHook(node, sql, warehouse);
     NodeBuild build =
         new NodeBuild(
-            materializations.of(code),
+            materializations.of(code, text),
             Materializations.hooks(config.preHooks(), text),
             Materializations.hooks(config.postHooks(), text),
             config.text("sql_header"),

@@ -53,6 +53,9 @@ final class BuiltinMacros {
     plain(dbt, "is_incremental", BuiltinMacros::isIncremental);
     plain(dbt, "should_full_refresh", (context, arguments) -> setting(context, "full_refresh"));
     plain(dbt, "should_store_failures", (context, arguments) -> setting(context, "store_failures"));
+    plain(dbt, "before_begin", (context, arguments) -> hook("before_begin", arguments, false));
+    plain(dbt, "in_transaction", (context, arguments) -> hook("in_transaction", arguments, true));
+    plain(dbt, "after_commit", (context, arguments) -> hook("after_commit", arguments, false));
     Map<String, MacroSpace.Macro> utils = new LinkedHashMap<>();
     BuiltinTests.register(
         (name, body) -> test(dbt, name, body), (name, body) -> utilsTest(utils, name, body));
@@ -148,6 +151,14 @@ final class BuiltinMacros {
     }
     Object flag = context.project().flags().get(name.toUpperCase(Locale.ROOT));
     return flag == null ? None.NONE : flag;
+  }
+
+  /** A hook and whether it runs in the transaction, as one text. */
+  private static Object hook(String name, Arguments arguments, boolean inTransaction) {
+    Map<String, Object> hook = new LinkedHashMap<>();
+    hook.put("sql", arguments.bind(name, 1, "sql").get(0));
+    hook.put("transaction", inTransaction);
+    return TextFunctions.toJson(Arguments.of(hook));
   }
 
   private static Object statement(NodeContext context, Arguments arguments) {
