@@ -12,6 +12,7 @@ import mds.cli.log.EventLog;
 import mds.cli.log.LogLevel;
 import mds.diagnostic.Category;
 import mds.diagnostic.Diagnostic;
+import mds.node.GraphNode;
 import mds.node.Model;
 import mds.node.Node;
 import mds.node.NodeId;
@@ -138,7 +139,7 @@ final class RunSummary {
 
   private void tell(NodeResult result) {
     boolean isWarning = isDoubtful(result);
-    Node node = node(result);
+    GraphNode node = node(result);
     String in = " in " + node.type().word() + " " + node.name();
     String where = in + " (" + node.originalFilePath() + ")";
     LogLevel level = isWarning ? LogLevel.WARN : LogLevel.ERROR;
@@ -152,7 +153,9 @@ final class RunSummary {
                 .info(node, result.outcome().status())));
     EventKind message = isWarning ? EventKind.WARNING_MESSAGE : EventKind.FAILURE_MESSAGE;
     log.log(Problems.event(message, level, heading(result, where), diagnostics(result, node)));
-    tellCompiledPath(node);
+    if (node instanceof Node own) {
+      tellCompiledPath(own);
+    }
   }
 
   // A failed test has said so already.
@@ -165,7 +168,7 @@ final class RunSummary {
         .orElse("");
   }
 
-  private List<Diagnostic> diagnostics(NodeResult result, Node node) {
+  private List<Diagnostic> diagnostics(NodeResult result, GraphNode node) {
     List<Diagnostic> problems = new ArrayList<>(result.diagnostics());
     if (node instanceof Model && !problems.isEmpty()) {
       int last = problems.size() - 1;
@@ -231,7 +234,7 @@ final class RunSummary {
         .filter(one -> one.outcome() == Outcome.SUCCESS)
         .map(this::node)
         .filter(one -> one instanceof Model && !isRead(one))
-        .map(Node::name)
+        .map(GraphNode::name)
         .sorted()
         .findFirst()
         .ifPresent(
@@ -239,7 +242,7 @@ final class RunSummary {
                 log.log(Event.info(EventKind.NOTE, "Look at a result: mds show --select " + name)));
   }
 
-  private boolean isRead(Node model) {
+  private boolean isRead(GraphNode model) {
     return session.graph().children(model.id()).stream()
         .anyMatch(child -> session.project().nodes().get(child) instanceof Model);
   }
@@ -248,12 +251,11 @@ final class RunSummary {
     return node(result).name();
   }
 
-  private Node node(NodeResult result) {
-    Node node = session.project().nodes().get(new NodeId(result.id()));
-    if (node == null) {
-      throw new IllegalStateException(result.id() + " is no node of the project");
-    }
-    return node;
+  private GraphNode node(NodeResult result) {
+    return session
+        .project()
+        .find(new NodeId(result.id()))
+        .orElseThrow(() -> new IllegalStateException(result.id() + " is no node of the project"));
   }
 
   private static ExitCode exitCode(RunResult result) {
