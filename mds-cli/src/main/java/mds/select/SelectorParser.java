@@ -87,6 +87,7 @@ public final class SelectorParser {
                   Code.SELECTOR_SYNTAX, "there is no selection method `" + words.get(0) + "`")
               .didYouMean(NearestName.of(words.get(0), SelectionMethods.NAMES)));
     }
+    refuseUnknown(words.get(0), value);
     return new Selector.Criterion(
         text,
         words.get(0),
@@ -96,6 +97,16 @@ public final class SelectorParser {
         children,
         childrensParents,
         mode);
+  }
+
+  private static void refuseUnknown(String method, String value) throws DiagnosticException {
+    List<String> values = SelectionMethods.values(method);
+    if (!values.isEmpty() && !values.contains(value)) {
+      throw new DiagnosticException(
+          Diagnostic.error(Code.SELECTOR_SYNTAX, "`" + value + "` is no value of `" + method + ":`")
+              .didYouMean(NearestName.of(value, values))
+              .hint("use one of " + String.join(", ", values)));
+    }
   }
 
   private static String methodFor(String value) {

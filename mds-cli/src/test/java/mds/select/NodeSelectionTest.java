@@ -108,6 +108,46 @@ class NodeSelectionTest {
     assertThat(result.err()).contains("MDS322").contains("did you mean `side`?");
   }
 
+  @Test
+  void wildcardsFindExposuresAndNoSources() {
+    project.file(
+        "models/more.yml",
+        """
+        sources: [{name: shop, tables: [{name: raw}]}]
+        exposures: [{name: report, type: ml, owner: {name: Ada}, depends_on: [ref('c')]}]
+        """);
+    assertThat(listed("--select", "re*t", "ra*", "--resource-type", "exposure", "source"))
+        .containsExactly("report");
+  }
+
+  @Test
+  void analysesAreListedWhenTheyAreAskedFor() {
+    project.file("analyses/deep.sql", "select 1");
+    assertThat(listed()).doesNotContain("deep");
+    assertThat(listed("--resource-type", "analysis")).containsExactly("deep");
+  }
+
+  @Test
+  void versionsAreListedWithTheirNumber() {
+    project
+        .file("models/v/many_v2.sql", "select 1 as id")
+        .file("models/v/many.yml", "models: [{name: many, versions: [{v: 2}]}]");
+    assertThat(listed("--select", "many")).containsExactly("many.v2");
+  }
+
+  @Test
+  void whatMdsOnlyKeepsChoosesNothing() {
+    assertThat(listed("--select", "metric:*", "unit_test:*", "side")).containsExactly("side");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"resource_type:modell,model", "test_type:datta,data", "version:latst,latest"})
+  void valuesThatAMethodDoesNotKnowAreWrong(String criterion, String nearest) {
+    CommandResult result = project.run("ls", "--select", criterion);
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).contains("MDS320", "did you mean `" + nearest + "`?");
+  }
+
   private List<String> listed(String... options) {
     List<String> arguments = new ArrayList<>(List.of("ls", "--output", "name"));
     arguments.addAll(List.of(options));
