@@ -97,7 +97,12 @@ final class CodeParser {
   }
 
   private List<String> fqn(Code code) {
-    List<String> fqn = Fqn.of(code.packageName(), "", path(code), code.name());
+    String path = path(code);
+    List<String> fqn = Fqn.of(code.packageName(), "", path, code.name());
+    if (code.type() == ResourceType.SNAPSHOT) {
+      fqn.add(
+          fqn.size() - 1, path.substring(path.lastIndexOf('/') + 1).replaceFirst("\\.[^.]*$", ""));
+    }
     version(code).ifPresent(version -> fqn.add("v" + version));
     return fqn;
   }

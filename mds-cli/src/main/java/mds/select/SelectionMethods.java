@@ -85,7 +85,8 @@ final class SelectionMethods {
       case "test_type" -> node instanceof DataTest test && byTestType(value, test);
       case "test_name" -> node instanceof DataTest test && byTestName(value, test);
       case "exposure" -> node.type() == ResourceType.EXPOSURE && byQualifiedName(value, node);
-      case "group" -> isSetting(node, "group", value);
+      case "group" ->
+          node.config().text("group").filter(group -> Glob.matches(value, group)).isPresent();
       case "access" -> node instanceof Model && isSetting(node, "access", value);
       case "version" -> node instanceof Model model && byVersion(value, model);
       default -> false;

@@ -99,6 +99,11 @@ public final class SelectorParser {
         mode);
   }
 
+  /** The words by which types of nodes are named. */
+  public static List<String> resourceTypes() {
+    return SelectionMethods.values("resource_type");
+  }
+
   private static void refuseUnknown(String method, String value) throws DiagnosticException {
     List<String> values = SelectionMethods.values(method);
     if (!values.isEmpty() && !values.contains(value)) {
@@ -121,7 +126,12 @@ public final class SelectorParser {
     if (sign == null || digits == null) {
       return Optional.empty();
     }
-    return Optional.of(digits.isEmpty() ? Integer.MAX_VALUE : Integer.parseInt(digits));
+    return Optional.of(digits.isEmpty() ? Integer.MAX_VALUE : depth(digits));
+  }
+
+  // No chain is longer than a number of that many digits.
+  private static int depth(String digits) {
+    return digits.length() > 9 ? Integer.MAX_VALUE : Integer.parseInt(digits);
   }
 
   private static DiagnosticException wrong(String message) {
