@@ -114,18 +114,9 @@ public final class RunOrder {
     }
   }
 
-  // A test that also needs what the node's readers make cannot hold them up.
   private void letReadersWait(GraphNode node, Map<NodeId, Set<NodeId>> waits) {
-    Set<NodeId> tests = nearestTests(node.id());
-    if (tests.isEmpty()) {
-      return;
-    }
-    Set<NodeId> upstream = graph.ancestors(List.of(node.id()), Integer.MAX_VALUE);
-    for (NodeId test : tests) {
-      boolean needsOnlyEarlier =
-          graph.parents(test).stream()
-              .allMatch(parent -> parent.equals(node.id()) || upstream.contains(parent));
-      if (needsOnlyEarlier) {
+    for (NodeId test : nearestTests(node.id())) {
+      if (!needsLater(test, node.id())) {
         for (NodeId child : graph.children(node.id())) {
           Set<NodeId> own = waits.get(child);
           if (own != null && !(chosen.get(child) instanceof DataTest)) {
@@ -134,5 +125,15 @@ public final class RunOrder {
         }
       }
     }
+  }
+
+  // A test that also needs what the node's readers make cannot hold them up. Most need one node,
+  // and
+  // to ask for the ancestors of each node would cost time by the square of their number.
+  private boolean needsLater(NodeId test, NodeId node) {
+    List<NodeId> others = new ArrayList<>(graph.parents(test));
+    others.remove(node);
+    return !others.isEmpty()
+        && !graph.ancestors(List.of(node), Integer.MAX_VALUE).containsAll(others);
   }
 }
