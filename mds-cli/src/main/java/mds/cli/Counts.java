@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import mds.config.ResourceType;
+import mds.node.GraphNode;
 import mds.node.Node;
 import mds.node.NodeId;
 import mds.parse.ParsedProject;
@@ -47,15 +48,14 @@ final class Counts {
   static String of(Collection<NodeResult> results, ParsedProject project) {
     Map<String, Integer> counts = new TreeMap<>();
     for (NodeResult result : results) {
-      Node node = project.nodes().get(new NodeId(result.id()));
-      if (node != null) {
-        counts.merge(kind(node), 1, Integer::sum);
-      }
+      project
+          .find(new NodeId(result.id()))
+          .ifPresent(node -> counts.merge(kind(node), 1, Integer::sum));
     }
     return listed(counts);
   }
 
-  private static String kind(Node node) {
+  private static String kind(GraphNode node) {
     return switch (node.type()) {
       case MODEL -> node.config().materialized() + " model";
       case OPERATION -> "project hook";

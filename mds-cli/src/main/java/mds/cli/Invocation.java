@@ -38,7 +38,6 @@ public record Invocation(
     return options.projectFolder().map(working::resolve).orElse(working).normalize();
   }
 
-  /** Where the log is while no project file has said. */
   /**
    * Whether a relative path means the same to the process, and so to the database, as it does here.
    */
@@ -46,6 +45,7 @@ public record Invocation(
     return Path.of("").toAbsolutePath().equals(projectFolder());
   }
 
+  /** Where the log is while no project file has said. */
   public Path logFile() {
     return logFile("logs");
   }

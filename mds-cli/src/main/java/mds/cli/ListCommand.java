@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import mds.artifact.JsonText;
 import mds.config.ResourceType;
 import mds.diagnostic.DiagnosticException;
 import mds.node.Exposure;
 import mds.node.GraphNode;
+import mds.node.Model;
 import mds.node.Node;
 import mds.node.NodeDocument;
 import mds.node.Source;
@@ -81,8 +83,10 @@ final class ListCommand implements Callable<ExitCode> {
     }
   }
 
+  // Analyses are listed when they are asked for, as dbt has it.
   private boolean isListed(GraphNode node) {
-    return node.type() != ResourceType.OPERATION;
+    boolean isNamedOnly = node.type() == ResourceType.ANALYSIS && !selection.namesTypes();
+    return node.type() != ResourceType.OPERATION && !isNamedOnly;
   }
 
   private String line(GraphNode node) {
@@ -106,7 +110,11 @@ final class ListCommand implements Callable<ExitCode> {
   }
 
   private static String name(GraphNode node) {
-    return node instanceof Source source ? source.sourceName() + "." + source.name() : node.name();
+    if (node instanceof Source source) {
+      return source.sourceName() + "." + source.name();
+    }
+    Optional<String> version = node instanceof Model model ? model.version() : Optional.empty();
+    return node.name() + version.map(number -> ".v" + number).orElse("");
   }
 
   private String json(GraphNode node) {

@@ -131,8 +131,7 @@ final class LiveDisplay implements Consumer<RunEvent>, RunEvent.Cases<Void>, Aut
   }
 
   private String description(String id) {
-    Node node = project.nodes().get(new NodeId(id));
-    return node == null ? id : words.description(node);
+    return project.find(new NodeId(id)).map(words::description).orElse(id);
   }
 
   private static String tenths(Instant since, Instant now) {

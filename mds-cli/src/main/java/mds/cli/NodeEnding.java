@@ -3,7 +3,7 @@ package mds.cli;
 import mds.cli.ProgressLine.Tone;
 import mds.cli.log.EventKind;
 import mds.config.ResourceType;
-import mds.node.Node;
+import mds.node.GraphNode;
 import mds.result.NodeResult;
 import mds.result.Outcome;
 
@@ -15,7 +15,7 @@ import mds.result.Outcome;
  */
 record NodeEnding(EventKind kind, String words, String status, Tone tone) {
 
-  static NodeEnding of(Node node, NodeResult result) {
+  static NodeEnding of(GraphNode node, NodeResult result) {
     return switch (result.outcome()) {
       case SKIPPED -> skipped(node);
       case NO_OP -> new NodeEnding(EventKind.NO_OP_RESULT, "NO-OP", "NO-OP", Tone.DOUBTFUL);
@@ -32,7 +32,7 @@ record NodeEnding(EventKind kind, String words, String status, Tone tone) {
     };
   }
 
-  private static NodeEnding skipped(Node node) {
+  private static NodeEnding skipped(GraphNode node) {
     boolean isHook = node.type() == ResourceType.OPERATION;
     return new NodeEnding(
         isHook ? EventKind.HOOK_RESULT : EventKind.SKIPPED, "SKIP", "SKIP", Tone.DOUBTFUL);

@@ -3,6 +3,7 @@ package mds.cli;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import mds.config.Target;
+import mds.node.GraphNode;
 import mds.node.Node;
 import mds.node.NodeDocument;
 import mds.sql.RelationName;
@@ -18,24 +19,23 @@ final class NodeWords {
   }
 
   /** What is built or checked, such as {@code sql table model main.orders}. */
-  String description(Node node) {
+  String description(GraphNode node) {
     return switch (node.type()) {
-      case MODEL ->
-          node.details().origin().language()
-              + " "
-              + node.config().materialized()
-              + " model "
-              + relation(node);
-      case SEED -> "seed file " + relation(node);
-      case SNAPSHOT -> "snapshot " + relation(node);
+      case MODEL -> model((Node) node) + relation((Node) node);
+      case SEED -> "seed file " + relation((Node) node);
+      case SNAPSHOT -> "snapshot " + relation((Node) node);
       default -> node.type().word() + " " + node.name();
     };
   }
 
+  private static String model(Node node) {
+    return node.details().origin().language() + " " + node.config().materialized() + " model ";
+  }
+
   /** What is passed over, such as {@code relation main.orders}. */
-  String skipped(Node node) {
+  String skipped(GraphNode node) {
     return switch (node.type()) {
-      case MODEL, SEED, SNAPSHOT -> "relation " + schemaRelation(node);
+      case MODEL, SEED, SNAPSHOT -> "relation " + schemaRelation((Node) node);
       default -> node.type().word() + " " + node.name();
     };
   }
@@ -51,7 +51,22 @@ final class NodeWords {
   }
 
   /** What JSON events say of a node, by dbt's names. */
-  Map<String, Object> info(Node node, String status) {
+  Map<String, Object> info(GraphNode node, String status) {
+    Map<String, Object> info = new LinkedHashMap<>();
+    if (node instanceof Node own) {
+      info.put("materialized", own.config().materialized());
+      info.put("node_path", own.details().origin().path());
+      info.put("node_relation", relationInfo(own));
+    }
+    info.put("meta", node.meta());
+    info.put("node_name", node.name());
+    info.put("node_status", status);
+    info.put("resource_type", node.type().word());
+    info.put("unique_id", node.id().value());
+    return info;
+  }
+
+  private Map<String, Object> relationInfo(Node node) {
     RelationName name = node.details().relation();
     Object quoted = NodeDocument.relationName(node);
     Map<String, Object> relation = new LinkedHashMap<>();
@@ -59,15 +74,6 @@ final class NodeWords {
     relation.put("database", name.database().orElse(target.database()));
     relation.put("relation_name", quoted == None.NONE ? "" : quoted);
     relation.put("schema", name.schema());
-    Map<String, Object> info = new LinkedHashMap<>();
-    info.put("materialized", node.config().materialized());
-    info.put("meta", node.meta());
-    info.put("node_name", node.name());
-    info.put("node_path", node.details().origin().path());
-    info.put("node_relation", relation);
-    info.put("node_status", status);
-    info.put("resource_type", node.type().word());
-    info.put("unique_id", node.id().value());
-    return info;
+    return relation;
   }
 }

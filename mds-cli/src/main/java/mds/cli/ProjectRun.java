@@ -62,11 +62,8 @@ final class ProjectRun {
         Flags.of(invocation, command, options.fullRefresh(), options.storeFailures());
     flags.put("EMPTY", options.empty());
     try (ProjectSession session = ProjectSession.open(invocation, invocation.log(), flags)) {
-      List<Node> nodes = new ArrayList<>();
-      for (GraphNode node :
-          session.select(options.selection(), node -> types.contains(node.type()))) {
-        nodes.add((Node) node);
-      }
+      List<GraphNode> nodes =
+          session.select(options.selection(), node -> types.contains(node.type()));
       return nodes.isEmpty() ? nothingToDo(session) : run(session, nodes);
     }
   }
@@ -81,8 +78,8 @@ final class ProjectRun {
     return ExitCode.DONE;
   }
 
-  private ExitCode run(ProjectSession session, List<Node> nodes) throws DiagnosticException {
-    List<NodeId> ids = nodes.stream().map(Node::id).toList();
+  private ExitCode run(ProjectSession session, List<GraphNode> nodes) throws DiagnosticException {
+    List<NodeId> ids = nodes.stream().map(GraphNode::id).toList();
     NodeCompiler compiler = new NodeCompiler(session.project(), session.templates(), ids);
     session.targetFolder().prepare();
     try (Interruption interruption = Interruption.watch();
@@ -106,7 +103,7 @@ final class ProjectRun {
     }
   }
 
-  private void createSchemas(Engine engine, NodeWorks works, List<Node> nodes)
+  private void createSchemas(Engine engine, NodeWorks works, List<GraphNode> nodes)
       throws EngineException {
     try (Session session = engine.session()) {
       works.createSchemas(session, relations(nodes));
@@ -115,7 +112,7 @@ final class ProjectRun {
 
   private RunResult run(
       ProjectSession session,
-      List<Node> nodes,
+      List<GraphNode> nodes,
       NodeWorks works,
       Engine engine,
       Interruption interruption)
@@ -124,17 +121,23 @@ final class ProjectRun {
     try (LiveDisplay display = LiveDisplay.on(session.log().screen(), session.project())) {
       Consumer<RunEvent> listener =
           new RunProgress(session.log(), session.project()).andThen(display);
-      List<Node> planned = new ArrayList<>(nodes);
-      planned.removeIf(Node::isEphemeral);
-      List<Node> ephemeral = new ArrayList<>(nodes);
-      ephemeral.removeAll(planned);
+      List<GraphNode> planned = new ArrayList<>();
+      List<Node> ephemeral = new ArrayList<>();
+      for (GraphNode node : nodes) {
+        if (node instanceof Node model && model.isEphemeral()) {
+          ephemeral.add(model);
+        } else {
+          planned.add(node);
+        }
+      }
       HookedRun run =
           new HookedRun(
               engine,
               new ProjectHooks(works, session.project(), listener, clock),
               scheduler(session, planned, works, engine, listener),
               works,
-              ephemeral);
+              ephemeral,
+              session.project().config().flag("skip_nodes_if_on_run_start_fails", false));
       interruption.cancels(run::cancel);
       return run.run();
     }
@@ -158,11 +161,11 @@ final class ProjectRun {
 
   private Scheduler scheduler(
       ProjectSession session,
-      List<Node> nodes,
+      List<GraphNode> nodes,
       NodeWorks works,
       Engine engine,
       Consumer<RunEvent> listener) {
-    Map<Node, List<String>> waits = new RunOrder(session.graph(), nodes).waits();
+    Map<GraphNode, List<String>> waits = new RunOrder(session.graph(), nodes).waits();
     List<PlannedStep<NodeWork>> steps = new ArrayList<>();
     waits.forEach(
         (node, parents) ->
@@ -176,17 +179,20 @@ final class ProjectRun {
         clock);
   }
 
-  private Set<Node> relations(List<Node> nodes) {
+  private Set<Node> relations(List<GraphNode> nodes) {
     Set<Node> built = new LinkedHashSet<>();
-    for (Node node : nodes) {
-      boolean storesFailures =
-          node.type() == ResourceType.TEST
-              && node.config().flag("store_failures", options.storeFailures());
-      if (storesFailures || (node.type() != ResourceType.TEST && !node.isEphemeral())) {
-        built.add(node);
+    for (GraphNode node : nodes) {
+      if (node instanceof Node own && hasRelation(own)) {
+        built.add(own);
       }
     }
     return built;
+  }
+
+  private boolean hasRelation(Node node) {
+    return node.type() == ResourceType.TEST
+        ? node.config().flag("store_failures", options.storeFailures())
+        : !node.isEphemeral();
   }
 
   private RunSettings settings() {

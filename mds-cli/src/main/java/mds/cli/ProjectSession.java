@@ -180,7 +180,12 @@ final class ProjectSession implements AutoCloseable {
   }
 
   TargetFolder targetFolder() {
-    String path = invocation.options().targetPath().orElse(project.config().paths().target());
+    String path =
+        invocation
+            .options()
+            .targetPath()
+            .filter(given -> !given.isEmpty())
+            .orElse(project.config().paths().target());
     return new TargetFolder(invocation.projectFolder().resolve(path));
   }
 
@@ -213,6 +218,7 @@ final class ProjectSession implements AutoCloseable {
     Optional<SourceText> file = new ProjectFolder(invocation.projectFolder()).file("selectors.yml");
     SelectorFile named =
         file.isPresent() ? SelectorFile.read(file.get(), options.mode()) : SelectorFile.empty();
+    options.refuseUnknownTypes();
     Optional<Selector> selector = options.selector(named);
     List<GraphNode> chosen = new ArrayList<>();
     if (selector.isEmpty()) {

@@ -10,7 +10,7 @@ import mds.cli.log.EventKind;
 import mds.cli.log.EventLog;
 import mds.cli.log.LogLevel;
 import mds.config.ResourceType;
-import mds.node.Node;
+import mds.node.GraphNode;
 import mds.node.NodeId;
 import mds.parse.ParsedProject;
 import mds.result.NodeResult;
@@ -40,10 +40,13 @@ final class RunProgress implements Consumer<RunEvent>, RunEvent.Cases<Void> {
     return null;
   }
 
-  // A live display shows what runs.
+  // A live display shows what runs; with an exposure there is nothing to do.
   @Override
   public Void nodeStarted(RunEvent.NodeStarted event) {
-    Node node = node(event.id());
+    GraphNode node = node(event.id());
+    if (node.type() == ResourceType.EXPOSURE) {
+      return null;
+    }
     boolean isHook = node.type() == ResourceType.OPERATION;
     if (isHook && event.number() == 1 && node.tags().contains("on-run-end")) {
       log.log(Event.space());
@@ -71,7 +74,7 @@ final class RunProgress implements Consumer<RunEvent>, RunEvent.Cases<Void> {
     if (result.outcome() == Outcome.NOT_DONE) {
       return null;
     }
-    Node node = node(result.id());
+    GraphNode node = node(result.id());
     NodeEnding ending = NodeEnding.of(node, result);
     String what = ending.words() + " " + described(node, result, event.number());
     boolean ran = result.outcome() != Outcome.SKIPPED;
@@ -103,7 +106,7 @@ final class RunProgress implements Consumer<RunEvent>, RunEvent.Cases<Void> {
     };
   }
 
-  private String described(Node node, NodeResult result, int number) {
+  private String described(GraphNode node, NodeResult result, int number) {
     if (node.type() == ResourceType.OPERATION) {
       return hook(node, number);
     }
@@ -113,7 +116,7 @@ final class RunProgress implements Consumer<RunEvent>, RunEvent.Cases<Void> {
     return node.type() == ResourceType.TEST ? node.name() : words.description(node);
   }
 
-  private static String hook(Node node, int number) {
+  private static String hook(GraphNode node, int number) {
     return "hook: " + node.packageName() + "." + node.tags().get(0) + "." + (number - 1);
   }
 
@@ -121,7 +124,7 @@ final class RunProgress implements Consumer<RunEvent>, RunEvent.Cases<Void> {
     return number + " of " + total;
   }
 
-  private Map<String, Object> data(Node node, int number, int total, String status) {
+  private Map<String, Object> data(GraphNode node, int number, int total, String status) {
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("description", words.description(node));
     data.put("index", number);
@@ -130,12 +133,10 @@ final class RunProgress implements Consumer<RunEvent>, RunEvent.Cases<Void> {
     return data;
   }
 
-  private Node node(String id) {
-    Node node = project.nodes().get(new NodeId(id));
-    if (node == null) {
-      throw new IllegalStateException(id + " is no node of the project");
-    }
-    return node;
+  private GraphNode node(String id) {
+    return project
+        .find(new NodeId(id))
+        .orElseThrow(() -> new IllegalStateException(id + " is no node of the project"));
   }
 
   @Override

@@ -14,6 +14,7 @@ import mds.cli.log.LogLevel;
 import mds.diagnostic.Category;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
+import mds.node.GraphNode;
 import mds.node.Model;
 import mds.node.Node;
 import mds.node.NodeId;
@@ -144,7 +145,7 @@ final class RunSummary {
 
   private void tell(NodeResult result) {
     boolean isWarning = isDoubtful(result);
-    Node node = node(result);
+    GraphNode node = node(result);
     String in = " in " + node.type().word() + " " + node.name();
     String where = in + " (" + node.originalFilePath() + ")";
     LogLevel level = isWarning ? LogLevel.WARN : LogLevel.ERROR;
@@ -159,7 +160,9 @@ final class RunSummary {
     EventKind message = isWarning ? EventKind.WARNING_MESSAGE : EventKind.FAILURE_MESSAGE;
     String heading = isWarning ? "" : heading(result, where);
     log.log(Problems.event(message, level, heading, diagnostics(result, node)));
-    tellCompiledPath(node);
+    if (node instanceof Node own) {
+      tellCompiledPath(own);
+    }
   }
 
   // A failed test has said so already.
@@ -172,7 +175,7 @@ final class RunSummary {
         .orElse("");
   }
 
-  private List<Diagnostic> diagnostics(NodeResult result, Node node) {
+  private List<Diagnostic> diagnostics(NodeResult result, GraphNode node) {
     List<Diagnostic> problems = new ArrayList<>(result.diagnostics());
     boolean isRepeated = node instanceof Model && result.outcome() != Outcome.SUCCESS;
     if (isRepeated && SELECTABLE.matcher(node.name()).matches() && !problems.isEmpty()) {
@@ -250,7 +253,7 @@ final class RunSummary {
         .filter(one -> one.outcome() == Outcome.SUCCESS)
         .map(this::node)
         .filter(one -> one instanceof Model && !isRead(one))
-        .map(Node::name)
+        .map(GraphNode::name)
         .filter(name -> SELECTABLE.matcher(name).matches())
         .sorted()
         .findFirst()
@@ -259,7 +262,7 @@ final class RunSummary {
                 log.log(Event.info(EventKind.NOTE, "Look at a result: mds show --select " + name)));
   }
 
-  private boolean isRead(Node model) {
+  private boolean isRead(GraphNode model) {
     return session.graph().children(model.id()).stream()
         .anyMatch(child -> session.project().nodes().get(child) instanceof Model);
   }
@@ -268,12 +271,11 @@ final class RunSummary {
     return node(result).name();
   }
 
-  private Node node(NodeResult result) {
-    Node node = session.project().nodes().get(new NodeId(result.id()));
-    if (node == null) {
-      throw new IllegalStateException(result.id() + " is no node of the project");
-    }
-    return node;
+  private GraphNode node(NodeResult result) {
+    return session
+        .project()
+        .find(new NodeId(result.id()))
+        .orElseThrow(() -> new IllegalStateException(result.id() + " is no node of the project"));
   }
 
   private static ExitCode exitCode(RunResult result) {

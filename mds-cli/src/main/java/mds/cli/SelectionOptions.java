@@ -4,7 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import mds.diagnostic.Code;
+import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
+import mds.diagnostic.NearestName;
 import mds.select.IndirectSelection;
 import mds.select.Selector;
 import mds.select.SelectorFile;
@@ -78,12 +84,27 @@ final class SelectionOptions {
 
   /** Whether a node's type, by its word, is wanted. */
   boolean wants(String type) {
-    boolean named = types.isEmpty() || types.contains("all") || has(types, type);
+    boolean named =
+        types.isEmpty() || types.contains("all") || types.contains("default") || has(types, type);
     return named && !has(excludedTypes, type);
   }
 
+  /** Throws when a type is none: it would choose nothing, or leave nothing out. */
+  void refuseUnknownTypes() throws DiagnosticException {
+    Set<String> known = new TreeSet<>(SelectorParser.resourceTypes());
+    known.addAll(List.of("all", "default", "data_test"));
+    for (String type : Stream.concat(types.stream(), excludedTypes.stream()).toList()) {
+      if (!known.contains(type.toLowerCase(Locale.ROOT))) {
+        throw new DiagnosticException(
+            Diagnostic.error(Code.WRONG_ARGUMENT, "`" + type + "` is no type of nodes")
+                .didYouMean(NearestName.of(type, known))
+                .hint("use one of " + String.join(", ", known)));
+      }
+    }
+  }
+
   boolean namesTypes() {
-    return !types.isEmpty();
+    return !types.isEmpty() && !types.contains("default");
   }
 
   private static boolean has(List<String> words, String type) {

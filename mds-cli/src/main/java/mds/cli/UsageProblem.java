@@ -25,7 +25,8 @@ final class UsageProblem {
   }
 
   private static Diagnostic problem(ParameterException problem, CommandLine line) {
-    if (problem instanceof UnmatchedArgumentException unmatched) {
+    if (problem instanceof UnmatchedArgumentException unmatched
+        && !unmatched.getUnmatched().isEmpty()) {
       return unmatched(unmatched.getUnmatched().get(0), line);
     }
     if (problem instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {

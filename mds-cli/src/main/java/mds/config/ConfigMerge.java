@@ -4,8 +4,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import mds.diagnostic.DiagnosticException;
+import mds.diagnostic.SourceText;
 import mds.value.None;
+import mds.yaml.YamlNode;
+import mds.yaml.YamlReader;
 
 /**
  * Joins the levels at which a node is configured. A later level replaces an earlier value, but some
@@ -85,11 +90,26 @@ public final class ConfigMerge {
     if (value instanceof Map<?, ?> given) {
       given.forEach((key, setting) -> hook.put(key.toString(), setting));
     } else {
-      hook.put("sql", value.toString());
+      hook.putAll(written(value.toString()));
     }
     hook.putIfAbsent("transaction", true);
     hook.putIfAbsent("index", None.NONE);
     return hook;
+  }
+
+  // What `after_commit` and its like return is an object of JSON, and so of YAML.
+  private static Map<String, Object> written(String hook) {
+    if (hook.startsWith("{\"")) {
+      try {
+        Optional<YamlNode> read = YamlReader.read(new SourceText("", hook));
+        if (read.isPresent() && read.get() instanceof YamlNode.Mapping mapping) {
+          return mapping.value();
+        }
+      } catch (DiagnosticException notAnObject) {
+        return Map.of("sql", hook);
+      }
+    }
+    return Map.of("sql", hook);
   }
 
   private static Map<String, Object> updated(Object before, Map<?, ?> more) {

@@ -43,6 +43,11 @@ public record ProjectConfig(
     onRunEnd = List.copyOf(onRunEnd);
   }
 
+  /** A flag of the {@code flags:} block. */
+  public boolean flag(String name, boolean otherwise) {
+    return new NodeConfig(flags).flag(name, otherwise);
+  }
+
   /** The settings of a type's nodes; analyses and hooks have those of models, as in dbt. */
   public ConfigTree configOf(ResourceType type) {
     return configs.getOrDefault(configuredAs(type), ConfigTree.EMPTY);

@@ -68,7 +68,7 @@ final class NodeNaming {
     return RelationName.of(
         config.text("database").orElse(target.database()),
         schema,
-        config.text("alias").map(String::strip).orElse(versioned));
+        config.text("alias").filter(own -> !own.isEmpty()).map(String::strip).orElse(versioned));
   }
 
   private RelationName byMacros(Node node) throws DiagnosticException {

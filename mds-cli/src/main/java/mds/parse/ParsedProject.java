@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import mds.config.ProjectConfig;
 import mds.diagnostic.Diagnostic;
 import mds.node.DocBlock;
@@ -61,6 +62,13 @@ public record ParsedProject(
     all.addAll(nodes.values());
     all.addAll(exposures.values());
     return all;
+  }
+
+  /** The node, exposure or source of an id. */
+  public Optional<GraphNode> find(NodeId id) {
+    return Optional.<GraphNode>ofNullable(nodes.get(id))
+        .or(() -> Optional.ofNullable(exposures.get(id)))
+        .or(() -> Optional.ofNullable(sources.get(id)));
   }
 
   /** The absolute folder of a package. */

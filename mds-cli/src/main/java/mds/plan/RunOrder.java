@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import mds.graph.ProjectGraph;
 import mds.node.DataTest;
-import mds.node.Node;
+import mds.node.GraphNode;
 import mds.node.NodeId;
 
 /**
@@ -20,28 +20,28 @@ import mds.node.NodeId;
 public final class RunOrder {
 
   private final ProjectGraph graph;
-  private final Map<NodeId, Node> chosen = new HashMap<>();
+  private final Map<NodeId, GraphNode> chosen = new HashMap<>();
 
   /**
    * @param nodes those that are run; others of the graph are passed over
    */
-  public RunOrder(ProjectGraph graph, Collection<Node> nodes) {
+  public RunOrder(ProjectGraph graph, Collection<? extends GraphNode> nodes) {
     this.graph = graph;
     nodes.forEach(node -> chosen.put(node.id(), node));
   }
 
   /** The nodes in the order for a single worker, each with the ids of what it waits for. */
-  public Map<Node, List<String>> waits() {
-    List<Node> ordered = ordered();
+  public Map<GraphNode, List<String>> waits() {
+    List<GraphNode> ordered = ordered();
     Map<NodeId, Set<NodeId>> waits = new LinkedHashMap<>();
     ordered.forEach(node -> waits.put(node.id(), nearestParents(node.id())));
-    for (Node node : ordered) {
+    for (GraphNode node : ordered) {
       if (!(node instanceof DataTest)) {
         letReadersWait(node, waits);
       }
     }
-    Map<Node, List<String>> result = new LinkedHashMap<>();
-    for (Node node : ordered) {
+    Map<GraphNode, List<String>> result = new LinkedHashMap<>();
+    for (GraphNode node : ordered) {
       List<String> ids = new ArrayList<>();
       waits.getOrDefault(node.id(), Set.of()).forEach(id -> ids.add(id.value()));
       result.put(node, ids);
@@ -49,11 +49,11 @@ public final class RunOrder {
     return result;
   }
 
-  private List<Node> ordered() {
-    List<Node> ordered = new ArrayList<>(chosen.size());
+  private List<GraphNode> ordered() {
+    List<GraphNode> ordered = new ArrayList<>(chosen.size());
     Map<NodeId, Integer> open = new HashMap<>();
     for (NodeId id : graph.buildOrder()) {
-      Node node = chosen.get(id);
+      GraphNode node = chosen.get(id);
       if (node instanceof DataTest) {
         int parents = nearestParents(id).size();
         open.put(id, parents);
@@ -63,14 +63,14 @@ public final class RunOrder {
       }
     }
     for (NodeId id : graph.buildOrder()) {
-      Node node = chosen.get(id);
+      GraphNode node = chosen.get(id);
       if (node == null || node instanceof DataTest) {
         continue;
       }
       ordered.add(node);
       for (NodeId child : nearestTests(id)) {
         if (open.merge(child, -1, Integer::sum) == 0) {
-          Node test = chosen.get(child);
+          GraphNode test = chosen.get(child);
           if (test != null) {
             ordered.add(test);
           }
@@ -105,7 +105,7 @@ public final class RunOrder {
 
   private void collectTests(NodeId id, Set<NodeId> nearest, Set<NodeId> passed) {
     for (NodeId child : graph.children(id)) {
-      Node node = chosen.get(child);
+      GraphNode node = chosen.get(child);
       if (node instanceof DataTest) {
         nearest.add(child);
       } else if (node == null && passed.add(child)) {
@@ -114,18 +114,9 @@ public final class RunOrder {
     }
   }
 
-  // A test that also needs what the node's readers make cannot hold them up.
-  private void letReadersWait(Node node, Map<NodeId, Set<NodeId>> waits) {
-    Set<NodeId> tests = nearestTests(node.id());
-    if (tests.isEmpty()) {
-      return;
-    }
-    Set<NodeId> upstream = graph.ancestors(List.of(node.id()), Integer.MAX_VALUE);
-    for (NodeId test : tests) {
-      boolean needsOnlyEarlier =
-          graph.parents(test).stream()
-              .allMatch(parent -> parent.equals(node.id()) || upstream.contains(parent));
-      if (needsOnlyEarlier) {
+  private void letReadersWait(GraphNode node, Map<NodeId, Set<NodeId>> waits) {
+    for (NodeId test : nearestTests(node.id())) {
+      if (!needsLater(test, node.id())) {
         for (NodeId child : graph.children(node.id())) {
           Set<NodeId> own = waits.get(child);
           if (own != null && !(chosen.get(child) instanceof DataTest)) {
@@ -134,5 +125,15 @@ public final class RunOrder {
         }
       }
     }
+  }
+
+  // A test that also needs what the node's readers make cannot hold them up. Most need one node,
+  // and
+  // to ask for the ancestors of each node would cost time by the square of their number.
+  private boolean needsLater(NodeId test, NodeId node) {
+    List<NodeId> others = new ArrayList<>(graph.parents(test));
+    others.remove(node);
+    return !others.isEmpty()
+        && !graph.ancestors(List.of(node), Integer.MAX_VALUE).containsAll(others);
   }
 }

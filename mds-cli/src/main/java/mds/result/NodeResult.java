@@ -77,6 +77,21 @@ public record NodeResult(
         Optional.of(cause));
   }
 
+  /** The same result under another outcome. */
+  public NodeResult as(Outcome other) {
+    return new NodeResult(
+        id,
+        other,
+        message,
+        failures,
+        rowsAffected,
+        adapterResponse,
+        timings,
+        thread,
+        diagnostics,
+        cause);
+  }
+
   public NodeResult withDiagnostics(List<Diagnostic> found) {
     return new NodeResult(
         id,

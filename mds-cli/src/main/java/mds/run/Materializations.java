@@ -62,7 +62,12 @@ final class Materializations {
             && IncrementalStrategy.of(strategy.get()).isEmpty());
   }
 
-  Materialization of(CompiledNode compiled) throws DiagnosticException {
+  /**
+   * Chooses.
+   *
+   * @param text renders settings that are templates
+   */
+  Materialization of(CompiledNode compiled, HookText text) throws DiagnosticException {
     Node node = compiled.node();
     RelationName target = node.details().relation();
     return switch (node.config().materialized()) {
@@ -70,7 +75,7 @@ final class Materializations {
       case "table" -> new TableMaterialization(target, compiled.sql());
       case "incremental" ->
           new IncrementalMaterialization(target, compiled.sql(), rules(node), refreshes(node));
-      case "external" -> external(compiled);
+      case "external" -> external(compiled, text);
       case "seed" -> seed(node);
       default -> throw unknown(node);
     };
@@ -106,7 +111,7 @@ final class Materializations {
         predicates.isEmpty() ? config.texts("predicates") : predicates,
         chosen(
             node, "on_schema_change", SchemaChange::of, SchemaChange.words(), SchemaChange.IGNORE),
-        merge(config));
+        merge(node, strategy));
   }
 
   /** Finds the choice of a setting's word. */
@@ -134,12 +139,23 @@ final class Materializations {
                         .hint("use one of " + String.join(", ", words))));
   }
 
-  private static MergeRules merge(NodeConfig config) {
+  private static MergeRules merge(Node node, IncrementalStrategy strategy)
+      throws DiagnosticException {
+    NodeConfig config = node.config();
+    if (strategy == IncrementalStrategy.MERGE && config.get("merge_clauses").isPresent()) {
+      throw new DiagnosticException(
+          Diagnostic.error(Code.WRONG_SETTING, "mds does not merge by `merge_clauses`")
+              .at(node.details().origin().source().start())
+              .hint(
+                  "say it with `merge_update_columns`, `merge_update_condition`,"
+                      + " `merge_insert_condition` and the like"));
+    }
     Map<String, String> expressions = new LinkedHashMap<>();
     config
         .map("merge_update_set_expressions")
         .forEach((column, expression) -> expressions.put(column, expression.toString()));
     return new MergeRules(
+        config.texts("merge_on_using_columns"),
         config.texts("merge_update_columns"),
         config.texts("merge_exclude_columns"),
         expressions,
@@ -147,22 +163,30 @@ final class Materializations {
         config.text("merge_insert_condition"));
   }
 
-  private Materialization external(CompiledNode compiled) throws DiagnosticException {
+  private Materialization external(CompiledNode compiled, HookText text)
+      throws DiagnosticException {
     NodeConfig config = compiled.node().config();
     Map<String, String> options = new LinkedHashMap<>();
-    config.map("options").forEach((name, value) -> options.put(name, value.toString()));
+    for (Map.Entry<String, Object> option : config.map("options").entrySet()) {
+      options.put(option.getKey(), rendered(option.getValue().toString(), text));
+    }
     String format = config.text("format").orElse("parquet");
     String byDefault = externalRoot + "/" + compiled.node().details().relation().identifier();
     Node node = compiled.node();
     return new ExternalMaterialization(
         node.details().relation(),
         compiled.sql(),
-        located(config.text("location").orElse(byDefault + "." + format)),
+        located(rendered(config.text("location").orElse(byDefault + "." + format), text)),
         config.text("format"),
         config.text("delimiter"),
         options,
         config.map("read_options"),
         chosen(node, "on_empty", OnEmpty::of, OnEmpty.words(), OnEmpty.KEEP_TYPES));
+  }
+
+  // What holds no template stays as it is, blanks at its ends included.
+  private static String rendered(String setting, HookText text) throws DiagnosticException {
+    return setting.contains("{{") || setting.contains("{%") ? text.render(setting) : setting;
   }
 
   private String located(String location) {
@@ -192,7 +216,7 @@ final class Materializations {
     return rendered;
   }
 
-  /** Renders a hook's template. */
+  /** Renders a template of a node's settings, such as a hook. */
   interface HookText {
     String render(String sql) throws DiagnosticException;
   }

@@ -21,10 +21,12 @@ import mds.engine.RelationCache;
 import mds.engine.Session;
 import mds.node.Column;
 import mds.node.DataTest;
+import mds.node.GraphNode;
 import mds.node.Node;
 import mds.node.NodeId;
 import mds.node.NodeOrigin;
 import mds.result.NodeResult;
+import mds.result.Outcome;
 import mds.result.Timing;
 import mds.sql.Dialect;
 import mds.sql.SchemaName;
@@ -79,9 +81,11 @@ public final class NodeWorks {
     materializer.createSchemas(session, schemas);
   }
 
-  /** What a node does when its turn comes. */
-  public NodeWork of(Node node) {
-    return session -> run(node, session);
+  /** What a node does when its turn comes; with an exposure there is nothing to do. */
+  public NodeWork of(GraphNode node) {
+    return node instanceof Node own
+        ? session -> run(own, session)
+        : session -> NodeResult.of(node.id().value(), Outcome.NO_OP, "NO-OP").withFailures(0);
   }
 
   /**
@@ -184,7 +188,7 @@ public final class NodeWorks {
     Materializations.HookText text = sql -> compiler.renderHook(node, sql, warehouse);
     NodeBuild build =
         new NodeBuild(
-            materializations.of(code),
+            materializations.of(code, text),
             Materializations.hooks(config.preHooks(), text),
             Materializations.hooks(config.postHooks(), text),
             config.text("sql_header"),

@@ -13,7 +13,10 @@ import mds.compile.CompiledNode;
 import mds.diagnostic.DiagnosticException;
 import mds.engine.EngineException;
 import mds.engine.Session;
+import mds.node.Exposure;
+import mds.node.GraphNode;
 import mds.node.Node;
+import mds.node.NodeDocument;
 import mds.node.NodeId;
 import mds.node.Operation;
 import mds.parse.ParsedProject;
@@ -76,16 +79,16 @@ public final class ProjectHooks {
     Set<Object> schemas = new LinkedHashSet<>();
     Set<Object> databaseSchemas = new LinkedHashSet<>();
     for (NodeResult result : results) {
-      Node node = project.nodes().get(new NodeId(result.id()));
-      if (node == null || (node instanceof Operation && !result.outcome().isFailure())) {
+      GraphNode node = project.find(new NodeId(result.id())).orElseThrow();
+      if (node instanceof Operation && !result.outcome().isFailure()) {
         continue;
       }
-      values.add(new ResultValue(result, node, project.rootPath(node.packageName())));
-      if (result.outcome() == Outcome.SUCCESS) {
+      values.add(new ResultValue(result, document(node)));
+      if (result.outcome() == Outcome.SUCCESS && node instanceof Node own) {
         String database =
-            node.details().relation().database().orElse(project.scope().target().database());
-        schemas.add(node.details().relation().schema());
-        databaseSchemas.add(Tuple.of(database, node.details().relation().schema()));
+            own.details().relation().database().orElse(project.scope().target().database());
+        schemas.add(own.details().relation().schema());
+        databaseSchemas.add(Tuple.of(database, own.details().relation().schema()));
       }
     }
     return Map.of(
@@ -97,6 +100,12 @@ public final class ProjectHooks {
         new ArrayList<>(databaseSchemas));
   }
 
+  private Map<String, Object> document(GraphNode node) {
+    return node instanceof Node own
+        ? NodeDocument.of(own, 0, project.rootPath(own.packageName()))
+        : NodeDocument.of((Exposure) node);
+  }
+
   private List<NodeResult> run(Moment moment, Session session, Map<String, Object> context) {
     List<Operation> hooks = hooks(moment);
     List<NodeResult> results = new ArrayList<>();
@@ -106,7 +115,7 @@ public final class ProjectHooks {
       String name = hook.packageName() + "." + moment.tag + "." + (number - 1);
       NodeResult result =
           failed
-              ? NodeResult.of(hook.id().value(), Outcome.SKIPPED, name + " skipped")
+              ? NodeResult.of(hook.id().value(), Outcome.SKIPPED, name + " skipped").withFailures(1)
               : run(hook, name, number, hooks.size(), session, context);
       failed |= result.outcome().isFailure();
       results.add(result);

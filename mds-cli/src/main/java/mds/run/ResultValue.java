@@ -5,8 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import mds.node.Node;
-import mds.node.NodeDocument;
 import mds.result.NodeResult;
 import mds.result.Timing;
 import mds.value.None;
@@ -20,9 +18,9 @@ final class ResultValue implements TemplateObject {
   private final Map<String, Object> document = new LinkedHashMap<>();
 
   /**
-   * @param rootPath the absolute folder of the node's package
+   * @param node as the manifest has it
    */
-  ResultValue(NodeResult result, Node node, String rootPath) {
+  ResultValue(NodeResult result, Map<String, Object> node) {
     document.put("status", result.outcome().status());
     document.put("timing", timings(result));
     document.put("thread_id", result.thread());
@@ -31,7 +29,7 @@ final class ResultValue implements TemplateObject {
     document.put("message", result.message().isEmpty() ? None.NONE : result.message());
     document.put("failures", optional(result.failures()));
     document.put("unique_id", result.id());
-    document.put("node", NodeDocument.of(node, 0, rootPath));
+    document.put("node", node);
   }
 
   private static Object optional(OptionalLong value) {

@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
 import mds.engine.Engine;
@@ -148,6 +149,9 @@ public final class Scheduler {
 
   private void rethrowBug() {
     Throwable thrown = bug.get();
+    if (thrown instanceof OutOfMemoryError tooMuch) {
+      throw tooMuch;
+    }
     if (thrown != null) {
       throw new IllegalStateException("a step broke off: " + thrown, thrown);
     }
@@ -197,8 +201,14 @@ public final class Scheduler {
     } catch (EngineException failure) {
       return afterRollback(session, failed(id, failure));
     } catch (DiagnosticException failure) {
-      return afterRollback(session, NodeResult.error(id, failure.diagnostics()));
+      return afterRollback(session, failed(id, failure));
     }
+  }
+
+  private static NodeResult failed(String id, DiagnosticException failure) {
+    boolean cancelled = failure.diagnostics().get(0).code() == Code.CANCELLED;
+    NodeResult error = NodeResult.error(id, failure.diagnostics());
+    return cancelled ? error.as(Outcome.CANCELLED) : error;
   }
 
   // A rollback that fails leaves nothing behind either: only an unusable database refuses one.

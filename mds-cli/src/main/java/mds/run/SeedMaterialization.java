@@ -73,7 +73,7 @@ public record SeedMaterialization(
   private List<String> header(Writer writer) throws EngineException, DiagnosticException {
     List<String> lines =
         new ArrayList<>(writer.query(writer.dialect().firstLines(path, HEADER_LINES)).texts());
-    if (lines.isEmpty()) {
+    if (lines.stream().allMatch(String::isBlank)) {
       throw noHeader("seed `" + shownPath + "` is empty", "write a line of column names into it");
     }
     if (lines.get(0).startsWith(BYTE_ORDER_MARK)) {

@@ -66,7 +66,7 @@ public final class NodeSelection {
         matched.add(node.id());
       }
     }
-    if (matched.isEmpty()) {
+    if (matched.isEmpty() && !criterion.value().equals("*")) {
       warnings.add(nothing(criterion));
     }
     return withTests(withNeighbours(criterion, matched), criterion.mode());

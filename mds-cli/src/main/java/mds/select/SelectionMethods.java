@@ -1,5 +1,6 @@
 package mds.select;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,7 +32,16 @@ final class SelectionMethods {
           "group",
           "access",
           "version",
-          "selector");
+          "selector",
+          "unit_test",
+          "semantic_model",
+          "metric",
+          "saved_query",
+          "function");
+
+  // Nodes of these types are only kept for the manifest, so nothing is chosen by them.
+  private static final List<String> KEPT =
+      List.of("semantic_model", "metric", "saved_query", "function");
 
   private final String projectName;
 
@@ -39,11 +49,31 @@ final class SelectionMethods {
     this.projectName = projectName;
   }
 
+  /** The values that a method knows; none when it takes any. */
+  static List<String> values(String method) {
+    return switch (method) {
+      case "resource_type" -> resourceTypes();
+      case "test_type" -> List.of("generic", "singular", "data", "unit", "schema");
+      case "access" -> List.of("public", "protected", "private");
+      case "version" -> List.of("latest", "prerelease", "old", "none");
+      default -> List.of();
+    };
+  }
+
+  private static List<String> resourceTypes() {
+    List<String> types = new ArrayList<>();
+    for (ResourceType type : ResourceType.values()) {
+      types.add(type.word());
+    }
+    types.addAll(KEPT);
+    return types;
+  }
+
   /** Whether a node has the property that a criterion asks for, its graph operators aside. */
   boolean matches(Selector.Criterion criterion, GraphNode node) {
     String value = criterion.value();
     return switch (criterion.method()) {
-      case "fqn" -> node.type() != ResourceType.EXPOSURE && byName(value, node);
+      case "fqn" -> !(node instanceof Source) && byName(value, node);
       case "tag" -> node.tags().stream().anyMatch(tag -> Glob.matches(value, tag));
       case "path" -> byPath(value, node);
       case "file" -> byFile(value, node.originalFilePath());
@@ -55,9 +85,11 @@ final class SelectionMethods {
       case "test_type" -> node instanceof DataTest test && byTestType(value, test);
       case "test_name" -> node instanceof DataTest test && byTestName(value, test);
       case "exposure" -> node.type() == ResourceType.EXPOSURE && byQualifiedName(value, node);
-      case "group" -> isSetting(node, "group", value);
+      case "group" ->
+          node.config().text("group").filter(group -> Glob.matches(value, group)).isPresent();
       case "access" -> node instanceof Model && isSetting(node, "access", value);
-      default -> node instanceof Model model && byVersion(value, model);
+      case "version" -> node instanceof Model model && byVersion(value, model);
+      default -> false;
     };
   }
 

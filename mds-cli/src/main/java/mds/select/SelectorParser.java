@@ -87,6 +87,7 @@ public final class SelectorParser {
                   Code.SELECTOR_SYNTAX, "there is no selection method `" + words.get(0) + "`")
               .didYouMean(NearestName.of(words.get(0), SelectionMethods.NAMES)));
     }
+    refuseUnknown(words.get(0), value);
     return new Selector.Criterion(
         text,
         words.get(0),
@@ -96,6 +97,21 @@ public final class SelectorParser {
         children,
         childrensParents,
         mode);
+  }
+
+  /** The words by which types of nodes are named. */
+  public static List<String> resourceTypes() {
+    return SelectionMethods.values("resource_type");
+  }
+
+  private static void refuseUnknown(String method, String value) throws DiagnosticException {
+    List<String> values = SelectionMethods.values(method);
+    if (!values.isEmpty() && !values.contains(value)) {
+      throw new DiagnosticException(
+          Diagnostic.error(Code.SELECTOR_SYNTAX, "`" + value + "` is no value of `" + method + ":`")
+              .didYouMean(NearestName.of(value, values))
+              .hint("use one of " + String.join(", ", values)));
+    }
   }
 
   private static String methodFor(String value) {
@@ -110,7 +126,12 @@ public final class SelectorParser {
     if (sign == null || digits == null) {
       return Optional.empty();
     }
-    return Optional.of(digits.isEmpty() ? Integer.MAX_VALUE : Integer.parseInt(digits));
+    return Optional.of(digits.isEmpty() ? Integer.MAX_VALUE : depth(digits));
+  }
+
+  // No chain is longer than a number of that many digits.
+  private static int depth(String digits) {
+    return digits.length() > 9 ? Integer.MAX_VALUE : Integer.parseInt(digits);
   }
 
   private static DiagnosticException wrong(String message) {

@@ -278,7 +278,9 @@ public final class DuckDbDialect implements Dialect, Intention.Cases<List<Statem
             + " as "
             + SOURCE
             + "\non "
-            + all(keyMatches(intention.keys()), intention.predicates())
+            + all(
+                keyMatches(rules.using().isEmpty() ? intention.keys() : rules.using()),
+                intention.predicates())
             + "\nwhen matched"
             + only(rules.updateIf())
             + " then update "

@@ -8,6 +8,7 @@ import java.util.Optional;
 /**
  * How a merge treats rows that match and rows that do not.
  *
+ * @param using the columns that match; empty when keys say what does
  * @param updated the only columns that are updated; empty for all
  * @param kept columns that are never updated
  * @param expressions columns that are updated from an expression, in the order given
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param insertIf a row without a match is inserted only then
  */
 public record MergeRules(
+    List<String> using,
     List<String> updated,
     List<String> kept,
     Map<String, String> expressions,
@@ -23,9 +25,10 @@ public record MergeRules(
 
   /** Updates every column of a match and inserts every other row. */
   public static final MergeRules ALL =
-      new MergeRules(List.of(), List.of(), Map.of(), Optional.empty(), Optional.empty());
+      new MergeRules(List.of(), List.of(), List.of(), Map.of(), Optional.empty(), Optional.empty());
 
   public MergeRules {
+    using = List.copyOf(using);
     updated = List.copyOf(updated);
     kept = List.copyOf(kept);
   }

@@ -44,6 +44,15 @@ public final class Failures {
               .at(start(whole))
               .hint("give its recursion an end"),
           tooDeep);
+    } catch (OutOfMemoryError tooMuch) {
+      throw new DiagnosticException(
+          Diagnostic.error(
+                  Code.JAVA_OUT_OF_MEMORY,
+                  "the template takes more memory than there is: " + tooMuch.getMessage())
+              .at(start(whole))
+              .hint("let the database do what needs that much, or make the text shorter")
+              .hint("or give mds more memory, such as `MDS_JAVA_OPTIONS=-Xmx4g`"),
+          tooMuch);
     }
   }
 

@@ -3,7 +3,6 @@ package mds.workspace;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,15 +87,6 @@ final class Disk {
       return;
     }
     Files.walkFileTree(path, new DeletingVisitor());
-  }
-
-  /** Deletes a folder unless somebody else still has files in it. */
-  static void deleteIfEmpty(Path folder) throws IOException {
-    try {
-      Files.deleteIfExists(folder);
-    } catch (DirectoryNotEmptyException stillInUse) {
-      return;
-    }
   }
 
   static Path parent(Path path) {

@@ -12,23 +12,23 @@ import java.util.UUID;
  * A replacement of one file or folder, as the journal has it.
  *
  * @param file the entry itself
- * @param staged where the new one is written; its name ends like no data file
- * @param backup the second name of the old one
+ * @param folder beside the target, for this replacement only: one that several shared would vanish
+ *     under those that have just begun
+ * @param owner the process that is about it
  */
-record JournalEntry(Path file, Path target, Path staged, Path backup) {
+record JournalEntry(Path file, Path target, Path folder, ProcessMark owner) {
 
   private static final String ENDING = ".replacing";
 
   /** An entry that is not in the journal yet. */
   static JournalEntry of(Path journal, Path target) {
-    String key =
-        UUID.nameUUIDFromBytes(target.toString().getBytes(StandardCharsets.UTF_8)).toString();
-    Path folder = Disk.parent(target).resolve(".mds-replacing");
+    String places = journal + "\n" + target;
+    String key = UUID.nameUUIDFromBytes(places.getBytes(StandardCharsets.UTF_8)).toString();
     return new JournalEntry(
         journal.resolve(key + ENDING),
         target,
-        folder.resolve(key + ".new"),
-        folder.resolve(key + ".old"));
+        Disk.parent(target).resolve(".mds-replacing-" + key),
+        ProcessMark.own());
   }
 
   static boolean isEntry(Path file) {
@@ -36,17 +36,35 @@ record JournalEntry(Path file, Path target, Path staged, Path backup) {
   }
 
   static JournalEntry read(Path file) throws IOException {
-    List<Path> paths =
-        Files.readAllLines(file).stream().map(line -> Path.of(URI.create(line))).toList();
-    if (paths.size() != 3) {
+    List<String> lines = Files.readAllLines(file);
+    if (lines.size() != 3) {
       throw new IOException(file + " is not an entry of a journal");
     }
-    return new JournalEntry(file, paths.get(0), paths.get(1), paths.get(2));
+    return new JournalEntry(
+        file,
+        Path.of(URI.create(lines.get(0))),
+        Path.of(URI.create(lines.get(1))),
+        new ProcessMark(lines.get(2)));
   }
 
   // As URIs, which have no line breaks.
   void write() throws IOException {
-    String text = target.toUri() + "\n" + staged.toUri() + "\n" + backup.toUri() + "\n";
+    String text = target.toUri() + "\n" + folder.toUri() + "\n" + owner.text() + "\n";
     Disk.writeText(file, text);
+  }
+
+  /** Where the new one is written; its name ends like no data file. */
+  Path staged() {
+    return folder.resolve("new");
+  }
+
+  /** The second name of the old one; as long as it is there, the old one is whole. */
+  Path backup() {
+    return folder.resolve("old");
+  }
+
+  /** The name of what is being deleted: a folder goes file by file, and is half there meanwhile. */
+  Path discarded() {
+    return folder.resolve("gone");
   }
 }

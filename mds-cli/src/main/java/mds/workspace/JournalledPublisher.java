@@ -2,10 +2,12 @@ package mds.workspace;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import mds.run.FilePublisher;
@@ -16,8 +18,8 @@ import mds.run.FilePublisher;
  *
  * <p>The steps, in order: an entry in the journal; the new file in a private folder beside the
  * target; the old file under a second name there; the new one moved over the target. Keeping it
- * deletes the second name, then the entry. As long as the second name is there, the old file can be
- * brought back.
+ * gives up the second name, then deletes the folder and the entry. As long as the second name is
+ * there, the old file can be brought back.
  *
  * <p>Safe for use by several threads.
  */
@@ -40,8 +42,8 @@ public final class JournalledPublisher implements FilePublisher {
   }
 
   /**
-   * Brings back the old file of every replacement that a killed process left unfinished. Is called
-   * before anything is published, while no other process publishes for this project.
+   * Brings back the old file of every replacement that a killed process left unfinished. Those of a
+   * process that runs, which builds another target of the project, are let alone.
    *
    * @return the targets concerned
    */
@@ -50,10 +52,12 @@ public final class JournalledPublisher implements FilePublisher {
       return List.of();
     }
     List<Path> recovered = new ArrayList<>();
-    for (Path entry : entries()) {
-      JournalEntry read = JournalEntry.read(entry);
-      new Replacement(read).recover();
-      recovered.add(read.target());
+    for (Path file : entries()) {
+      Optional<JournalEntry> entry = abandoned(file);
+      if (entry.isPresent()) {
+        new Replacement(entry.get()).recover();
+        recovered.add(entry.get().target());
+      }
     }
     return recovered;
   }
@@ -61,6 +65,14 @@ public final class JournalledPublisher implements FilePublisher {
   private List<Path> entries() throws IOException {
     try (Stream<Path> files = Files.list(journal)) {
       return files.filter(JournalEntry::isEntry).sorted().toList();
+    }
+  }
+
+  private static Optional<JournalEntry> abandoned(Path file) throws IOException {
+    try {
+      return Optional.of(JournalEntry.read(file)).filter(entry -> !entry.owner().isAnotherAlive());
+    } catch (NoSuchFileException endedMeanwhile) {
+      return Optional.empty();
     }
   }
 

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import mds.config.ProjectConfig;
@@ -167,8 +168,13 @@ public final class ProjectFolder {
     return found;
   }
 
+  // What editors and systems leave beside a file is none: `.#orders.sql`, `~orders.sql`,
+  // `.old.sql`.
   private static boolean hasEnding(Path file, String... endings) {
-    String name = file.toString();
+    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    if (".#~".indexOf(name.charAt(0)) >= 0) {
+      return false;
+    }
     for (String ending : endings) {
       if (name.endsWith("." + ending)) {
         return true;

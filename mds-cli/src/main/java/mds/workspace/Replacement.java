@@ -20,10 +20,14 @@ final class Replacement {
 
   void begin() throws IOException {
     if (Files.exists(entry.file())) {
-      recover();
+      JournalEntry earlier = JournalEntry.read(entry.file());
+      if (earlier.owner().isAnotherAlive()) {
+        throw new IOException("another process is writing to " + entry.target());
+      }
+      new Replacement(earlier).recover();
     }
-    Files.createDirectories(Disk.parent(entry.staged()));
     entry.write();
+    Files.createDirectories(entry.folder());
   }
 
   void moveIn() throws IOException {
@@ -39,13 +43,13 @@ final class Replacement {
   }
 
   void keep() throws IOException {
-    Disk.delete(entry.backup());
+    discard(entry.backup());
     end();
   }
 
   void undo() throws IOException {
     if (replacedNothing) {
-      Disk.delete(entry.target());
+      discard(entry.target());
     }
     recover();
   }
@@ -54,7 +58,7 @@ final class Replacement {
   void recover() throws IOException {
     Path backup = entry.backup();
     if (Files.isDirectory(backup)) {
-      Disk.delete(entry.target());
+      discard(entry.target());
       Disk.move(backup, entry.target());
     } else if (Files.exists(backup)) {
       Disk.move(backup, entry.target());
@@ -64,9 +68,16 @@ final class Replacement {
     end();
   }
 
+  // In one step, so that whoever kills the process leaves no half of a folder under its name.
+  private void discard(Path path) throws IOException {
+    Disk.delete(entry.discarded());
+    if (Files.exists(path)) {
+      Disk.move(path, entry.discarded());
+    }
+  }
+
   private void end() throws IOException {
-    Disk.delete(entry.staged());
+    Disk.delete(entry.folder());
     Files.deleteIfExists(entry.file());
-    Disk.deleteIfEmpty(Disk.parent(entry.staged()));
   }
 }

@@ -5,12 +5,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import mds.compile.CompiledNode;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
@@ -23,7 +22,6 @@ import mds.run.NodeFiles;
 public final class TargetFolder implements NodeFiles {
 
   private final Path root;
-  private final Set<Path> made = ConcurrentHashMap.newKeySet();
 
   public TargetFolder(Path root) {
     this.root = root;
@@ -50,19 +48,21 @@ public final class TargetFolder implements NodeFiles {
   }
 
   private void write(Path file, String text) throws DiagnosticException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     try {
-      makeFolder(file);
-      Files.write(file, text.getBytes(StandardCharsets.UTF_8));
+      write(file, bytes);
     } catch (IOException failure) {
       throw unwritable(file, failure);
     }
   }
 
-  private void makeFolder(Path file) throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
-    if (folder != null && !made.contains(folder)) {
-      Files.createDirectories(folder);
-      made.add(folder);
+  // A folder is made when it is missed: somebody may have deleted it since.
+  private static void write(Path file, byte[] bytes) throws IOException {
+    try {
+      Files.write(file, bytes);
+    } catch (NoSuchFileException noFolder) {
+      Files.createDirectories(Disk.parent(file));
+      Files.write(file, bytes);
     }
   }
 
@@ -91,7 +91,7 @@ public final class TargetFolder implements NodeFiles {
     Path file = root.resolve(name);
     Path unfinished = root.resolve("." + name + "." + ProcessHandle.current().pid());
     try {
-      makeFolder(file);
+      Files.createDirectories(root);
       try (OutputStream out =
           new BufferedOutputStream(Files.newOutputStream(unfinished), 1 << 16)) {
         content.write(out);

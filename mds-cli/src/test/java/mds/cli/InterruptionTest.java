@@ -66,6 +66,32 @@ final class InterruptionTest {
         .contains("CANCEL hook", "Exited because of keyboard interrupt", "TOTAL=2");
   }
 
+  @Test
+  void aQueryOfATemplateIsCancelledToo() throws Exception {
+    TestProjects.shop(folder)
+        .file("models/slow.sql", "{% set found = run_query('" + ENDLESS + "') %} select 1 as id");
+
+    List<String> lines = new ArrayList<>();
+    int exitCode = interrupted("START sql view model main.slow", lines);
+
+    assertThat(exitCode).isEqualTo(130);
+    assertThat(String.join("\n", lines))
+        .contains("CANCEL sql view model main.slow", "Not done: slow")
+        .doesNotContain("Failure in");
+  }
+
+  @Test
+  void aHookAtTheEndIsCancelledToo() throws Exception {
+    TestProjects.shop(folder)
+        .file("project.yml", "name: shop\nprofile: shop\non-run-end: [\"" + ENDLESS + "\"]\n")
+        .file("models/first.sql", "select 1 as id");
+
+    List<String> lines = new ArrayList<>();
+    interrupted("START hook: shop.on-run-end.0", lines);
+
+    assertThat(String.join("\n", lines)).contains("Exited because of keyboard interrupt");
+  }
+
   /** Builds, interrupts when a line has come, and waits for the end. */
   private int interrupted(String line, List<String> lines)
       throws IOException, InterruptedException {

@@ -248,6 +248,7 @@ public abstract class EngineContract {
     MergeRules rules =
         new MergeRules(
             List.of(),
+            List.of(),
             List.of("ID", "S"),
             Map.of("n", "DBT_INTERNAL_SOURCE.n * 10"),
             Optional.empty(),

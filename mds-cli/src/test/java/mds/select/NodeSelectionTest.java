@@ -2,6 +2,8 @@ package mds.select;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,6 +108,99 @@ class NodeSelectionTest {
   void whatMatchesNothingNamesTheNearest() {
     CommandResult result = project.run("ls", "--select", "sidd");
     assertThat(result.err()).contains("MDS322").contains("did you mean `side`?");
+  }
+
+  @Test
+  void wildcardsFindExposuresAndNoSources() {
+    project.file(
+        "models/more.yml",
+        """
+        sources: [{name: shop, tables: [{name: raw}]}]
+        exposures: [{name: report, type: ml, owner: {name: Ada}, depends_on: [ref('c')]}]
+        """);
+    assertThat(listed("--select", "re*t", "ra*", "--resource-type", "exposure", "source"))
+        .containsExactly("report");
+  }
+
+  @Test
+  void analysesAreListedWhenTheyAreAskedFor() {
+    project.file("analyses/deep.sql", "select 1");
+    assertThat(listed()).doesNotContain("deep");
+    assertThat(listed("--resource-type", "analysis")).containsExactly("deep");
+  }
+
+  @Test
+  void versionsAreListedWithTheirNumber() {
+    project
+        .file("models/v/many_v2.sql", "select 1 as id")
+        .file("models/v/many.yml", "models: [{name: many, versions: [{v: 2}]}]");
+    assertThat(listed("--select", "many")).containsExactly("many.v2");
+  }
+
+  @Test
+  void whatMdsOnlyKeepsChoosesNothing() {
+    assertThat(listed("--select", "metric:*", "unit_test:*", "side")).containsExactly("side");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"resource_type:modell,model", "test_type:datta,data", "version:latst,latest"})
+  void valuesThatAMethodDoesNotKnowAreWrong(String criterion, String nearest) {
+    CommandResult result = project.run("ls", "--select", criterion);
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).contains("MDS320", "did you mean `" + nearest + "`?");
+  }
+
+  @Test
+  void whatWasNotAskedForIsNotMissed() {
+    CommandResult result = project.run("ls", "--exclude", "a", "--warn-error");
+    assertThat(result.err()).isEmpty();
+    assertThat(result.exitCode()).isZero();
+  }
+
+  @Test
+  void groupsAreFoundByWildcards() {
+    project
+        .file("models/owned.sql", "{{ config(group='finance') }} select 1 as id")
+        .file("models/groups.yml", "groups: [{name: finance, owner: {name: Ada}}]");
+    assertThat(listed("--select", "group:fin*")).containsExactly("owned");
+  }
+
+  @Test
+  void snapshotsBearTheNameOfTheirFile() {
+    project.file(
+        "snapshots/many.sql",
+        "{% snapshot old %}{{ config(strategy='check', unique_key='id', check_cols='all') }}"
+            + " select 1 as id{% endsnapshot %}");
+    assertThat(project.run("ls", "--resource-type", "snapshot").out()).isEqualTo("shop.many.old\n");
+  }
+
+  @Test
+  void whatEditorsLeaveBehindIsNoModel() throws IOException {
+    project.file("models/.a.sql", "select 1").file("models/~a.sql", "select 1");
+    Files.createSymbolicLink(folder.resolve("models/.#b.sql"), Path.of("ada@host.123"));
+    project.file("models/LOUD.SQL", "select 1 as id");
+    assertThat(listed("--resource-type", "model"))
+        .containsExactlyInAnyOrder("a", "b", "c", "side", "LOUD");
+  }
+
+  @Test
+  void numbersOfStepsMayBeLarge() {
+    assertThat(listed("--select", "99999999999999+b")).containsAll(listed("--select", "+b"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--select,-1+a,MDS112", "--resource-type,modell,MDS112", "--vars,---,MDS112"})
+  void wrongWordsAreWrongArguments(String option, String value, String code) {
+    CommandResult result = project.run("ls", option, value);
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).contains(code);
+  }
+
+  @Test
+  void anEmptyTargetPathIsNone() {
+    project.run("ls", "--target-path", "");
+    assertThat(folder.resolve("target/manifest.json")).exists();
+    assertThat(folder.resolve("manifest.json")).doesNotExist();
   }
 
   private List<String> listed(String... options) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -120,6 +121,64 @@ class JournalledPublisherTest {
     new JournalledPublisher(journal, folder).recover();
     assertThat(target).hasContent("first");
     assertClear();
+  }
+
+  @Test
+  void whatEndsTakesNothingFromWhatBeginsBesideIt() throws Exception {
+    Publication first = replace("first");
+    Publication second = publisher.begin(target.resolveSibling("other.csv"));
+    first.keep();
+    Files.writeString(second.staged(), "second");
+    second.moveIn();
+    second.keep();
+    assertThat(target.resolveSibling("other.csv")).hasContent("second");
+  }
+
+  @Test
+  void aFolderThatWasHalfDeletedDoesNotComeBack() throws Exception {
+    replaceFolder("old.csv").keep();
+    replaceFolder("new.csv");
+    JournalEntry entry = JournalEntry.of(journal, target);
+    Disk.move(entry.backup(), entry.discarded());
+    new JournalledPublisher(journal, folder).recover();
+    assertThat(target.resolve("new.csv")).exists();
+    assertClear();
+  }
+
+  @Test
+  void whatAnotherProcessIsAboutIsLetAlone() throws Exception {
+    replace("old").keep();
+    replace("new");
+    Process other = waiting();
+    try {
+      JournalEntry entry = JournalEntry.of(journal, target);
+      ProcessMark owner = ProcessMark.of(other.toHandle());
+      new JournalEntry(entry.file(), target, entry.folder(), owner).write();
+      assertThat(new JournalledPublisher(journal, folder).recover()).isEmpty();
+      assertThat(target).hasContent("new");
+      assertThatThrownBy(() -> new JournalledPublisher(journal, folder).begin(target))
+          .hasMessageContaining("another process");
+    } finally {
+      other.destroyForcibly().waitFor();
+    }
+    assertThat(new JournalledPublisher(journal, folder).recover()).containsExactly(target);
+    assertThat(target).hasContent("old");
+  }
+
+  private static Process waiting() throws IOException {
+    return new ProcessBuilder(
+            ProcessHandle.current().info().command().orElseThrow(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            Waiter.class.getName())
+        .start();
+  }
+
+  /** Runs until its input ends. */
+  public static final class Waiter {
+    public static void main(String[] arguments) throws IOException {
+      System.in.transferTo(OutputStream.nullOutputStream());
+    }
   }
 
   @Test

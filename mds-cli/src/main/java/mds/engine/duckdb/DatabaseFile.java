@@ -14,7 +14,10 @@ import mds.engine.EngineException;
 import mds.engine.EngineException.Kind;
 import mds.engine.EngineSettings;
 
-/** A database's file before DuckDB opens it, while a look at it can still do no harm. */
+/**
+ * A database's file: looked into before DuckDB opens it, while that can still do no harm, and
+ * looked for behind it.
+ */
 final class DatabaseFile {
 
   // Eight bytes of checksum come first: duckdb/src/storage/storage_info.hpp, `MainHeader`.
@@ -31,14 +34,36 @@ final class DatabaseFile {
 
   /** Throws what DuckDB would say in worse words, or would only say after making a file. */
   void probe() throws EngineException {
-    if (settings.isInMemory() || settings.path().contains("://")) {
+    if (!isFile()) {
       return;
+    }
+    // What follows one the driver takes for an option, and opens another database.
+    if (settings.path().contains(";")) {
+      throw unreadable(
+          "the path `"
+              + settings.path()
+              + "` of the database has a `;`, which DuckDB's driver cannot",
+          "name another as `path` in the profile");
     }
     if (file.exists()) {
       probeExisting();
     } else {
       probeMissing();
     }
+  }
+
+  /** Notes when the file is no longer there that was open until now. */
+  void lookForDeletion(List<EngineException> failures) {
+    if (isFile() && !file.exists()) {
+      failures.add(
+          unreadable(
+              "the database `" + settings.path() + "` was deleted while it was open",
+              "build again: nothing of what was built is left"));
+    }
+  }
+
+  private boolean isFile() {
+    return !settings.isInMemory() && !settings.path().contains("://");
   }
 
   private void probeMissing() throws EngineException {

@@ -26,6 +26,7 @@ import org.duckdb.DuckDBConnection;
 final class DuckDbEngine implements Engine {
 
   private final DuckDBConnection root;
+  private final DatabaseFile file;
   private final EngineSettings settings;
   private final Dialect dialect;
   private final DuckDbErrors errors;
@@ -35,9 +36,11 @@ final class DuckDbEngine implements Engine {
   private final String databaseName;
   private final ThreadShare threads;
 
-  private DuckDbEngine(DuckDBConnection root, EngineSettings settings, Dialect dialect)
+  private DuckDbEngine(
+      DuckDBConnection root, DatabaseFile file, EngineSettings settings, Dialect dialect)
       throws EngineException {
     this.root = root;
+    this.file = file;
     this.settings = settings;
     this.dialect = dialect;
     this.errors = new DuckDbErrors();
@@ -50,10 +53,11 @@ final class DuckDbEngine implements Engine {
   }
 
   static DuckDbEngine open(EngineSettings settings, Dialect dialect) throws EngineException {
-    new DatabaseFile(settings).probe();
+    DatabaseFile file = new DatabaseFile(settings);
+    file.probe();
     DuckDBConnection root = DuckDbConnector.connect(settings);
     try {
-      return new DuckDbEngine(root, settings, dialect);
+      return new DuckDbEngine(root, file, settings, dialect);
     } catch (EngineException failure) {
       close(root, failure);
       throw failure;
@@ -144,6 +148,7 @@ final class DuckDbEngine implements Engine {
     }
     sessions.clear();
     closeRoot(failures);
+    file.lookForDeletion(failures);
     if (!failures.isEmpty() && !isInvalidated()) {
       throw failures.get(0);
     }

@@ -151,6 +151,7 @@ final class BuiltinMacros {
     return flag == null ? None.NONE : flag;
   }
 
+  /** A hook and whether it runs in the transaction, as one text. */
   private static Object statement(NodeContext context, Arguments arguments) {
     if (!context.node().isExecuting()) {
       return "";

@@ -127,6 +127,24 @@ class DuckDbEngineTest extends EngineContract {
   }
 
   @Test
+  void aPathThatTheDriverWouldCutIsRefused() {
+    Path file = folder.resolve("semi;colon.duckdb");
+    assertThatThrownBy(() -> open(file))
+        .isInstanceOf(EngineException.class)
+        .hasMessageContaining("semi;colon.duckdb");
+  }
+
+  @Test
+  void aDatabaseThatWasDeletedMeanwhileIsMissed() throws Exception {
+    Path file = folder.resolve("a.duckdb");
+    Engine engine = open(file);
+    Files.delete(file);
+    assertThatThrownBy(engine::close)
+        .isInstanceOf(EngineException.class)
+        .hasMessageContaining("was deleted while it was open");
+  }
+
+  @Test
   void lockedDatabasesNameTheProcessThatHoldsThem() throws Exception {
     Path file = folder.resolve("a.duckdb");
     Process holder =

@@ -1,0 +1,193 @@
+package mds.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import mds.testing.CommandResult;
+import mds.testing.TestProject;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProjectRunTest {
+
+  private static final String INCREMENTAL =
+      """
+      {{ config(materialized='incremental', incremental_strategy='merge', %s) }}
+      select 1 as id, {{ 'true' if is_incremental() else 'false' }} as again
+      """;
+
+  @TempDir Path folder;
+
+  private String rows(TestProject project, String select) {
+    return project.run("show", "--inline", select, "--output", "csv", "--limit", "-1").out();
+  }
+
+  @Test
+  void exposuresArePartOfABuildOnly() {
+    TestProject project =
+        TestProjects.shop(folder)
+            .file("models/one.sql", "select 1 as id")
+            .file(
+                "models/exposures.yml",
+                """
+                exposures:
+                  - name: report
+                    type: dashboard
+                    owner: {name: Ada}
+                    depends_on: [ref('one')]
+                """);
+    assertThat(project.run("run").out()).contains("NO-OP=0 TOTAL=1");
+    assertThat(project.run("build", "--select", "one+").out()).contains("NO-OP=1 TOTAL=2");
+    assertThat(project.read("target/run_results.json"))
+        .contains("\"unique_id\":\"exposure.shop.report\"", "\"status\":\"no-op\"");
+  }
+
+  @Test
+  void hooksAtTheEndSeeExposures() {
+    TestProject project =
+        TestProjects.shop(folder)
+            .file("models/one.sql", "select 1 as id")
+            .file(
+                "models/exposures.yml",
+                "exposures: [{name: report, type: ml, owner: {name: Ada}, depends_on: [ref('one')]}]")
+            .file(
+                "project.yml",
+                """
+                name: shop
+                profile: shop
+                on-run-end: "create table seen as select '{{ results | map(attribute='node.name') | join(' ') }}' as names"
+                """);
+    assertThat(project.run("build").exitCode()).isZero();
+    assertThat(rows(project, "select names from seen")).isEqualTo("names\none report\n");
+  }
+
+  @Test
+  void rowsAreMergedByTheColumnsThatBothHave() {
+    TestProject project =
+        TestProjects.shop(folder)
+            .file("models/m.sql", INCREMENTAL.formatted("merge_on_using_columns=['id']"));
+    project.run("run");
+    assertThat(project.run("run").exitCode()).isZero();
+    assertThat(rows(project, "select * from m")).isEqualTo("id,again\n1,true\n");
+  }
+
+  @Test
+  void clausesOfAMergeAreRefusedRatherThanPassedOver() {
+    TestProject project =
+        TestProjects.shop(folder)
+            .file(
+                "models/m.sql",
+                INCREMENTAL.formatted(
+                    "unique_key='id', merge_clauses={'when_matched': [{'action': 'delete'}]}"));
+    CommandResult result = project.run("run");
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.out()).contains("MDS316", "merge_clauses");
+  }
+
+  @Test
+  void hooksSayWithMacrosWhetherTheyAreInTheTransaction() {
+    TestProject project =
+        TestProjects.shop(folder)
+            .file(
+                "models/m.sql",
+                """
+                {{ config(
+                    pre_hook=[
+                        before_begin("create table before as select 1 as id"),
+                        in_transaction("create table inside as select 1 as id")],
+                    post_hook=after_commit("create table behind as select 1 as id")) }}
+                select * from nothing
+                """);
+    assertThat(project.run("run").exitCode()).isEqualTo(1);
+    assertThat(rows(project, "select table_name from information_schema.tables"))
+        .isEqualTo("table_name\nbefore\n");
+    project.file(
+        "models/m.sql",
+        "{{ config(post_hook=after_commit('create table behind (id int)')) }} select 1 as id");
+    assertThat(project.run("run").exitCode()).isZero();
+    assertThat(rows(project, "select count(*) as n from behind")).isEqualTo("n\n0\n");
+  }
+
+  @Test
+  void locationsOfExternalModelsMayBeTemplates() {
+    TestProject project =
+        TestProjects.shop(folder)
+            .file(
+                "models/m.sql",
+                """
+                {{ config(
+                    materialized='external',
+                    location="{{ var('place', 'here') }}.csv",
+                    options={'delimiter': '{{ "|" }}'}) }}
+                select 1 as a, 2 as b
+                """);
+    assertThat(project.run("run").exitCode()).isZero();
+    assertThat(project.read("here.csv")).isEqualTo("a|b\n1|2\n");
+  }
+
+  @Test
+  void anEmptyAliasIsNone() {
+    TestProject project =
+        TestProjects.shop(folder).file("models/m.sql", "{{ config(alias='') }} select 1 as id");
+    assertThat(project.run("run").out()).contains("OK created sql view model main.m ");
+  }
+
+  @Test
+  void aSeedOfBlankLinesIsEmpty() {
+    CommandResult result = TestProjects.shop(folder).file("seeds/s.csv", "\n\n").run("seed");
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.out()).contains("seed `seeds/s.csv` is empty");
+  }
+
+  @Test
+  void aTemplateThatTakesTooMuchMemoryIsNamed() {
+    TestProject project =
+        TestProjects.shop(folder)
+            .file(
+                "models/m.sql",
+                "{{ config(tags=[]) }}{% if execute %}{{ 'x' * 2147483647 }}{% endif %}")
+            .file("models/other.sql", "select 1 as id");
+    CommandResult result = project.run("run");
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.out()).contains("MDS902", "models/m.sql", "PASS=1 WARN=0 ERROR=1");
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no named pipes in folders")
+  void theTargetFolderMayBeDeletedMeanwhile() throws Exception {
+    Path pipe = folder.resolve("pipe.csv");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    TestProject project =
+        TestProjects.shop(folder)
+            .file(
+                "models/waits.sql",
+                "{{ config(materialized='table') }} select * from read_csv('"
+                    + pipe
+                    + "', columns = {'id': 'INTEGER'}, header = true, auto_detect = false)")
+            .file("models/after.sql", "select * from {{ ref('waits') }}");
+    CompletableFuture<CommandResult> running =
+        CompletableFuture.supplyAsync(() -> project.run("run"));
+    try (Writer writer = Files.newBufferedWriter(pipe)) {
+      deleteTree(folder.resolve("target"));
+      writer.write("id\n1\n");
+    }
+    assertThat(running.get().out()).contains("PASS=2");
+    assertThat(folder.resolve("target/compiled/shop/models/after.sql")).exists();
+  }
+
+  private static void deleteTree(Path tree) throws IOException {
+    try (Stream<Path> paths = Files.walk(tree)) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+}
