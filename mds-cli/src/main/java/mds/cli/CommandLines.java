@@ -60,7 +60,8 @@ final class CommandLines {
   /** Settings that picocli hands down to the commands which are there already. */
   private CommandLine configured(CommandSpec root) {
     return new CommandLine(root)
-        .setDefaultValueProvider(new EnvironmentDefaults(invocation.environment()))
+        .setDefaultValueProvider(
+            new EnvironmentDefaults(invocation.environment(), new ProjectFlags(invocation)))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setOverwrittenOptionsAllowed(true)
         .setUnmatchedOptionsAllowedAsOptionParameters(false)

@@ -2,19 +2,27 @@ package mds.cli;
 
 import java.lang.reflect.Field;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import mds.value.None;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Takes an option that is not given from MDS_NAME, else from dbt's DBT_NAME. */
+/**
+ * Takes an option that is not given from MDS_NAME, else from dbt's DBT_NAME, else from the flags of
+ * the project.
+ */
 final class EnvironmentDefaults implements IDefaultValueProvider {
 
   private final Environment environment;
+  private final ProjectFlags project;
+  private Optional<Map<String, Object>> flags = Optional.empty();
 
-  EnvironmentDefaults(Environment environment) {
+  EnvironmentDefaults(Environment environment, ProjectFlags project) {
     this.environment = environment;
+    this.project = project;
   }
 
   /** Null tells picocli to take the declared default. */
@@ -25,13 +33,25 @@ final class EnvironmentDefaults implements IDefaultValueProvider {
     }
     String name = option.longestName().substring(2).replace('-', '_').toUpperCase(Locale.ROOT);
     Optional<String> value =
-        environment.variable("MDS_" + name).or(() -> environment.variable("DBT_" + name));
+        environment
+            .variable("MDS_" + name)
+            .or(() -> environment.variable("DBT_" + name))
+            .or(() -> ofProject(name));
     return value.map(given -> isFlag(option) ? truth(given) : given).orElse(null);
   }
 
+  private Optional<String> ofProject(String name) {
+    if (flags.isEmpty()) {
+      flags = Optional.of(project.read());
+    }
+    Object value = flags.get().get(name.toLowerCase(Locale.ROOT));
+    return Optional.ofNullable(value).filter(given -> given != None.NONE).map(Object::toString);
+  }
+
   private static boolean isGlobal(OptionSpec option) {
-    return option.userObject() instanceof Field field
-        && field.getDeclaringClass() == GlobalOptions.class;
+    return option.longestName().equals("--indirect-selection")
+        || (option.userObject() instanceof Field field
+            && field.getDeclaringClass() == GlobalOptions.class);
   }
 
   private static boolean isFlag(OptionSpec option) {

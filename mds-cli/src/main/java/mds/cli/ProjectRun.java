@@ -92,6 +92,7 @@ final class ProjectRun {
               publisher(session.log()),
               session.targetFolder(),
               settings(),
+              (id, sql) -> tellStatement(session.log(), id, sql),
               clock);
       createSchemas(engine, works, nodes);
       RunResult result = run(session, nodes, works, engine, interruption);
@@ -101,6 +102,15 @@ final class ProjectRun {
     } catch (EngineException failure) {
       throw new DiagnosticException(failure.diagnostic(), failure);
     }
+  }
+
+  private static void tellStatement(EventLog log, String id, String sql) {
+    log.log(
+        new Event(
+            EventKind.STATEMENT,
+            LogLevel.DEBUG,
+            paint -> "On " + id + ": " + sql,
+            Map.of("conn_name", id, "sql", sql)));
   }
 
   private void createSchemas(Engine engine, NodeWorks works, List<GraphNode> nodes)

@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import mds.config.QueryComment;
 import mds.config.ResourceType;
+import mds.diagnostic.Code;
+import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
 import mds.diagnostic.LineMap;
 import mds.diagnostic.SourceText;
@@ -182,6 +185,28 @@ public final class NodeCompiler {
     NodeContext context = new NodeContext(scope, own, id -> {});
     Arguments given = new Arguments(List.of(), arguments, CallSite.NOWHERE);
     context.run(macro, given, new SourceText(macro.id(), "").start());
+  }
+
+  /**
+   * The text of the comment that goes with a node's statements; blank for none.
+   *
+   * @throws DiagnosticException when its template fails, or it would end the comment
+   */
+  public String comment(Node node, QueryComment comment, Warehouse warehouse)
+      throws DiagnosticException {
+    NodeScopeAtRun own = new NodeScopeAtRun(project, resolver, node, warehouse);
+    own.define("node", own.lookup("model").orElseThrow());
+    own.define("connection_name", node.id().value());
+    SourceText source = new SourceText("query-comment", comment.template());
+    String text = templates.parse(source).render(new NodeContext(scope, own, id -> {})).strip();
+    if (text.contains("*/")) {
+      throw new DiagnosticException(
+          Diagnostic.error(
+                  Code.WRONG_SETTING, "query comment contains illegal value \"*/\": " + text)
+              .at(source.start())
+              .hint("leave the signs of a comment out: mds sets them"));
+    }
+    return text;
   }
 
   /** Renders a text as code of a node: a hook of a model. */

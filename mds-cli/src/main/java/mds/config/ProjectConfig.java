@@ -14,8 +14,7 @@ import mds.diagnostic.SourceText;
  * @param dispatch for a macro namespace the packages that are searched for its macros, in order
  * @param flags the {@code flags:} block, as dbt names them
  * @param lint what is set for {@code mds lint}
- * @param queryComment the template of the comment that goes before each statement; empty when none
- *     is set
+ * @param queryComment goes with each statement that is run for a node is set
  * @param restrictsAccess whether other packages are kept from what is private or protected here
  */
 public record ProjectConfig(
@@ -32,7 +31,7 @@ public record ProjectConfig(
     List<String> onRunEnd,
     Map<String, Object> flags,
     LintConfig lint,
-    Optional<String> queryComment,
+    Optional<QueryComment> queryComment,
     boolean restrictsAccess) {
 
   public ProjectConfig {

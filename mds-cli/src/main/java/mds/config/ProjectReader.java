@@ -223,11 +223,14 @@ public final class ProjectReader {
     return dispatch;
   }
 
-  private static Optional<String> queryComment(KeyReader keys) {
+  private Optional<QueryComment> queryComment(KeyReader keys) {
     Optional<YamlNode> node = keys.node("query-comment");
     if (node.isPresent() && node.get() instanceof YamlNode.Mapping mapping) {
-      return mapping.get("comment").map(comment -> comment.value().toString());
+      KeyReader comment = new KeyReader(mapping, problems);
+      comment.warnOfOthers(List.of("comment", "append", "job-label"), "`query-comment`");
+      boolean isAppended = comment.flag("append").orElse(false);
+      return comment.text("comment").map(text -> new QueryComment(text, isAppended));
     }
-    return node.map(comment -> comment.value().toString());
+    return keys.text("query-comment").map(text -> new QueryComment(text, false));
   }
 }

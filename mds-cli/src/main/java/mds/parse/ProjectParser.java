@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import mds.config.ProjectConfig;
 import mds.config.Vars;
@@ -90,12 +91,20 @@ public final class ProjectParser {
         settings.target(),
         new Vars(settings.commandLineVars(), root.vars(), vars),
         settings.environment(),
-        settings.flags(),
+        flags(root),
         new MacroSpace(rootPackage, byPackage, root.dispatch(), new MacroLibrary(templates)),
         Map::of,
         List::of,
         settings.base(),
         templates);
+  }
+
+  // A flag of the project holds where the command has none of that name.
+  private Map<String, Object> flags(ProjectConfig root) {
+    Map<String, Object> flags = new LinkedHashMap<>();
+    root.flags().forEach((name, value) -> flags.put(name.toUpperCase(Locale.ROOT), value));
+    flags.putAll(settings.flags());
+    return flags;
   }
 
   private static Diagnostic twice(ProjectMacro macro, ProjectMacro first) {

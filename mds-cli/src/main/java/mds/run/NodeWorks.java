@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import mds.compile.CompiledNode;
 import mds.compile.NodeCompiler;
 import mds.config.NodeConfig;
+import mds.config.QueryComment;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
@@ -47,6 +48,7 @@ public final class NodeWorks {
   private final Dialect dialect;
   private final RelationCache cache;
   private final NodeFiles files;
+  private final StatementListener statements;
   private final InstantSource clock;
   private final Map<NodeId, CompiledNode> compiled = new ConcurrentHashMap<>();
 
@@ -57,11 +59,13 @@ public final class NodeWorks {
       FilePublisher publisher,
       NodeFiles files,
       RunSettings settings,
+      StatementListener statements,
       InstantSource clock) {
     this.compiler = compiler;
     this.dialect = dialect;
     this.cache = cache;
     this.files = files;
+    this.statements = statements;
     this.clock = clock;
     this.materializer = new Materializer(dialect, cache, publisher);
     this.materializations = new Materializations(settings, compiler.project().scope());
@@ -137,8 +141,18 @@ public final class NodeWorks {
     Warehouse warehouse = new SessionWarehouse(session, dialect, cache);
     CompiledNode code = compiler.compile(node, warehouse);
     keep(code);
+    Session own = commented(node, session, warehouse);
     Timing compiling = new Timing(Timing.COMPILE, started, clock.instant());
-    return execute(code, session, warehouse).timed(compiling, Thread.currentThread().getName());
+    return execute(code, own, warehouse).timed(compiling, Thread.currentThread().getName());
+  }
+
+  private Session commented(Node node, Session session, Warehouse warehouse)
+      throws DiagnosticException {
+    Optional<QueryComment> comment = compiler.project().config().queryComment();
+    String text = comment.isPresent() ? compiler.comment(node, comment.get(), warehouse) : "";
+    boolean isAppended = comment.map(QueryComment::isAppended).orElse(false);
+    return NodeSession.of(
+        session, text, isAppended, sql -> statements.running(node.id().value(), sql));
   }
 
   private NodeResult execute(CompiledNode code, Session session, Warehouse warehouse)

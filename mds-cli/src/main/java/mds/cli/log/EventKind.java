@@ -12,6 +12,7 @@ public enum EventKind {
   NOTHING_TO_DO("Q035", "NothingToDo"),
   CONCURRENCY("Q027", "ConcurrencyLine"),
   NODE_STARTED("Q011", "LogStartLine"),
+  STATEMENT("E016", "SQLQuery"),
   MODEL_RESULT("Q012", "LogModelResult"),
   SNAPSHOT_RESULT("Q015", "LogSnapshotResult"),
   SEED_RESULT("Q016", "LogSeedResult"),
