@@ -57,6 +57,8 @@ final class Materializations {
     return Boolean.TRUE.equals(config.map("contract").get("enforced"))
         || (config.values().get("indexes") instanceof List<?> indexes && !indexes.isEmpty())
         || !config.map("grants").isEmpty()
+        || config.get("merge_clauses").isPresent()
+        || !config.texts("merge_returning_columns").isEmpty()
         || (strategy.isPresent()
             && !strategy.get().equals("default")
             && IncrementalStrategy.of(strategy.get()).isEmpty());
@@ -111,7 +113,7 @@ final class Materializations {
         predicates.isEmpty() ? config.texts("predicates") : predicates,
         chosen(
             node, "on_schema_change", SchemaChange::of, SchemaChange.words(), SchemaChange.IGNORE),
-        merge(node, strategy));
+        merge(config));
   }
 
   /** Finds the choice of a setting's word. */
@@ -139,17 +141,7 @@ final class Materializations {
                         .hint("use one of " + String.join(", ", words))));
   }
 
-  private static MergeRules merge(Node node, IncrementalStrategy strategy)
-      throws DiagnosticException {
-    NodeConfig config = node.config();
-    if (strategy == IncrementalStrategy.MERGE && config.get("merge_clauses").isPresent()) {
-      throw new DiagnosticException(
-          Diagnostic.error(Code.WRONG_SETTING, "mds does not merge by `merge_clauses`")
-              .at(node.details().origin().source().start())
-              .hint(
-                  "say it with `merge_update_columns`, `merge_update_condition`,"
-                      + " `merge_insert_condition` and the like"));
-    }
+  private static MergeRules merge(NodeConfig config) {
     Map<String, String> expressions = new LinkedHashMap<>();
     config
         .map("merge_update_set_expressions")

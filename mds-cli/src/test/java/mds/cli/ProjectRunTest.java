@@ -80,16 +80,30 @@ class ProjectRunTest {
   }
 
   @Test
-  void clausesOfAMergeAreRefusedRatherThanPassedOver() {
+  void clausesSayWhatAMergeDoes() {
     TestProject project =
         TestProjects.shop(folder)
             .file(
                 "models/m.sql",
                 INCREMENTAL.formatted(
-                    "unique_key='id', merge_clauses={'when_matched': [{'action': 'delete'}]}"));
+                    "unique_key='id',"
+                        + " merge_clauses={'when_matched': [{'action': 'delete'}]}"));
+    assertThat(project.run("run").exitCode()).isZero();
+    assertThat(project.run("run").exitCode()).isZero();
+    assertThat(rows(project, "select count(*) as n from m")).isEqualTo("n\n0\n");
+  }
+
+  @Test
+  void clausesOfAMergeThatAreNoneAreRefused() {
+    TestProject project =
+        TestProjects.shop(folder)
+            .file(
+                "models/m.sql",
+                INCREMENTAL.formatted("unique_key='id', merge_clauses={'matched': []}"));
+    assertThat(project.run("run").exitCode()).isZero();
     CommandResult result = project.run("run");
     assertThat(result.exitCode()).isEqualTo(1);
-    assertThat(result.out()).contains("MDS316", "merge_clauses");
+    assertThat(result.out()).contains("MERGE configuration errors");
   }
 
   @Test

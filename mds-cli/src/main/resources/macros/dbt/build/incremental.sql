@@ -151,25 +151,97 @@
 {% macro get_merge_sql(target, source, unique_key, dest_columns, incremental_predicates=none) %}
   {{- adapter.dispatch('get_merge_sql', 'dbt')(target, source, unique_key, dest_columns, kwargs.get('predicates', incremental_predicates)) -}}
 {% endmacro %}
-{% macro default__get_merge_sql(target, source, unique_key, dest_columns, incremental_predicates=none) -%}
-  {%- set conditions = [] + (incremental_predicates or []) -%}
-  {%- for key in ([unique_key] if unique_key is string else unique_key or []) -%}
-    {%- do conditions.append(get_merge_unique_key_match('DBT_INTERNAL_SOURCE.' ~ key, 'DBT_INTERNAL_DEST.' ~ key)) -%}
-  {%- endfor -%}
-  {%- if not unique_key -%}{%- do conditions.append('false') -%}{%- endif -%}
-  {%- set columns = get_quoted_csv(dest_columns | map(attribute='name')) -%}
-  {%- set updated = get_merge_update_columns(config.get('merge_update_columns'), config.get('merge_exclude_columns'), dest_columns) -%}
+{% macro default__get_merge_sql(target, source, unique_key, dest_columns, incremental_predicates=none) %}
+  {{- duckdb__get_merge_sql(target, source, unique_key, dest_columns, incremental_predicates) -}}
+{% endmacro %}
+
+{# What happens to a row is said by merge_clauses, or by the plain merge_ settings: then rows that match are updated, and others inserted. #}
+{% macro duckdb__get_merge_sql(target, source, unique_key, dest_columns, incremental_predicates=none) -%}
+  {%- set clauses = mds_merge_clauses(unique_key) -%}
+  {%- set returned = config.get('merge_returning_columns') or [] -%}
   merge into {{ target }} as DBT_INTERNAL_DEST
   using {{ source }} as DBT_INTERNAL_SOURCE
-  on ({{ conditions | join(') and (') }})
-  {%- if unique_key %}
-  when matched{{ ' and ' ~ config.get('merge_update_condition') if config.get('merge_update_condition') }} then update set
-    {% for column in updated -%}
-      {{ column }} = DBT_INTERNAL_SOURCE.{{ column }}{{ ', ' if not loop.last }}
-    {%- endfor %}
+  {{ mds_merge_join(unique_key, incremental_predicates) }}
+  {%- for clause in clauses.get('when_matched') or [] %}
+  when matched{{ mds_merge_condition(clause) }} then {{ mds_merge_action(clause, dest_columns) }}
+  {%- endfor %}
+  {%- for clause in clauses.get('when_not_matched') or [] %}
+  when not matched{{ ' by ' ~ clause.get('by') if clause.get('by') }}{{ mds_merge_condition(clause) }} then {{ mds_merge_action(clause, dest_columns) }}
+  {%- endfor %}
+  {%- if returned %}
+  returning {{ returned if returned is string else returned | join(', ') }}
   {%- endif %}
-  when not matched{{ ' and ' ~ config.get('merge_insert_condition') if config.get('merge_insert_condition') }} then insert ({{ columns }})
-  values ({{ columns }})
+{%- endmacro %}
+
+{% macro mds_merge_clauses(unique_key) %}
+  {%- set given = config.get('merge_clauses') -%}
+  {%- if given is not none -%}
+    {%- set lists = given.values() | list if given is mapping else [] -%}
+    {%- if not lists or given.keys() | reject('in', ['when_matched', 'when_not_matched']) | list
+        or lists | reject('sequence') | list or lists | select('mapping') | list or lists | select('string') | list -%}
+      {%- do exceptions.raise_compiler_error(
+          "MERGE configuration errors:\nmerge_clauses takes lists of clauses under 'when_matched' and 'when_not_matched', found: " ~ given) -%}
+    {%- endif -%}
+    {%- do return(given) -%}
+  {%- endif -%}
+  {%- set chosen = {
+      'include': config.get('merge_update_columns') or [],
+      'exclude': config.get('merge_exclude_columns') or [],
+      'set_expressions': config.get('merge_update_set_expressions') or {}} -%}
+  {%- set is_explicit = chosen.include or chosen.exclude or chosen.set_expressions -%}
+  {%- set update = {'action': 'update', 'mode': 'explicit' if is_explicit else 'by_name', 'update': chosen, 'condition': config.get('merge_update_condition')} -%}
+  {%- do return({
+      'when_matched': [update] if unique_key or config.get('merge_on_using_columns') else [],
+      'when_not_matched': [{'action': 'insert', 'mode': 'by_name', 'condition': config.get('merge_insert_condition')}]}) -%}
+{% endmacro %}
+
+{% macro mds_merge_join(unique_key, incremental_predicates) -%}
+  {%- set shared = config.get('merge_on_using_columns') or [] -%}
+  {%- if shared -%}
+  using ({{ shared | join(', ') }})
+  {%- else -%}
+    {%- set conditions = [] + (incremental_predicates or []) -%}
+    {%- for key in ([unique_key] if unique_key is string else unique_key or []) -%}
+      {%- do conditions.append(get_merge_unique_key_match('DBT_INTERNAL_SOURCE.' ~ key, 'DBT_INTERNAL_DEST.' ~ key)) -%}
+    {%- endfor -%}
+    {%- if not unique_key -%}{%- do conditions.append('false') -%}{%- endif -%}
+  on ({{ conditions | join(') and (') }})
+  {%- endif -%}
+{%- endmacro %}
+
+{% macro mds_merge_condition(clause) -%}
+  {%- set condition = clause.get('condition') -%}
+  {%- if condition is string %} and ({{ condition }})
+  {%- elif condition %} and ({{ condition | join(') and (') }})
+  {%- endif -%}
+{%- endmacro %}
+
+{% macro mds_merge_action(clause, dest_columns) -%}
+  {%- set action = clause.get('action') -%}
+  {%- set mode = clause.get('mode') -%}
+  {%- if action == 'update' and mode == 'explicit' -%}
+    {%- set chosen = clause.get('update') or {} -%}
+    {%- set own = chosen.get('set_expressions') or {} -%}
+    {%- set updates = [] -%}
+    {%- for column, expression in own.items() -%}{%- do updates.append(column ~ ' = ' ~ expression) -%}{%- endfor -%}
+    {%- for column in get_merge_update_columns(chosen.get('include'), chosen.get('exclude'), dest_columns) if column.replace('"', '') not in own -%}
+      {%- do updates.append(column ~ ' = DBT_INTERNAL_SOURCE.' ~ column) -%}
+    {%- endfor -%}
+    update set {{ updates | join(', ') }}
+  {%- elif action == 'update' and clause.get('set_expressions') -%}
+    {%- set updates = [] -%}
+    {%- for column, expression in clause.get('set_expressions').items() -%}{%- do updates.append(column ~ ' = ' ~ expression) -%}{%- endfor -%}
+    update set {{ updates | join(', ') }}
+  {%- elif action == 'insert' and mode == 'explicit' -%}
+    insert ({{ clause.get('insert', {}).get('columns', []) | join(', ') }}) values ({{ clause.get('insert', {}).get('values', []) | join(', ') }})
+  {%- elif action in ('update', 'insert') -%}
+    {{ action }}{{ {'by_position': ' by position', 'star': ' set *' if action == 'update' else ' *'}.get(mode, ' by name') }}
+  {%- elif action == 'delete' -%}delete
+  {%- elif action == 'do_nothing' -%}do nothing
+  {%- elif action == 'error' -%}error{{ " '" ~ adapter.escape_sql_string(clause.get('error_message')) ~ "'" if clause.get('error_message') }}
+  {%- else -%}
+    {%- do exceptions.raise_compiler_error('MERGE configuration errors:\nunknown action in a clause: ' ~ clause) -%}
+  {%- endif -%}
 {%- endmacro %}
 
 {% macro get_incremental_insert_overwrite_sql(arg_dict) %}{%- do return(adapter.dispatch('get_incremental_insert_overwrite_sql', 'dbt')(arg_dict)) -%}{% endmacro %}
