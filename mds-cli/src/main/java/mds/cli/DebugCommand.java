@@ -17,6 +17,7 @@ import mds.engine.EngineException;
 import mds.template.TemplateEngine;
 import mds.workspace.Machine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 @Command(
     name = "debug",
@@ -25,6 +26,9 @@ final class DebugCommand implements Callable<ExitCode> {
 
   private final Invocation invocation;
   private final List<Diagnostic> problems = new ArrayList<>();
+
+  @Option(names = "--connection", description = "Look at the profile and the database only.")
+  private boolean connectionOnly;
 
   DebugCommand(Invocation invocation) {
     this.invocation = invocation;
@@ -57,7 +61,9 @@ final class DebugCommand implements Callable<ExitCode> {
         new ProjectLoader(
             invocation, Map.of(), new TemplateEngine(), BaseContexts.of(invocation, log));
     say(log, "project: " + invocation.projectFolder());
-    check(log, "project file", "OK found and valid", loader::config);
+    if (!connectionOnly) {
+      check(log, "project file", "OK found and valid", loader::config);
+    }
     check(log, "profiles.yml", "OK found and valid", () -> tellTarget(log, loader));
     if (problems.isEmpty()) {
       check(log, "connection test", "OK connection ok", () -> connect(log, loader.target()));

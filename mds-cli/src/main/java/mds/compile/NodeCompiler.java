@@ -14,12 +14,15 @@ import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
 import mds.diagnostic.LineMap;
 import mds.diagnostic.SourceText;
+import mds.diagnostic.TextRange;
 import mds.node.DataTest;
 import mds.node.Node;
 import mds.node.NodeId;
 import mds.node.NodeOrigin;
 import mds.parse.ParsedProject;
 import mds.parse.RefResolver;
+import mds.template.Failures;
+import mds.template.MacroDefinition;
 import mds.template.Template.Rendered;
 import mds.template.TemplateEngine;
 import mds.template.context.MacroSpace;
@@ -195,10 +198,13 @@ public final class NodeCompiler {
   public String comment(Node node, QueryComment comment, Warehouse warehouse)
       throws DiagnosticException {
     NodeScopeAtRun own = new NodeScopeAtRun(project, resolver, node, warehouse);
-    own.define("node", own.lookup("model").orElseThrow());
-    own.define("connection_name", node.id().value());
-    SourceText source = new SourceText("query-comment", comment.template());
-    String text = templates.parse(source).render(new NodeContext(scope, own, id -> {})).strip();
+    NodeContext context = new NodeContext(scope, own, id -> {});
+    SourceText source = comment.asMacro();
+    MacroDefinition macro =
+        MacroDefinition.parse(templates, source, new TextRange(0, source.text().length())).get(0);
+    Arguments arguments = Arguments.of(node.id().value(), own.lookup("model").orElseThrow());
+    Object made = Failures.translated(source.start(), () -> macro.bind(context).call(arguments));
+    String text = Text.str(made).strip();
     if (text.contains("*/")) {
       throw new DiagnosticException(
           Diagnostic.error(

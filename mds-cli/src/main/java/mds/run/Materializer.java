@@ -1,6 +1,7 @@
 package mds.run;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import mds.engine.EngineException.Kind;
 import mds.engine.RelationCache;
 import mds.engine.Session;
 import mds.engine.Transaction;
+import mds.run.NodeBuild.DescribedColumn;
 import mds.sql.Column;
 import mds.sql.Dialect;
 import mds.sql.Intention;
@@ -128,25 +130,30 @@ public final class Materializer {
       return;
     }
     RelationName target = build.materialization().target();
-    Map<String, String> columns = present(build.columnDescriptions(), target, writer);
     writer.run(
         new Intention.Comment(
-            target, build.materialization().kind(), build.description(), columns));
+            target,
+            build.materialization().kind(),
+            build.description(),
+            present(build.columnDescriptions(), target, writer)));
   }
 
   // A description of a column that is gone is a mistake to tell of, and no reason not to build.
   private static Map<String, String> present(
-      Map<String, String> described, RelationName target, Writer writer) throws EngineException {
+      List<DescribedColumn> described, RelationName target, Writer writer) throws EngineException {
     if (described.isEmpty()) {
-      return described;
+      return Map.of();
     }
     List<Column> there = writer.catalogue().columns(target);
-    Map<String, String> present = new LinkedHashMap<>(described);
-    present
-        .keySet()
-        .removeIf(name -> there.stream().noneMatch(own -> own.name().equalsIgnoreCase(name)));
-    List<String> missing =
-        described.keySet().stream().filter(n -> !present.containsKey(n)).toList();
+    Map<String, String> present = new LinkedHashMap<>();
+    List<String> missing = new ArrayList<>();
+    for (DescribedColumn column : described) {
+      if (there.stream().anyMatch(own -> column.isMeantBy(own.name()))) {
+        present.put(column.name(), column.text());
+      } else {
+        missing.add(column.name());
+      }
+    }
     if (!missing.isEmpty()) {
       writer.warn(
           Diagnostic.warning(

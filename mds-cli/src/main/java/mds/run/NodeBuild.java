@@ -1,7 +1,6 @@
 package mds.run;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -9,7 +8,7 @@ import java.util.Optional;
  *
  * @param header SQL that runs just before the relation's own, in its transaction
  * @param description persisted in the catalogue, when it is to be
- * @param columnDescriptions the same for columns, by name
+ * @param columnDescriptions the same for columns
  */
 public record NodeBuild(
     Materialization materialization,
@@ -17,17 +16,29 @@ public record NodeBuild(
     List<Hook> after,
     Optional<String> header,
     Optional<String> description,
-    Map<String, String> columnDescriptions) {
+    List<DescribedColumn> columnDescriptions) {
+
+  /**
+   * A column that is described.
+   *
+   * @param isExact whether it is only meant when the letters' case is the same
+   */
+  public record DescribedColumn(String name, boolean isExact, String text) {
+
+    boolean isMeantBy(String column) {
+      return isExact ? name.equals(column) : name.equalsIgnoreCase(column);
+    }
+  }
 
   public NodeBuild {
     before = List.copyOf(before);
     after = List.copyOf(after);
-    columnDescriptions = Map.copyOf(columnDescriptions);
+    columnDescriptions = List.copyOf(columnDescriptions);
   }
 
   /** A relation with nothing around it. */
   public static NodeBuild of(Materialization materialization) {
     return new NodeBuild(
-        materialization, List.of(), List.of(), Optional.empty(), Optional.empty(), Map.of());
+        materialization, List.of(), List.of(), Optional.empty(), Optional.empty(), List.of());
   }
 }

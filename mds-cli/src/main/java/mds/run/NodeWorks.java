@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +28,7 @@ import mds.node.NodeOrigin;
 import mds.result.NodeResult;
 import mds.result.Outcome;
 import mds.result.Timing;
+import mds.run.NodeBuild.DescribedColumn;
 import mds.sql.Dialect;
 import mds.sql.SchemaName;
 import mds.template.context.MacroSpace;
@@ -219,13 +219,14 @@ public final class NodeWorks {
     return persists && !text.isEmpty() ? Optional.of(text) : Optional.empty();
   }
 
-  private static Map<String, String> columnDescriptions(Node node) {
-    Map<String, String> descriptions = new LinkedHashMap<>();
+  private static List<DescribedColumn> columnDescriptions(Node node) {
+    List<DescribedColumn> described = new ArrayList<>();
     if (Boolean.TRUE.equals(node.config().map("persist_docs").get("columns"))) {
       for (Column column : node.details().properties().columns().values()) {
-        descriptions.put(column.name(), column.description());
+        boolean isExact = column.quote().orElse(false);
+        described.add(new DescribedColumn(column.name(), isExact, column.description()));
       }
     }
-    return descriptions;
+    return described;
   }
 }

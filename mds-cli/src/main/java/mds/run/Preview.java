@@ -1,5 +1,6 @@
 package mds.run;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 import mds.compile.CompiledNode;
 import mds.compile.NodeCompiler;
@@ -39,7 +40,12 @@ public final class Preview {
         String all = "select * from " + NodeDocument.relationName(node);
         return session.query(limited(all, limit).text());
       }
-      return query(compiler.compile(node, warehouse), session, limit);
+      CompiledNode code = compiler.compile(node, warehouse);
+      Optional<String> header = node.config().text("sql_header");
+      if (header.isPresent()) {
+        session.execute(header.get());
+      }
+      return query(code, session, limit);
     }
   }
 

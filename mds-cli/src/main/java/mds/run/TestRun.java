@@ -8,6 +8,7 @@ import mds.config.NodeConfig;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
+import mds.diagnostic.NearestName;
 import mds.engine.EngineException;
 import mds.engine.QueryResult;
 import mds.engine.Session;
@@ -22,6 +23,7 @@ import mds.value.Text;
 final class TestRun {
 
   private static final int SAMPLE = 5;
+  private static final List<String> STORED_AS = List.of("table", "view", "ephemeral");
 
   private final DataChecker checker;
   private final RunSettings settings;
@@ -40,7 +42,7 @@ final class TestRun {
     return result.withDiagnostics(List.of(diagnostic(test, result, sample(code.sql(), session))));
   }
 
-  private DataCheck check(DataTest test, String sql) {
+  private DataCheck check(DataTest test, String sql) throws DiagnosticException {
     NodeConfig config = test.config();
     return new DataCheck(
         sql,
@@ -53,7 +55,16 @@ final class TestRun {
         stored(test));
   }
 
-  private Optional<DataCheck.Stored> stored(DataTest test) {
+  private Optional<DataCheck.Stored> stored(DataTest test) throws DiagnosticException {
+    Optional<String> as = test.config().text("store_failures_as");
+    if (as.isPresent() && !STORED_AS.contains(as.get())) {
+      throw new DiagnosticException(
+          Diagnostic.error(
+                  Code.WRONG_SETTING, "`" + as.get() + "` is no value of `store_failures_as`")
+              .at(test.details().origin().place())
+              .didYouMean(NearestName.of(as.get(), STORED_AS))
+              .hint("use one of " + String.join(", ", STORED_AS)));
+    }
     if (!test.config().flag("store_failures", settings.storeFailures())) {
       return Optional.empty();
     }

@@ -204,4 +204,69 @@ class ProjectRunTest {
       }
     }
   }
+
+  @Test
+  void anEmptyBuildHasTheColumnsAndNoRows() {
+    TestProject project =
+        TestProjects.shop(folder)
+            .file("seeds/members.csv", "id\n1\n")
+            .file("models/m.sql", "select m.id from {{ ref('members') }} as m");
+    assertThat(project.run("seed").exitCode()).isZero();
+    assertThat(project.run("run", "--empty").exitCode()).isZero();
+    assertThat(project.read("target/compiled/shop/models/m.sql")).contains("where false limit 0");
+    assertThat(rows(project, "select count(*) as n from m")).isEqualTo("n\n0\n");
+  }
+
+  @Test
+  void aModelWithoutAWordIsNotRun() {
+    TestProject project =
+        TestProjects.shop(folder)
+            .file("models/later.sql", "  \n")
+            .file("models/m.sql", "select 1 as id");
+    assertThat(project.run("run").out()).contains("PASS=1", "TOTAL=1");
+    assertThat(project.run("ls", "--output", "name").out()).contains("later");
+  }
+
+  @Test
+  void nothingToDoIsAResultToo() {
+    TestProject project = TestProjects.shop(folder).file("seeds/members.csv", "id\n1\n");
+    assertThat(project.run("run").exitCode()).isZero();
+    assertThat(project.read("target/run_results.json")).contains("\"results\":");
+  }
+
+  @Test
+  void whatIsShownSeesItsHeader() {
+    TestProject project =
+        TestProjects.shop(folder)
+            .file(
+                "models/m.sql",
+                "{{ config(sql_header='create temp table v as select 7 as x;') }} select x from v");
+    assertThat(project.run("show", "--quiet", "--select", "m", "--output", "csv").out())
+        .isEqualTo("x\n7\n");
+  }
+
+  @Test
+  void aQuotedColumnIsDescribedByItsExactName() {
+    TestProject project =
+        TestProjects.shop(folder)
+            .file("models/m.sql", "select 1 as id")
+            .file(
+                "models/m.yml",
+                """
+                models:
+                  - name: m
+                    config: {persist_docs: {columns: true}}
+                    columns: [{name: ID, quote: true, description: the number}]
+                """);
+    assertThat(project.run("run").out()).contains("MDS343", "not present in the database: ID");
+  }
+
+  @Test
+  void failuresAreKeptAsKnownKindsOnly() {
+    TestProject project =
+        TestProjects.shop(folder)
+            .file("models/m.sql", "select 1 as id")
+            .file("tests/t.sql", "{{ config(store_failures_as='tabel') }} select 1 where false");
+    assertThat(project.run("build").out()).contains("MDS316", "did you mean `table`?");
+  }
 }

@@ -82,7 +82,7 @@ class MaterializerTest {
             List.of(log("after, outside", false), log("after, inside", true)),
             Optional.of("insert into log values ('header')"),
             Optional.empty(),
-            Map.of());
+            List.of());
     builder.build(build);
     assertThat(builder.rows("log"))
         .containsExactly(
@@ -104,7 +104,7 @@ class MaterializerTest {
             List.of(new Hook(() -> "select no_such_column", true)),
             Optional.empty(),
             Optional.empty(),
-            Map.of());
+            List.of());
     assertThatThrownBy(() -> builder.build(build))
         .isInstanceOfSatisfying(
             EngineException.class, failure -> assertThat(failure.place()).isEmpty());
@@ -121,7 +121,7 @@ class MaterializerTest {
             List.of(),
             Optional.empty(),
             Optional.empty(),
-            Map.of());
+            List.of());
     builder.build(build);
     assertThat(builder.kind("x")).contains(RelationKind.VIEW);
   }
@@ -135,7 +135,7 @@ class MaterializerTest {
             List.of(),
             Optional.empty(),
             Optional.of("the owner's table"),
-            Map.of("a b", "one")));
+            List.of(new NodeBuild.DescribedColumn("a b", true, "one"))));
     assertThat(
             builder
                 .session

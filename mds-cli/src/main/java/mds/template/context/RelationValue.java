@@ -41,12 +41,11 @@ public record RelationValue(
    * The rows of a relation that a run looks at, when it does not look at all.
    *
    * @param clause what stands behind the relation in a select of them
-   * @param word a part of the subquery's name: {@code limit} or {@code et_filter}
    */
-  public record Excerpt(String clause, String word) {
+  public record Excerpt(String clause) {
 
     /** No rows, only the columns. */
-    public static final Excerpt NONE = new Excerpt("where false limit 0", "limit");
+    public static final Excerpt NONE = new Excerpt("where false limit 0");
   }
 
   /** A part of a relation's name, in the order of SQL. */
@@ -124,16 +123,7 @@ public record RelationValue(
   @Override
   public String text() {
     return excerpt
-        .map(
-            rows ->
-                "(select * from "
-                    + rendered()
-                    + " "
-                    + rows.clause()
-                    + ") _dbt_"
-                    + rows.word()
-                    + "_subq_"
-                    + parts.getOrDefault(Part.IDENTIFIER, ""))
+        .map(rows -> "(select * from " + rendered() + " " + rows.clause() + ")")
         .orElseGet(this::rendered);
   }
 
