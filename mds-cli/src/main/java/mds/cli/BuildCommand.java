@@ -20,7 +20,12 @@ import picocli.CommandLine.Mixin;
 final class BuildCommand implements Callable<ExitCode> {
 
   private static final Set<ResourceType> TYPES =
-      Set.of(ResourceType.MODEL, ResourceType.SEED, ResourceType.SNAPSHOT, ResourceType.TEST);
+      Set.of(
+          ResourceType.MODEL,
+          ResourceType.SEED,
+          ResourceType.SNAPSHOT,
+          ResourceType.TEST,
+          ResourceType.UNIT_TEST);
 
   private final Invocation invocation;
 

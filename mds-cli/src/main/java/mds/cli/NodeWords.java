@@ -5,6 +5,7 @@ import java.util.Map;
 import mds.config.Target;
 import mds.node.Node;
 import mds.node.NodeDocument;
+import mds.node.UnitTest;
 import mds.sql.RelationName;
 import mds.value.None;
 
@@ -28,8 +29,14 @@ final class NodeWords {
               + relation(node);
       case SEED -> "seed file " + relation(node);
       case SNAPSHOT -> "snapshot " + relation(node);
+      case UNIT_TEST -> "unit_test " + checked(node);
       default -> node.type().word() + " " + node.name();
     };
+  }
+
+  /** A test by its name; a unit test by its model, too, as others have tests of the same name. */
+  String checked(Node node) {
+    return node instanceof UnitTest test ? test.model() + "::" + test.versionedName() : node.name();
   }
 
   /** What is passed over, such as {@code relation main.orders}. */

@@ -176,10 +176,13 @@ final class ProjectRun {
   private Set<Node> relations(List<Node> nodes) {
     Set<Node> built = new LinkedHashSet<>();
     for (Node node : nodes) {
-      boolean storesFailures =
-          node.type() == ResourceType.TEST
-              && node.config().flag("store_failures", options.storeFailures());
-      if (storesFailures || (node.type() != ResourceType.TEST && !node.isEphemeral())) {
+      boolean isBuilt =
+          switch (node.type()) {
+            case TEST -> node.config().flag("store_failures", options.storeFailures());
+            case UNIT_TEST -> false;
+            default -> !node.isEphemeral();
+          };
+      if (isBuilt) {
         built.add(node);
       }
     }

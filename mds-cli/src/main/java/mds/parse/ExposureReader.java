@@ -8,15 +8,8 @@ import mds.config.NodeConfig;
 import mds.config.ResourceType;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
-import mds.diagnostic.Location;
-import mds.diagnostic.SourceText;
 import mds.node.Exposure;
 import mds.node.NodeId;
-import mds.node.References;
-import mds.sql.RelationName;
-import mds.template.TemplateEngine;
-import mds.template.context.NodeContext;
-import mds.template.context.ProjectScope;
 import mds.yaml.YamlNode;
 
 /** Reads an entry of {@code exposures:}. */
@@ -37,18 +30,13 @@ final class ExposureReader {
           "config",
           "enabled");
 
-  private final ProjectScope project;
-  private final TemplateEngine templates;
+  private final WrittenReferences references;
   private final Configuration configuration;
   private final List<Diagnostic> problems;
 
   ExposureReader(
-      ProjectScope project,
-      TemplateEngine templates,
-      Configuration configuration,
-      List<Diagnostic> problems) {
-    this.project = project;
-    this.templates = templates;
+      WrittenReferences references, Configuration configuration, List<Diagnostic> problems) {
+    this.references = references;
     this.configuration = configuration;
     this.problems = problems;
   }
@@ -75,18 +63,7 @@ final class ExposureReader {
         config.tags(),
         config.meta(),
         entry.value(),
-        references(packageName, keys));
-  }
-
-  /** Each entry of {@code depends_on} is the text of a call: {@code ref('orders')}. */
-  private References references(String packageName, KeyReader keys) throws DiagnosticException {
-    Location start = keys.mapping().location();
-    ParseScope scope = new ParseScope(packageName, RelationName.of("", "", ""), start, Map.of());
-    NodeContext context = new NodeContext(project, scope, id -> {});
-    for (String call : keys.texts("depends_on").orElse(List.of())) {
-      String template = call.contains("{{") ? call : "{{ " + call + " }}";
-      templates.parse(new SourceText(start.source().path(), template)).render(context);
-    }
-    return scope.references();
+        references.read(
+            packageName, keys.texts("depends_on").orElse(List.of()), keys.mapping().location()));
   }
 }
