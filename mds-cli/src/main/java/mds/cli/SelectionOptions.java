@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import mds.diagnostic.DiagnosticException;
 import mds.select.IndirectSelection;
 import mds.select.Selector;
@@ -86,8 +87,10 @@ final class SelectionOptions {
     return !types.isEmpty();
   }
 
+  // As dbt does, takes several in one argument, too: `model unit_test`.
   private static boolean has(List<String> words, String type) {
     return words.stream()
+        .flatMap(given -> Stream.of(given.split("[, ]+", -1)))
         .map(word -> word.toLowerCase(Locale.ROOT))
         .anyMatch(word -> word.equals(type) || word.equals("data_" + type));
   }

@@ -90,11 +90,11 @@ public final class UnitTestCompiler {
     References references = given.references();
     if (!references.refs().isEmpty()) {
       References.Ref ref = references.refs().get(0);
-      return known(resolver.find(ref, test.packageName()), resolver.unknown(ref), given);
+      return known(resolver.find(ref, test.packageName()), resolver.unknown(ref), test, given);
     }
     if (!references.sources().isEmpty()) {
       References.SourceRef ref = references.sources().get(0);
-      return known(resolver.find(ref, test.packageName()), resolver.unknown(ref), given);
+      return known(resolver.find(ref, test.packageName()), resolver.unknown(ref), test, given);
     }
     throw new DiagnosticException(
         Diagnostic.error(
@@ -103,10 +103,27 @@ public final class UnitTestCompiler {
             .hint("an input is ref('model'), source('source', 'table') or this"));
   }
 
-  private GraphNode known(Optional<NodeId> id, Diagnostic unknown, UnitTest.Given given)
+  private GraphNode known(
+      Optional<NodeId> id, Diagnostic unknown, UnitTest test, UnitTest.Given given)
       throws DiagnosticException {
-    return id.flatMap(this::node)
-        .orElseThrow(() -> new DiagnosticException(unknown.at(given.place())));
+    Optional<GraphNode> node = id.flatMap(this::node);
+    if (node.isPresent()) {
+      return node.get();
+    }
+    Diagnostic problem =
+        Diagnostic.error(
+                Code.UNIT_TEST_INPUT,
+                "Unit test '"
+                    + test.name()
+                    + "' had an input ("
+                    + given.input()
+                    + ") which was not found in the manifest: "
+                    + unknown.message())
+            .at(given.place());
+    for (String hint : unknown.hints()) {
+      problem = problem.hint(hint);
+    }
+    throw new DiagnosticException(problem);
   }
 
   /** A node or source of the project. */
@@ -130,8 +147,7 @@ public final class UnitTestCompiler {
       List<Column> types = columns.getOrDefault(input.node().id(), List.of());
       String identifier = StandIns.identifier(input.node());
       String sql = select(input, types, warehouse);
-      standIns.put(
-          input.node(), new Expression(identifier, sql, LineMap.of(new SourceText("", ""))));
+      standIns.put(input.node(), expression(identifier, sql, input.given().place()));
     }
     Object self =
         standIns
@@ -145,6 +161,12 @@ public final class UnitTestCompiler {
     names.keySet().removeAll(macros.keySet());
     return compile(
         test, model, standIns, Optional.of(self), overridden(overrides, macros), names, warehouse);
+  }
+
+  private static Expression expression(String identifier, String sql, Location place) {
+    LineMap.Builder lines = new LineMap.Builder();
+    lines.made(0, place.source(), place.range());
+    return new Expression(identifier, sql, lines.build(sql));
   }
 
   private boolean isMacro(String name, Model model) {
@@ -166,9 +188,9 @@ public final class UnitTestCompiler {
       Model model, Map<? extends GraphNode, String> inputs, Warehouse warehouse)
       throws DiagnosticException {
     StandIns standIns = new StandIns();
-    LineMap nowhere = LineMap.of(new SourceText("", ""));
+    Location place = model.details().origin().place();
     inputs.forEach(
-        (node, sql) -> standIns.put(node, new Expression(StandIns.identifier(node), sql, nowhere)));
+        (node, sql) -> standIns.put(node, expression(StandIns.identifier(node), sql, place)));
     return compile(model, model, standIns, Optional.empty(), scope, Map.of(), warehouse);
   }
 

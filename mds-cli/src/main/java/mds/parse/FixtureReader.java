@@ -101,7 +101,7 @@ final class FixtureReader {
     for (ProjectFile file : files.files()) {
       if (file.kind() == ProjectFile.Kind.FIXTURE && file.ending().equals(format.word())) {
         if (file.stem().equals(name)) {
-          return file.source().text();
+          return file.source().text().strip();
         }
         names.add(file.stem());
       }
@@ -126,7 +126,7 @@ final class FixtureReader {
               && file.kind() == ProjectFile.Kind.SEED
               && file.stem().equals(ref.group(2))
               && !file.source().text().isEmpty()) {
-            return file.source().text();
+            return file.source().text().strip();
           }
         }
       }
@@ -135,12 +135,38 @@ final class FixtureReader {
         keys,
         Diagnostic.error(
                 Code.UNIT_TEST_FIXTURE,
-                "the unit test `"
+                "Unable to find seed '"
+                    + seedName(input)
+                    + "' for unit tests: `"
                     + test
-                    + "` gives no rows of `"
-                    + input
-                    + "`, which is no small seed")
+                    + "` gives no rows of it")
             .hint("give `rows:`; only a seed's file of up to 1 MB can stand for them"));
+  }
+
+  private String seedName(String input) {
+    Matcher ref = REF.matcher(input);
+    if (!ref.matches()) {
+      return input;
+    }
+    return Optional.ofNullable(ref.group(1)).orElse(files.name()) + "." + ref.group(2);
+  }
+
+  /** Refuses fixture files of the same name, of which nobody knows which is meant. */
+  void refuseSameName(List<Diagnostic> problems) {
+    Map<String, ProjectFile> byName = new LinkedHashMap<>();
+    for (ProjectFile file : files.files()) {
+      if (file.kind() == ProjectFile.Kind.FIXTURE) {
+        ProjectFile earlier = byName.putIfAbsent(file.stem(), file);
+        if (earlier != null) {
+          problems.add(
+              Diagnostic.error(
+                      Code.DUPLICATE_NODE, "two fixture files have the name `" + file.stem() + "`")
+                  .at(file.source().start())
+                  .related(earlier.source().start(), "the other is here")
+                  .hint("rename one of them"));
+        }
+      }
+    }
   }
 
   private static List<Map<String, Object>> values(String csv, KeyReader keys)
@@ -154,12 +180,9 @@ final class FixtureReader {
             keys,
             Diagnostic.error(
                     Code.UNIT_TEST_FIXTURE,
-                    "a row has "
-                        + record.size()
-                        + " values, and there are "
-                        + header.size()
-                        + " columns: "
-                        + String.join(",", record))
+                    "the row `"
+                        + String.join(",", record)
+                        + "` has more values than there are columns")
                 .hint("put values that contain a comma between double quotes"));
       }
       Map<String, Object> row = new LinkedHashMap<>();

@@ -52,6 +52,7 @@ final class UnitTestParser {
   void parse(List<Nodes.UnitTestEntry> entries) {
     for (PackageFiles files : packages) {
       FixtureReader fixtures = new FixtureReader(files, packages);
+      fixtures.refuseSameName(problems);
       UnitTestReader reader =
           new UnitTestReader(files.name(), configuration, references, fixtures, problems);
       for (Nodes.UnitTestEntry entry : entries) {

@@ -89,7 +89,7 @@ final class InputColumns {
       if (columns.isPresent()) {
         return columns.get();
       }
-      reason = Diagnostic.error(Code.UNIT_TEST_TYPES, "it is not there");
+      reason = Diagnostic.error(Code.UNIT_TEST_TYPES, "it is not in the database");
     } catch (DiagnosticException failure) {
       reason = failure.diagnostics().get(0);
     } catch (EngineException failure) {
@@ -107,14 +107,15 @@ final class InputColumns {
   }
 
   private static Diagnostic unknown(GraphNode input, Diagnostic reason) {
-    return Diagnostic.error(
+    Diagnostic problem =
+        Diagnostic.error(
             Code.UNIT_TEST_TYPES,
-            "Not able to get columns for unit test '"
-                + input.name()
-                + "': it is not built, and its columns cannot be found out: "
-                + reason.message())
-        .hint("build it first: mds build --select +" + input.name() + ", or --empty")
-        .hint("or declare its `columns:` with `data_type:` in a YAML file")
+            "Not able to get columns for unit test '" + input.name() + "': " + reason.message());
+    if (!(input instanceof Source)) {
+      problem = problem.hint("build it first: mds build --select +" + input.name());
+    }
+    return problem
+        .hint("declare its `columns:`, each with a `data_type:`, in a YAML file")
         .hint("or write its rows with `format: sql`, each value with its type");
   }
 

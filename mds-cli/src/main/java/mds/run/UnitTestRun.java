@@ -20,6 +20,7 @@ import mds.result.NodeResult;
 import mds.result.Outcome;
 import mds.sql.Column;
 import mds.sql.Dialect;
+import mds.sql.Statement;
 import mds.template.context.Warehouse;
 
 /**
@@ -65,8 +66,8 @@ final class UnitTestRun {
   NodeResult run(UnitTest test, CompiledNode code, Session session, Warehouse warehouse)
       throws EngineException, DiagnosticException {
     List<Column> actual = new Catalogue(session, dialect).describe(code.sql());
-    QueryResult rows = rows(test, compiler.comparison(test, code, actual, warehouse), session);
-    RowDifference difference = difference(rows);
+    String comparison = compiler.comparison(test, code, actual, warehouse);
+    RowDifference difference = difference(rows(comparison, code.sql(), session));
     String id = test.id().value();
     NodeResult result =
         difference.isEmpty()
@@ -77,12 +78,18 @@ final class UnitTestRun {
     return result.withRows(OptionalLong.empty(), Map.of("_message", "OK"));
   }
 
-  private static QueryResult rows(UnitTest test, String sql, Session session)
+  // A failure outside the model's own SQL, as of a value that is expected, is the test's.
+  private static QueryResult rows(String comparison, String sql, Session session)
       throws EngineException {
     try {
-      return session.query(sql);
+      return session.query(comparison);
     } catch (EngineException failure) {
-      throw failure.at(test.details().origin().place());
+      int start = comparison.indexOf(sql);
+      throw failure.within(
+          start < 0
+              ? Statement.of(comparison)
+              : Statement.around(
+                  comparison.substring(0, start), sql, comparison.substring(start + sql.length())));
     }
   }
 
