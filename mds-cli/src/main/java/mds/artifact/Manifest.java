@@ -21,6 +21,7 @@ import mds.node.Node;
 import mds.node.NodeDocument;
 import mds.node.NodeId;
 import mds.node.Source;
+import mds.node.UnitTest;
 import mds.parse.MacroPatch;
 import mds.parse.ParsedProject;
 import mds.parse.ProjectMacro;
@@ -55,7 +56,9 @@ public final class Manifest {
     json.field("metadata", metadata());
     json.startObject("nodes");
     for (Node node : project.nodes().values()) {
-      json.field(node.id().value(), document(node));
+      if (!(node instanceof UnitTest)) {
+        json.field(node.id().value(), document(node));
+      }
     }
     json.endObject();
     json.startObject("sources");
@@ -75,10 +78,16 @@ public final class Manifest {
     }
     json.field("disabled", disabled());
     writeMaps(json);
-    for (String empty :
-        List.of("group_map", "saved_queries", "semantic_models", "unit_tests", "functions")) {
+    for (String empty : List.of("group_map", "saved_queries", "semantic_models", "functions")) {
       json.field(empty, Map.of());
     }
+    json.startObject("unit_tests");
+    for (Node node : project.nodes().values()) {
+      if (node instanceof UnitTest) {
+        json.field(node.id().value(), document(node));
+      }
+    }
+    json.endObject();
     json.endObject();
     json.flush();
   }
@@ -114,7 +123,7 @@ public final class Manifest {
         NodeDocument.of(node, createdAt, project.rootPath(node.packageName()));
     document.replace("primary_key", primaryKeys.of(node));
     CompiledNode own = compiled.get(node.id());
-    if (own != null) {
+    if (own != null && !(node instanceof UnitTest)) {
       document.put("compiled_path", own.pathIn("compiled"));
       document.put("compiled", true);
       document.put("compiled_code", own.sql());

@@ -25,6 +25,7 @@ final class BuildCommand implements Callable<ExitCode> {
           ResourceType.SEED,
           ResourceType.SNAPSHOT,
           ResourceType.TEST,
+          ResourceType.UNIT_TEST,
           ResourceType.EXPOSURE);
 
   private final Invocation invocation;

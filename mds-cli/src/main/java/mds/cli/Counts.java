@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import mds.config.ResourceType;
 import mds.node.GraphNode;
@@ -40,6 +41,7 @@ final class Counts {
     counts.put("source", project.sources().size());
     counts.put("exposure", project.exposures().size());
     counts.put("macro", project.macros().size());
+    Optional.ofNullable(counts.remove("unit_test")).ifPresent(all -> counts.put("unit test", all));
     counts.values().removeIf(count -> count == 0);
     return listed(counts);
   }
@@ -59,6 +61,7 @@ final class Counts {
     return switch (node.type()) {
       case MODEL -> node.config().materialized() + " model";
       case OPERATION -> "project hook";
+      case UNIT_TEST -> "unit test";
       default -> node.type().word();
     };
   }

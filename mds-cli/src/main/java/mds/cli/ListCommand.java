@@ -15,6 +15,7 @@ import mds.node.Model;
 import mds.node.Node;
 import mds.node.NodeDocument;
 import mds.node.Source;
+import mds.node.UnitTest;
 import mds.value.None;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -102,6 +103,9 @@ final class ListCommand implements Callable<ExitCode> {
     if (node instanceof Source source) {
       return "source:"
           + String.join(".", List.of(source.packageName(), source.sourceName(), source.name()));
+    }
+    if (node instanceof UnitTest test) {
+      return "unit_test:" + test.packageName() + "." + test.versionedName();
     }
     if (node instanceof Exposure) {
       return "exposure:" + node.packageName() + "." + node.name();

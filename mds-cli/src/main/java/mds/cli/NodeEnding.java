@@ -22,7 +22,7 @@ record NodeEnding(EventKind kind, String words, String status, Tone tone) {
       case CANCELLED, NOT_DONE -> new NodeEnding(EventKind.CANCELLED, "CANCEL", "CANCEL", Tone.BAD);
       default ->
           switch (node.type()) {
-            case TEST -> checked(result);
+            case TEST, UNIT_TEST -> checked(result);
             case OPERATION -> hook(result);
             case SEED -> built(EventKind.SEED_RESULT, "loaded", "loading", result);
             case SNAPSHOT ->

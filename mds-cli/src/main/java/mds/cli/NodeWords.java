@@ -6,6 +6,7 @@ import mds.config.Target;
 import mds.node.GraphNode;
 import mds.node.Node;
 import mds.node.NodeDocument;
+import mds.node.UnitTest;
 import mds.sql.RelationName;
 import mds.value.None;
 
@@ -24,8 +25,14 @@ final class NodeWords {
       case MODEL -> model((Node) node) + relation((Node) node);
       case SEED -> "seed file " + relation((Node) node);
       case SNAPSHOT -> "snapshot " + relation((Node) node);
+      case UNIT_TEST -> "unit_test " + checked(node);
       default -> node.type().word() + " " + node.name();
     };
+  }
+
+  /** A test by its name; a unit test by its model, too, as others have tests of the same name. */
+  String checked(GraphNode node) {
+    return node instanceof UnitTest test ? test.model() + "::" + test.versionedName() : node.name();
   }
 
   private static String model(Node node) {

@@ -25,6 +25,7 @@ import mds.engine.EngineException;
 import mds.engine.RelationCache;
 import mds.engine.Session;
 import mds.node.GraphNode;
+import mds.node.Model;
 import mds.node.Node;
 import mds.node.NodeId;
 import mds.plan.BuildPlan;
@@ -74,9 +75,7 @@ final class ProjectRun {
 
   // A file without a word in it is a model that is yet to be written.
   private static boolean isEmpty(GraphNode node) {
-    return node instanceof Node own
-        && own.type() != ResourceType.SEED
-        && own.details().origin().rawCode().isBlank();
+    return node instanceof Model model && model.details().origin().rawCode().isBlank();
   }
 
   private ExitCode nothingToDo(ProjectSession session) {
@@ -212,9 +211,11 @@ final class ProjectRun {
   }
 
   private boolean hasRelation(Node node) {
-    return node.type() == ResourceType.TEST
-        ? node.config().flag("store_failures", options.storeFailures())
-        : !node.isEphemeral();
+    return switch (node.type()) {
+      case TEST -> node.config().flag("store_failures", options.storeFailures());
+      case UNIT_TEST -> false;
+      default -> !node.isEphemeral();
+    };
   }
 
   private RunSettings settings() {

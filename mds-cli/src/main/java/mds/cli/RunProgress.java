@@ -113,7 +113,8 @@ final class RunProgress implements Consumer<RunEvent>, RunEvent.Cases<Void> {
     if (result.outcome() == Outcome.SKIPPED) {
       return words.skipped(node);
     }
-    return node.type() == ResourceType.TEST ? node.name() : words.description(node);
+    boolean isTest = node.type() == ResourceType.TEST || node.type() == ResourceType.UNIT_TEST;
+    return isTest ? words.checked(node) : words.description(node);
   }
 
   private static String hook(GraphNode node, int number) {

@@ -93,8 +93,8 @@ final class SelectionOptions {
   void refuseUnknownTypes() throws DiagnosticException {
     Set<String> known = new TreeSet<>(SelectorParser.resourceTypes());
     known.addAll(List.of("all", "default", "data_test"));
-    for (String type : Stream.concat(types.stream(), excludedTypes.stream()).toList()) {
-      if (!known.contains(type.toLowerCase(Locale.ROOT))) {
+    for (String type : Stream.concat(words(types), words(excludedTypes)).toList()) {
+      if (!known.contains(type)) {
         throw new DiagnosticException(
             Diagnostic.error(Code.WRONG_ARGUMENT, "`" + type + "` is no type of nodes")
                 .didYouMean(NearestName.of(type, known))
@@ -107,10 +107,15 @@ final class SelectionOptions {
     return !types.isEmpty() && !types.contains("default");
   }
 
-  private static boolean has(List<String> words, String type) {
-    return words.stream()
-        .map(word -> word.toLowerCase(Locale.ROOT))
-        .anyMatch(word -> word.equals(type) || word.equals("data_" + type));
+  private static boolean has(List<String> given, String type) {
+    return words(given).anyMatch(word -> word.equals(type) || word.equals("data_" + type));
+  }
+
+  // As dbt does, takes several in one argument, too: `model unit_test`.
+  private static Stream<String> words(List<String> given) {
+    return given.stream()
+        .flatMap(words -> Stream.of(words.split("[, ]+", -1)))
+        .map(word -> word.toLowerCase(Locale.ROOT));
   }
 
   IndirectSelection mode() {

@@ -78,7 +78,7 @@ final class ShowCommand implements Callable<ExitCode> {
     for (GraphNode node : session.select(selection, Node.class::isInstance)) {
       if (node.type() == ResourceType.TEST) {
         tests.add((Node) node);
-      } else if (node.type() != ResourceType.OPERATION) {
+      } else if (node.type() != ResourceType.OPERATION && node.type() != ResourceType.UNIT_TEST) {
         nodes.add((Node) node);
       }
     }

@@ -7,7 +7,7 @@ import mds.diagnostic.DiagnosticException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-@Command(name = "test", description = "Run data tests, or those that are selected.")
+@Command(name = "test", description = "Run data and unit tests, or those that are selected.")
 final class TestCommand implements Callable<ExitCode> {
 
   private final Invocation invocation;
@@ -20,6 +20,8 @@ final class TestCommand implements Callable<ExitCode> {
 
   @Override
   public ExitCode call() throws DiagnosticException {
-    return new ProjectRun(invocation, "test", Set.of(ResourceType.TEST), options).run();
+    return new ProjectRun(
+            invocation, "test", Set.of(ResourceType.TEST, ResourceType.UNIT_TEST), options)
+        .run();
   }
 }

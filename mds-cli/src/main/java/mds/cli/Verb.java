@@ -70,7 +70,7 @@ enum Verb {
 
   static Optional<Verb> of(String word) {
     for (Verb verb : values()) {
-      if (verb.word.equals(word)) {
+      if (verb.word.equals(word) || (verb == LIST && word.equals("list"))) {
         return Optional.of(verb);
       }
     }

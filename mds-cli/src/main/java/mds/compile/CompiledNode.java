@@ -5,6 +5,7 @@ import mds.diagnostic.LineMap;
 import mds.node.Node;
 import mds.node.NodeDocument;
 import mds.node.NodeId;
+import mds.node.UnitTest;
 
 /**
  * A node whose template is rendered.
@@ -32,9 +33,13 @@ public record CompiledNode(
     return path(node);
   }
 
-  /** A generic test's file is in a folder named after the YAML file that asks for it. */
+  /** The file of a test that a YAML file declares is in a folder named after that file. */
   public static String path(Node node) {
     String original = node.originalFilePath();
+    if (node instanceof UnitTest test) {
+      String folder = original.substring(0, original.lastIndexOf('/') + 1);
+      return node.packageName() + "/" + original + "/" + folder + test.versionedName() + ".sql";
+    }
     boolean isNested = !original.endsWith(node.details().origin().path());
     String below = isNested ? original + "/" + node.details().origin().path() : original;
     return node.packageName() + "/" + below;
@@ -51,8 +56,11 @@ public record CompiledNode(
 
   /** As it stands in front of what reads it, when it is an ephemeral model. */
   public String expression() {
-    String name = "__dbt__cte__" + node.details().relation().identifier();
-    return " " + name + " as (\n" + ownSql + "\n)";
+    return inFront().text();
+  }
+
+  Expression inFront() {
+    return new Expression(node.details().relation().identifier(), ownSql, ownLines);
   }
 
   /** Where it is built, quoted; none for what has no relation. */

@@ -15,7 +15,7 @@ final class EmbeddedModels {
   /**
    * @param models each after those that it reads itself
    */
-  EmbeddedModels(String own, LineMap ownLines, List<CompiledNode> models) {
+  EmbeddedModels(String own, LineMap ownLines, List<Expression> models) {
     if (models.isEmpty()) {
       sql.append(own);
       lines.add(0, 0, ownLines);
@@ -32,13 +32,13 @@ final class EmbeddedModels {
     }
   }
 
-  private void addAll(List<CompiledNode> models) {
+  private void addAll(List<Expression> models) {
     String separator = "";
-    for (CompiledNode model : models) {
+    for (Expression model : models) {
       sql.append(separator);
-      int start = sql.length() + model.expression().indexOf('\n') + 1;
-      lines.add(start, start, model.ownLines());
-      sql.append(model.expression());
+      int start = sql.length() + model.text().indexOf('\n') + 1;
+      lines.add(start, start, model.lines());
+      sql.append(model.text());
       separator = ", ";
     }
   }

@@ -7,6 +7,7 @@ import mds.node.Exposure;
 import mds.node.Node;
 import mds.node.NodeDocument;
 import mds.node.Source;
+import mds.node.UnitTest;
 import mds.parse.ParsedProject;
 
 /** The nodes of a project as {@code graph} shows them to templates: the manifest's shape. */
@@ -20,6 +21,9 @@ final class GraphDocument {
   static Map<String, Object> of(ParsedProject project) {
     Map<String, Object> nodes = new LinkedHashMap<>();
     for (Node node : project.nodes().values()) {
+      if (node instanceof UnitTest) {
+        continue;
+      }
       String rootPath = project.rootPath(node.packageName());
       nodes.put(node.id().value(), NodeDocument.of(node, 0, rootPath));
     }

@@ -98,8 +98,8 @@ public final class NodeCompiler {
     NodeContext context = new NodeContext(scope, own, id -> {});
     Rendered rendered = render(node, own, context);
     Map<NodeId, CompiledNode> embedded = embedded(own, warehouse);
-    EmbeddedModels models =
-        new EmbeddedModels(rendered.text(), rendered.lineMap(), List.copyOf(embedded.values()));
+    List<Expression> inFront = embedded.values().stream().map(CompiledNode::inFront).toList();
+    EmbeddedModels models = new EmbeddedModels(rendered.text(), rendered.lineMap(), inFront);
     return new CompiledNode(
         node,
         models.sql(),
@@ -184,7 +184,8 @@ public final class NodeCompiler {
    */
   public void call(MacroSpace.Macro macro, Map<String, Object> arguments, Warehouse warehouse)
       throws DiagnosticException {
-    OperationScope own = new OperationScope(project, resolver, warehouse);
+    OperationScope own =
+        new OperationScope(project, resolver, warehouse, Map.of("model", Map.of()));
     NodeContext context = new NodeContext(scope, own, id -> {});
     Arguments given = new Arguments(List.of(), arguments, CallSite.NOWHERE);
     context.run(macro, given, new SourceText(macro.id(), "").start());
@@ -220,6 +221,11 @@ public final class NodeCompiler {
     NodeScopeAtRun own = new NodeScopeAtRun(project, resolver, node, warehouse);
     SourceText source = new SourceText(node.originalFilePath(), sql);
     return templates.parse(source).render(new NodeContext(scope, own, id -> {})).strip();
+  }
+
+  /** Compiles models on rows that stand for their inputs. */
+  public UnitTestCompiler unitTests() {
+    return new UnitTestCompiler(project, templates, scope, resolver);
   }
 
   /** The project whose nodes are compiled. */

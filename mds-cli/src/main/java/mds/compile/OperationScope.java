@@ -30,8 +30,14 @@ final class OperationScope implements NodeScope {
   private final ParsedProject project;
   private final RefResolver resolver;
   private final Warehouse warehouse;
+  private final Map<String, Object> names;
 
-  OperationScope(ParsedProject project, RefResolver resolver, Warehouse warehouse) {
+  /**
+   * @param names what it sees besides
+   */
+  OperationScope(
+      ParsedProject project, RefResolver resolver, Warehouse warehouse, Map<String, Object> names) {
+    this.names = names;
     this.project = project;
     this.resolver = resolver;
     this.warehouse = warehouse;
@@ -88,7 +94,7 @@ final class OperationScope implements NodeScope {
 
   @Override
   public Optional<Object> lookup(String name) {
-    return name.equals("model") ? Optional.of(Map.of()) : Optional.empty();
+    return Optional.ofNullable(names.get(name));
   }
 
   @Override

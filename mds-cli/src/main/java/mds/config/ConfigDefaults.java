@@ -15,6 +15,7 @@ public final class ConfigDefaults {
   private static final Map<String, Object> TEST = test();
   private static final Map<String, Object> SOURCE = source();
   private static final Map<String, Object> EXPOSURE = exposure();
+  private static final Map<String, Object> UNIT_TEST = unitTest();
 
   private ConfigDefaults() {}
 
@@ -25,7 +26,8 @@ public final class ConfigDefaults {
       case SNAPSHOT -> SNAPSHOT;
       case TEST -> TEST;
       case SOURCE -> SOURCE;
-      case EXPOSURE, UNIT_TEST, MACRO, DOC -> EXPOSURE;
+      case UNIT_TEST -> UNIT_TEST;
+      case EXPOSURE, MACRO, DOC -> EXPOSURE;
       case ANALYSIS, OPERATION -> EXECUTABLE;
     };
   }
@@ -157,6 +159,12 @@ public final class ConfigDefaults {
     freshness.put("error_after", threshold);
     freshness.put("filter", None.NONE);
     return freshness;
+  }
+
+  private static Map<String, Object> unitTest() {
+    Map<String, Object> values = exposure();
+    values.put("static_analysis", None.NONE);
+    return values;
   }
 
   private static Map<String, Object> exposure() {

@@ -1,5 +1,6 @@
 package mds.config;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,6 +25,13 @@ public record Vars(
 
   public static Vars ofCommandLine(Map<String, Object> commandLine) {
     return new Vars(commandLine, Map.of(), Map.of());
+  }
+
+  /** The same with more that win over all. */
+  public Vars with(Map<String, Object> more) {
+    Map<String, Object> all = new HashMap<>(commandLine);
+    all.putAll(more);
+    return new Vars(all, project, packages);
   }
 
   /** The value of a variable as code of the given package sees it. */

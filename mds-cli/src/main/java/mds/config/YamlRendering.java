@@ -1,5 +1,7 @@
 package mds.config;
 
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +44,8 @@ public final class YamlRendering {
 
   private YamlNode render(YamlNode.Scalar scalar) throws DiagnosticException {
     if (scalar.value() instanceof TemporalAccessor) {
-      return new YamlNode.Scalar(scalar.source(), scalar.range(), scalar.text(), isoText(scalar));
+      String text = isoText((TemporalAccessor) scalar.value());
+      return new YamlNode.Scalar(scalar.source(), scalar.range(), scalar.text(), text);
     }
     if (!(scalar.value() instanceof String text) || !hasTemplate(text)) {
       return scalar;
@@ -51,9 +54,14 @@ public final class YamlRendering {
     return new YamlNode.Scalar(scalar.source(), scalar.range(), scalar.text(), value);
   }
 
-  private static String isoText(YamlNode.Scalar scalar) {
-    String text = scalar.value().toString();
-    return text.endsWith("Z") ? text.substring(0, text.length() - 1) + "+00:00" : text;
+  // As Python writes them: always with seconds, and with six digits of a fraction or none.
+  private static String isoText(TemporalAccessor time) {
+    if (!time.isSupported(ChronoField.NANO_OF_SECOND)) {
+      return time.toString();
+    }
+    String fraction = time.get(ChronoField.NANO_OF_SECOND) == 0 ? "" : ".SSSSSS";
+    String offset = time.isSupported(ChronoField.OFFSET_SECONDS) ? "xxx" : "";
+    return DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss" + fraction + offset).format(time);
   }
 
   private static boolean hasTemplate(String text) {

@@ -2,8 +2,8 @@ package mds.diagnostic;
 
 /**
  * Every kind of problem, under its public number. Numbers are never given anew: 1xx files, 2xx
- * templates, 3xx graph, 4xx SQL, 5xx engine, 6xx data tests, 7xx ingest and state, 9xx bugs. Each
- * has a page {@code docs/errors/<number>.md}.
+ * templates, 3xx graph, 4xx SQL, 5xx engine, 6xx tests, 7xx ingest and state, 9xx bugs. Each has a
+ * page {@code docs/errors/<number>.md}.
  */
 public enum Code implements Label {
   // files: finding, reading, YAML, project and profile
@@ -96,9 +96,15 @@ public enum Code implements Label {
   ENGINE_SETTING("MDS509", Category.DATABASE),
   CANCELLED("MDS510", Category.DATABASE),
 
-  // data tests
+  // tests
   TEST_FAILED("MDS601", Category.TEST),
   TEST_WARNED("MDS602", Category.TEST),
+  UNIT_TEST_FAILED("MDS603", Category.TEST),
+  UNIT_TEST_FIXTURE("MDS604", Category.PARSING),
+  UNIT_TEST_MODEL("MDS605", Category.PARSING),
+  UNIT_TEST_INPUT("MDS606", Category.COMPILATION),
+  UNIT_TEST_TYPES("MDS607", Category.COMPILATION),
+  UNIT_TEST_COLUMN("MDS608", Category.COMPILATION),
 
   // bugs
   BUG("MDS901", Category.BUG),

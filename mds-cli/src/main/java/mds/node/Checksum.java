@@ -16,9 +16,13 @@ public record Checksum(String name, String value) {
 
   /** Of a text without white space at its ends, as dbt has it. */
   public static Checksum of(String text) {
+    return ofExactly(text.strip());
+  }
+
+  static Checksum ofExactly(String text) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] bytes = text.strip().getBytes(StandardCharsets.UTF_8);
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
       return new Checksum("sha256", HexFormat.of().formatHex(digest.digest(bytes)));
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException("every Java has SHA-256", impossible);

@@ -38,6 +38,7 @@ public record DataTest(NodeDetails details, Optional<Generic> generic) implement
       Function<Seed, R> seed,
       Function<Snapshot, R> snapshot,
       Function<DataTest, R> test,
+      Function<UnitTest, R> unitTest,
       Function<Analysis, R> analysis,
       Function<Operation, R> operation) {
     return test.apply(this);

@@ -42,6 +42,7 @@ public record Model(
       Function<Seed, R> seed,
       Function<Snapshot, R> snapshot,
       Function<DataTest, R> test,
+      Function<UnitTest, R> unitTest,
       Function<Analysis, R> analysis,
       Function<Operation, R> operation) {
     return model.apply(this);

@@ -8,7 +8,7 @@ import mds.config.ResourceType;
 
 /** A node that mds compiles, and most of which it builds or checks. */
 public sealed interface Node extends GraphNode
-    permits Model, Seed, Snapshot, DataTest, Analysis, Operation {
+    permits Model, Seed, Snapshot, DataTest, UnitTest, Analysis, Operation {
 
   NodeDetails details();
 
@@ -20,6 +20,7 @@ public sealed interface Node extends GraphNode
       Function<Seed, R> seed,
       Function<Snapshot, R> snapshot,
       Function<DataTest, R> test,
+      Function<UnitTest, R> unitTest,
       Function<Analysis, R> analysis,
       Function<Operation, R> operation);
 

@@ -42,6 +42,36 @@ public record NodeDetails(
         id, type, name, fqn, origin, other, config, unrenderedConfig, tags, properties, references);
   }
 
+  public NodeDetails with(NodeId other) {
+    return new NodeDetails(
+        other,
+        type,
+        name,
+        fqn,
+        origin,
+        relation,
+        config,
+        unrenderedConfig,
+        tags,
+        properties,
+        references);
+  }
+
+  public NodeDetails with(NodeConfig other) {
+    return new NodeDetails(
+        id,
+        type,
+        name,
+        fqn,
+        origin,
+        relation,
+        other,
+        unrenderedConfig,
+        tags,
+        properties,
+        references);
+  }
+
   public NodeDetails with(NodeProperties other) {
     return new NodeDetails(
         id, type, name, fqn, origin, relation, config, unrenderedConfig, tags, other, references);

@@ -24,6 +24,9 @@ public final class NodeDocument {
    * @param rootPath the absolute folder of its package
    */
   public static Map<String, Object> of(Node node, double createdAt, String rootPath) {
+    if (node instanceof UnitTest test) {
+      return UnitTestDocument.of(test, createdAt);
+    }
     Map<String, Object> document = start(node);
     addProperties(document, node);
     document.put("created_at", createdAt);
@@ -41,6 +44,7 @@ public final class NodeDocument {
         seed -> document,
         snapshot -> document,
         test -> addTest(document, test),
+        unitTest -> document,
         analysis -> document,
         operation -> addOperation(document, operation));
     return document;
@@ -243,7 +247,7 @@ public final class NodeDocument {
   }
 
   // A version that is a number in the YAML file is one in the manifest.
-  private static Object version(String version) {
+  static Object version(String version) {
     return version.matches("\\d{1,18}") ? (Object) Long.parseLong(version) : version;
   }
 
@@ -270,7 +274,7 @@ public final class NodeDocument {
     return document;
   }
 
-  private static Object optional(Optional<?> value) {
+  static Object optional(Optional<?> value) {
     return value.isPresent() ? value.get() : None.NONE;
   }
 

@@ -20,6 +20,7 @@ public record Operation(NodeDetails details, long index) implements Node {
       Function<Seed, R> seed,
       Function<Snapshot, R> snapshot,
       Function<DataTest, R> test,
+      Function<UnitTest, R> unitTest,
       Function<Analysis, R> analysis,
       Function<Operation, R> operation) {
     return operation.apply(this);

@@ -16,6 +16,7 @@ public record Seed(NodeDetails details) implements Node {
       Function<Seed, R> seed,
       Function<Snapshot, R> snapshot,
       Function<DataTest, R> test,
+      Function<UnitTest, R> unitTest,
       Function<Analysis, R> analysis,
       Function<Operation, R> operation) {
     return seed.apply(this);

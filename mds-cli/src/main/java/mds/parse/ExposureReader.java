@@ -8,15 +8,8 @@ import mds.config.NodeConfig;
 import mds.config.ResourceType;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
-import mds.diagnostic.Location;
-import mds.diagnostic.SourceText;
 import mds.node.Exposure;
 import mds.node.NodeId;
-import mds.node.References;
-import mds.sql.RelationName;
-import mds.template.TemplateEngine;
-import mds.template.context.NodeContext;
-import mds.template.context.ProjectScope;
 import mds.yaml.YamlNode;
 
 /** Reads an entry of {@code exposures:}. */
@@ -37,18 +30,13 @@ final class ExposureReader {
           "config",
           "enabled");
 
-  private final ProjectScope project;
-  private final TemplateEngine templates;
+  private final WrittenReferences references;
   private final Configuration configuration;
   private final List<Diagnostic> problems;
 
   ExposureReader(
-      ProjectScope project,
-      TemplateEngine templates,
-      Configuration configuration,
-      List<Diagnostic> problems) {
-    this.project = project;
-    this.templates = templates;
+      WrittenReferences references, Configuration configuration, List<Diagnostic> problems) {
+    this.references = references;
     this.configuration = configuration;
     this.problems = problems;
   }
@@ -76,21 +64,13 @@ final class ExposureReader {
         config.tags(),
         config.meta(),
         entry.value(),
-        references(packageName, keys));
+        references.read(packageName, calls(keys), keys.mapping().location()));
   }
 
   /** Each entry of {@code depends_on} is the text of a call: {@code ref('orders')}. */
-  private References references(String packageName, KeyReader keys) throws DiagnosticException {
-    Location start = keys.mapping().location();
-    ParseScope scope = new ParseScope(packageName, RelationName.of("", "", ""), start, Map.of());
-    NodeContext context = new NodeContext(project, scope, id -> {});
-    for (YamlNode item : keys.items("depends_on")) {
-      String call = item.value().toString();
-      String template = call.contains("{{") ? call : "{{ " + call + " }}";
-      String above = "\n".repeat(item.source().lineOf(item.range().start()) - 1);
-      SourceText source = new SourceText(start.source().path(), above + template);
-      templates.parse(source.at(above.length(), source.text().length())).render(context);
-    }
-    return scope.references();
+  private static List<WrittenReferences.Call> calls(KeyReader keys) {
+    return keys.items("depends_on").stream()
+        .map(item -> new WrittenReferences.Call(item.value().toString(), item.location()))
+        .toList();
   }
 }

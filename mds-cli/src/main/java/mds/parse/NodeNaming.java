@@ -62,6 +62,7 @@ final class NodeNaming {
                 seed -> Optional.<String>empty(),
                 snapshot -> Optional.<String>empty(),
                 test -> Optional.<String>empty(),
+                unitTest -> Optional.<String>empty(),
                 analysis -> Optional.<String>empty(),
                 operation -> Optional.<String>empty())
             .orElse(node.name());

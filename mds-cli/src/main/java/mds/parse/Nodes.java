@@ -19,7 +19,11 @@ record Nodes(
     List<Exposure> exposures,
     List<GraphNode> disabled,
     Map<String, MacroPatch> macroPatches,
+    List<UnitTestEntry> unitTests,
     Map<String, List<Map<String, Object>>> kept) {
+
+  /** An entry of {@code unit_tests:} with the package it stands in. */
+  record UnitTestEntry(String packageName, YamlNode.Mapping mapping) {}
 
   Nodes() {
     this(
@@ -28,6 +32,7 @@ record Nodes(
         new ArrayList<>(),
         new ArrayList<>(),
         new LinkedHashMap<>(),
+        new ArrayList<>(),
         new LinkedHashMap<>());
   }
 

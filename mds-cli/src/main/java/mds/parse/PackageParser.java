@@ -81,7 +81,9 @@ final class PackageParser {
       nodes.macroPatches().put("macro." + files.name() + "." + macro.name(), macro);
     }
     properties.kept().forEach((key, entries) -> entries.forEach(entry -> nodes.keep(key, entry)));
-    properties.unitTests().forEach(entry -> nodes.keep("unit_tests", entry));
+    for (YamlNode.Mapping entry : properties.unitTests()) {
+      nodes.unitTests().add(new Nodes.UnitTestEntry(files.name(), entry));
+    }
     properties.groups().forEach(entry -> nodes.keep("groups", entry));
     addTests(properties, nodes);
   }
@@ -276,7 +278,8 @@ final class PackageParser {
   }
 
   private void addExposures(Properties properties, Nodes nodes) {
-    ExposureReader reader = new ExposureReader(scope, templates, configuration, problems);
+    ExposureReader reader =
+        new ExposureReader(new WrittenReferences(scope, templates), configuration, problems);
     for (YamlNode.Mapping entry : properties.exposures()) {
       attempt(() -> nodes.add(reader.read(files.name(), entry)));
     }

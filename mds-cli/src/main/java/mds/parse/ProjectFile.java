@@ -7,7 +7,8 @@ import mds.node.Checksum;
  * A file of a package.
  *
  * @param folder the configured folder it was found in, such as {@code models}
- * @param source its text, under its path relative to the package's root; a seed's is empty
+ * @param source its text, under its path relative to the package's root; that of a large seed is
+ *     empty
  */
 public record ProjectFile(Kind kind, String folder, SourceText source, Checksum checksum) {
 
@@ -17,6 +18,7 @@ public record ProjectFile(Kind kind, String folder, SourceText source, Checksum 
     SEED,
     SNAPSHOT,
     TEST,
+    FIXTURE,
     ANALYSIS,
     MACRO,
     DOCS,

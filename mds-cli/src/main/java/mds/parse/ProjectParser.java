@@ -67,7 +67,13 @@ public final class ProjectParser {
     stopOnErrors();
     Descriptions descriptions =
         new Descriptions(rootPackage, docs, templates, descriptionContext(scope));
-    return new Resolution(nodes, rootPackage, descriptions, problems)
+    return new Resolution(
+            nodes,
+            rootPackage,
+            configuration,
+            new WrittenReferences(scope, templates),
+            descriptions,
+            problems)
         .resolve(packages, macros, docs, scope, settings.now());
   }
 

@@ -28,14 +28,7 @@ final class PropertiesReader {
   // Rendered later, when the node they belong to is known.
   private static final Set<String> DEFERRED =
       Set.of(
-          "description",
-          "tests",
-          "data_tests",
-          "pre-hook",
-          "post-hook",
-          "pre_hook",
-          "post_hook",
-          "unit_tests");
+          "description", "tests", "data_tests", "pre-hook", "post-hook", "pre_hook", "post_hook");
   private static final List<String> KEPT =
       List.of("metrics", "semantic_models", "saved_queries", "functions");
   private static final List<String> MOVED_TO_CONFIG =
@@ -80,6 +73,10 @@ final class PropertiesReader {
 
   private static boolean isDeferred(List<String> keys) {
     boolean isKept = KEPT.contains(keys.get(0));
+    boolean isUnitTest = keys.get(0).equals("unit_tests") && keys.size() > 1;
+    if (isUnitTest) {
+      return !keys.get(1).equals("config");
+    }
     return isKept || (DEFERRED.contains(keys.get(keys.size() - 1)) && !keys.contains("meta"));
   }
 

@@ -25,10 +25,19 @@ final class Resolution {
   private final Nodes nodes;
   private final Descriptions descriptions;
   private final RefResolver resolver;
+  private final Configuration configuration;
+  private final WrittenReferences references;
   private final List<Diagnostic> problems;
 
   Resolution(
-      Nodes nodes, String rootPackage, Descriptions descriptions, List<Diagnostic> problems) {
+      Nodes nodes,
+      String rootPackage,
+      Configuration configuration,
+      WrittenReferences references,
+      Descriptions descriptions,
+      List<Diagnostic> problems) {
+    this.configuration = configuration;
+    this.references = references;
     this.nodes = nodes;
     this.descriptions = descriptions;
     this.problems = problems;
@@ -45,6 +54,9 @@ final class Resolution {
       Instant now)
       throws DiagnosticException {
     Map<NodeId, Node> byId = nodes();
+    new UnitTestParser(
+            packages, configuration, references, resolver, byId, nodes.disabled(), problems)
+        .parse(nodes.unitTests());
     Map<NodeId, Source> sources = sources();
     Map<NodeId, Exposure> exposures = exposures();
     refuseSameRelation(byId);

@@ -12,22 +12,30 @@ import mds.graph.ProjectGraph;
 import mds.node.DataTest;
 import mds.node.GraphNode;
 import mds.node.NodeId;
+import mds.node.UnitTest;
 
 /**
  * The order in which nodes are run, and what each waits for. A test comes right behind the last of
- * the nodes that it checks, and what reads those nodes waits for it.
+ * the nodes that it checks, and what reads those nodes waits for it. A unit test needs its model's
+ * code only: it comes right before the model, which waits for it.
  */
 public final class RunOrder {
 
   private final ProjectGraph graph;
   private final Map<NodeId, GraphNode> chosen = new HashMap<>();
+  private final Map<NodeId, List<GraphNode>> unitTests = new HashMap<>();
 
   /**
    * @param nodes those that are run; others of the graph are passed over
    */
   public RunOrder(ProjectGraph graph, Collection<? extends GraphNode> nodes) {
     this.graph = graph;
-    nodes.forEach(node -> chosen.put(node.id(), node));
+    for (GraphNode node : nodes) {
+      chosen.put(node.id(), node);
+      if (node instanceof UnitTest test) {
+        unitTests.computeIfAbsent(model(test), first -> new ArrayList<>()).add(test);
+      }
+    }
   }
 
   /** The nodes in the order for a single worker, each with the ids of what it waits for. */
@@ -36,8 +44,13 @@ public final class RunOrder {
     Map<NodeId, Set<NodeId>> waits = new LinkedHashMap<>();
     ordered.forEach(node -> waits.put(node.id(), nearestParents(node.id())));
     for (GraphNode node : ordered) {
-      if (!(node instanceof DataTest)) {
+      if (!isTest(node)) {
         letReadersWait(node, waits);
+      }
+    }
+    for (GraphNode node : ordered) {
+      if (node instanceof UnitTest test) {
+        letModelWait(test, waits);
       }
     }
     Map<GraphNode, List<String>> result = new LinkedHashMap<>();
@@ -47,6 +60,14 @@ public final class RunOrder {
       result.put(node, ids);
     }
     return result;
+  }
+
+  private static NodeId model(UnitTest test) {
+    return test.tested().orElseThrow(() -> new IllegalStateException(test.id() + " has no model"));
+  }
+
+  private static boolean isTest(GraphNode node) {
+    return node instanceof DataTest || node instanceof UnitTest;
   }
 
   private List<GraphNode> ordered() {
@@ -64,7 +85,8 @@ public final class RunOrder {
     }
     for (NodeId id : graph.buildOrder()) {
       GraphNode node = chosen.get(id);
-      if (node == null || node instanceof DataTest) {
+      unitTests.getOrDefault(id, List.of()).forEach(ordered::add);
+      if (node == null || isTest(node)) {
         continue;
       }
       ordered.add(node);
@@ -97,6 +119,37 @@ public final class RunOrder {
     }
   }
 
+  /** The chosen nodes, none of them a test, that read a node directly or through others. */
+  private Set<NodeId> nearestReaders(NodeId id) {
+    Set<NodeId> nearest = new LinkedHashSet<>();
+    collectReaders(id, nearest, new LinkedHashSet<>());
+    return nearest;
+  }
+
+  private void collectReaders(NodeId id, Set<NodeId> nearest, Set<NodeId> passed) {
+    for (NodeId child : graph.children(id)) {
+      GraphNode node = chosen.get(child);
+      if (node != null && !isTest(node)) {
+        nearest.add(child);
+      } else if (node == null && passed.add(child)) {
+        collectReaders(child, nearest, passed);
+      }
+    }
+  }
+
+  // The types of its inputs are those of the relations that the run makes, so it waits for what
+  // its model waits for. A model that is in no plan, as an ephemeral one, holds up its readers.
+  private void letModelWait(UnitTest test, Map<NodeId, Set<NodeId>> waits) {
+    NodeId model = model(test);
+    Set<NodeId> readers = chosen.containsKey(model) ? Set.of(model) : nearestReaders(model);
+    Set<NodeId> own = new LinkedHashSet<>(waits.getOrDefault(model, nearestParents(model)));
+    own.removeIf(id -> chosen.get(id) instanceof UnitTest);
+    waits.put(test.id(), own);
+    for (NodeId reader : readers) {
+      waits.computeIfAbsent(reader, none -> new LinkedHashSet<>()).add(test.id());
+    }
+  }
+
   private Set<NodeId> nearestTests(NodeId id) {
     Set<NodeId> nearest = new LinkedHashSet<>();
     collectTests(id, nearest, new LinkedHashSet<>());
@@ -119,7 +172,8 @@ public final class RunOrder {
       if (!needsLater(test, node.id())) {
         for (NodeId child : graph.children(node.id())) {
           Set<NodeId> own = waits.get(child);
-          if (own != null && !(chosen.get(child) instanceof DataTest)) {
+          GraphNode reader = chosen.get(child);
+          if (own != null && reader != null && !isTest(reader)) {
             own.add(test);
           }
         }
@@ -128,8 +182,7 @@ public final class RunOrder {
   }
 
   // A test that also needs what the node's readers make cannot hold them up. Most need one node,
-  // and
-  // to ask for the ancestors of each node would cost time by the square of their number.
+  // and to ask for the ancestors of each would cost time by the square of their number.
   private boolean needsLater(NodeId test, NodeId node) {
     List<NodeId> others = new ArrayList<>(graph.parents(test));
     others.remove(node);

@@ -186,7 +186,7 @@ final class Materializations {
     return isRelative ? settings.fileRoot() + location : location;
   }
 
-  private Materialization seed(Node node) {
+  SeedMaterialization seed(Node node) {
     Map<String, String> types = new LinkedHashMap<>();
     node.config().map("column_types").forEach((column, type) -> types.put(column, type.toString()));
     String path = node.originalFilePath();

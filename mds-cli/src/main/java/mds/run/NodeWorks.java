@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import mds.compile.CompiledNode;
 import mds.compile.NodeCompiler;
+import mds.compile.UnitTestCompiler;
 import mds.config.NodeConfig;
 import mds.config.QueryComment;
 import mds.diagnostic.Code;
@@ -25,6 +26,7 @@ import mds.node.GraphNode;
 import mds.node.Node;
 import mds.node.NodeId;
 import mds.node.NodeOrigin;
+import mds.node.UnitTest;
 import mds.result.NodeResult;
 import mds.result.Outcome;
 import mds.result.Timing;
@@ -45,6 +47,7 @@ public final class NodeWorks {
   private final Materializations materializations;
   private final MacroBuild macros;
   private final TestRun tests;
+  private final UnitTestRun unitTests;
   private final Dialect dialect;
   private final RelationCache cache;
   private final NodeFiles files;
@@ -71,6 +74,9 @@ public final class NodeWorks {
     this.materializations = new Materializations(settings, compiler.project().scope());
     this.macros = new MacroBuild(compiler, dialect, cache);
     this.tests = new TestRun(new DataChecker(dialect, materializer), settings);
+    UnitTestCompiler stood = compiler.unitTests();
+    InputColumns columns = new InputColumns(stood, materializations, dialect, cache);
+    this.unitTests = new UnitTestRun(stood, columns, dialect);
   }
 
   /** The nodes whose SQL is known by now. */
@@ -124,7 +130,8 @@ public final class NodeWorks {
 
   private void keep(CompiledNode code) throws DiagnosticException {
     NodeOrigin origin = code.node().details().origin();
-    if (origin.language().equals("sql") && !origin.rawCode().isEmpty()) {
+    boolean isSql = origin.language().equals("sql") && !origin.rawCode().isEmpty();
+    if (isSql || code.node() instanceof UnitTest) {
       compiled.put(code.node().id(), code);
       files.writeCompiled(code);
     }
@@ -139,7 +146,10 @@ public final class NodeWorks {
     refusePython(node);
     Instant started = clock.instant();
     Warehouse warehouse = new SessionWarehouse(session, dialect, cache);
-    CompiledNode code = compiler.compile(node, warehouse);
+    CompiledNode code =
+        node instanceof UnitTest test
+            ? unitTests.compile(test, session, warehouse)
+            : compiler.compile(node, warehouse);
     keep(code);
     Session own = commented(node, session, warehouse);
     Timing compiling = new Timing(Timing.COMPILE, started, clock.instant());
@@ -159,6 +169,9 @@ public final class NodeWorks {
       throws EngineException, DiagnosticException {
     Node node = code.node();
     try {
+      if (node instanceof UnitTest test) {
+        return unitTests.run(test, code, session, warehouse);
+      }
       return node instanceof DataTest test
           ? tests.run(test, code, session)
           : build(code, session, warehouse);

@@ -13,8 +13,11 @@ import mds.diagnostic.Location;
 import mds.diagnostic.SourceText;
 import mds.engine.EngineException;
 import mds.engine.FileProblem;
+import mds.engine.QueryResult;
+import mds.engine.Session;
 import mds.sql.Column;
 import mds.sql.CsvFile;
+import mds.sql.Dialect;
 import mds.sql.Intention;
 import mds.sql.RelationKind;
 import mds.sql.RelationName;
@@ -57,8 +60,8 @@ public record SeedMaterialization(
   @Override
   public Written write(Writer writer) throws EngineException, DiagnosticException {
     try {
-      CsvFile file = new CsvFile(path, delimiter, header(writer));
-      List<Column> columns = columns(file, writer);
+      CsvFile file = file(writer::query, writer.dialect());
+      List<Column> columns = columns(file, writer::query, writer.dialect());
       OptionalLong rows =
           writer.run(new Intention.LoadCsv(target, file, columns, writer.existing()));
       return Written.counted(refresh ? "CREATE" : "INSERT", rows.orElse(0));
@@ -70,9 +73,26 @@ public record SeedMaterialization(
     }
   }
 
-  private List<String> header(Writer writer) throws EngineException, DiagnosticException {
+  /** Asks the database. */
+  private interface Question {
+    QueryResult ask(String sql) throws EngineException;
+  }
+
+  /** The columns that the table would have. */
+  List<Column> columns(Session session, Dialect dialect)
+      throws EngineException, DiagnosticException {
+    return columns(file(session::query, dialect), session::query, dialect);
+  }
+
+  private CsvFile file(Question database, Dialect dialect)
+      throws EngineException, DiagnosticException {
+    return new CsvFile(path, delimiter, header(database, dialect));
+  }
+
+  private List<String> header(Question database, Dialect dialect)
+      throws EngineException, DiagnosticException {
     List<String> lines =
-        new ArrayList<>(writer.query(writer.dialect().firstLines(path, HEADER_LINES)).texts());
+        new ArrayList<>(database.ask(dialect.firstLines(path, HEADER_LINES)).texts());
     if (lines.stream().allMatch(String::isBlank)) {
       throw noHeader("seed `" + shownPath + "` is empty", "write a line of column names into it");
     }
@@ -95,8 +115,9 @@ public record SeedMaterialization(
             .hint(hint));
   }
 
-  private List<Column> columns(CsvFile file, Writer writer) throws EngineException {
-    List<Object> inferred = writer.query(writer.dialect().inferTypes(file)).rows().get(0);
+  private List<Column> columns(CsvFile file, Question database, Dialect dialect)
+      throws EngineException {
+    List<Object> inferred = database.ask(dialect.inferTypes(file)).rows().get(0);
     List<Column> columns = new ArrayList<>();
     for (String name : file.columns()) {
       String type = types.getOrDefault(name, inferred.get(columns.size()).toString());

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
@@ -14,6 +15,7 @@ import mds.graph.ProjectGraph;
 import mds.node.DataTest;
 import mds.node.GraphNode;
 import mds.node.NodeId;
+import mds.node.UnitTest;
 
 /** Finds the nodes that selectors mean. */
 public final class NodeSelection {
@@ -98,16 +100,21 @@ public final class NodeSelection {
     Set<NodeId> direct = new LinkedHashSet<>(selected);
     Set<NodeId> waiting = new LinkedHashSet<>();
     for (NodeId id : graph.descendants(selected, 1)) {
-      if (!(nodes.get(id) instanceof DataTest test) || mode == IndirectSelection.EMPTY) {
+      Optional<GraphNode> test = Optional.ofNullable(nodes.get(id)).filter(NodeSelection::isTest);
+      if (test.isEmpty() || mode == IndirectSelection.EMPTY) {
         continue;
       }
-      boolean comes = mode == IndirectSelection.EAGER || isCovered(test, selected, mode);
+      boolean comes = mode == IndirectSelection.EAGER || isCovered(test.get(), selected, mode);
       (comes ? direct : waiting).add(id);
     }
     return new Chosen(direct, waiting);
   }
 
-  private boolean isCovered(DataTest test, Set<NodeId> selected, IndirectSelection mode) {
+  private static boolean isTest(GraphNode node) {
+    return node instanceof DataTest || node instanceof UnitTest;
+  }
+
+  private boolean isCovered(GraphNode test, Set<NodeId> selected, IndirectSelection mode) {
     if (selected.containsAll(test.dependsOn())) {
       return true;
     }

@@ -28,6 +28,7 @@ final class SelectionMethods {
           "resource_type",
           "test_type",
           "test_name",
+          "unit_test",
           "exposure",
           "group",
           "access",
@@ -79,11 +80,14 @@ final class SelectionMethods {
       case "file" -> byFile(value, node.originalFilePath());
       case "package" ->
           Glob.matches(value.equals("this") ? projectName : value, node.packageName());
-      case "config" -> byConfig(criterion.arguments(), value, node.config().values());
+      case "config" ->
+          node.type() != ResourceType.UNIT_TEST
+              && byConfig(criterion.arguments(), value, node.config().values());
       case "source" -> node instanceof Source source && bySource(value, source);
       case "resource_type" -> node.type().word().equals(value);
-      case "test_type" -> node instanceof DataTest test && byTestType(value, test);
-      case "test_name" -> node instanceof DataTest test && byTestName(value, test);
+      case "test_type" -> byTestType(value, node);
+      case "test_name" -> byTestName(value, node);
+      case "unit_test" -> node.type() == ResourceType.UNIT_TEST && byQualifiedName(value, node);
       case "exposure" -> node.type() == ResourceType.EXPOSURE && byQualifiedName(value, node);
       case "group" ->
           node.config().text("group").filter(group -> Glob.matches(value, group)).isPresent();
@@ -201,7 +205,10 @@ final class SelectionMethods {
             && Glob.matches(value.substring(dot + 1), node.name());
   }
 
-  private static boolean byTestType(String value, DataTest test) {
+  private static boolean byTestType(String value, GraphNode node) {
+    if (!(node instanceof DataTest test)) {
+      return value.equals("unit") && node.type() == ResourceType.UNIT_TEST;
+    }
     return switch (value) {
       case "data" -> true;
       case "generic", "schema" -> test.generic().isPresent();
@@ -210,8 +217,12 @@ final class SelectionMethods {
     };
   }
 
-  private static boolean byTestName(String value, DataTest test) {
-    return test.generic().filter(generic -> Glob.matches(value, generic.name())).isPresent();
+  private static boolean byTestName(String value, GraphNode node) {
+    if (node.type() == ResourceType.UNIT_TEST) {
+      return Glob.matches(value, node.name());
+    }
+    return node instanceof DataTest test
+        && test.generic().filter(generic -> Glob.matches(value, generic.name())).isPresent();
   }
 
   private static boolean byVersion(String value, Model model) {

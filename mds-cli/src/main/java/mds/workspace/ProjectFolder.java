@@ -110,6 +110,8 @@ public final class ProjectFolder {
     ProjectPaths paths = config.paths();
     Map<Path, ProjectFile> files = new LinkedHashMap<>();
     collect(files, paths.macros(), Kind.MACRO, "sql");
+    List<String> fixtures = paths.tests().stream().map(path -> path + "/fixtures").toList();
+    collect(files, fixtures, Kind.FIXTURE, "csv", "sql");
     collect(files, paths.tests(), Kind.TEST, "sql");
     collect(files, paths.seeds(), Kind.SEED, "csv");
     collect(files, paths.models(), Kind.MODEL, "sql", "py");
@@ -188,7 +190,7 @@ public final class ProjectFolder {
     String separator = path.getFileSystem().getSeparator();
     String name = root.relativize(path).toString().replace(separator, "/");
     if (kind == Kind.SEED) {
-      return new ProjectFile(kind, folder, new SourceText(name, ""), seedChecksum(path, name));
+      return seed(path, folder, name);
     }
     SourceText source = read(path, name);
     boolean hasChecksum = kind != Kind.PROPERTIES && kind != Kind.DOCS && kind != Kind.MACRO;
@@ -196,11 +198,16 @@ public final class ProjectFolder {
     return new ProjectFile(kind, folder, source, checksum);
   }
 
-  private static Checksum seedChecksum(Path path, String name) throws DiagnosticException {
+  // Unit tests take rows from small ones; what is no UTF-8 is told of when the seed is loaded.
+  private static ProjectFile seed(Path path, String folder, String name)
+      throws DiagnosticException {
     try {
-      return Files.size(path) > LARGE_SEED
-          ? Checksum.ofPath(name)
-          : Checksum.of(new String(Files.readAllBytes(path), StandardCharsets.UTF_8));
+      if (Files.size(path) > LARGE_SEED) {
+        SourceText none = new SourceText(name, "");
+        return new ProjectFile(Kind.SEED, folder, none, Checksum.ofPath(name));
+      }
+      String text = new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
+      return new ProjectFile(Kind.SEED, folder, new SourceText(name, text), Checksum.of(text));
     } catch (IOException failure) {
       throw unreadable(path, failure);
     }

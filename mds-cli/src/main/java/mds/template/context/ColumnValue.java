@@ -13,7 +13,7 @@ import mds.value.Text;
 import mds.value.Undefined;
 
 /** A column as a template holds it; {@code api.Column} makes them, and so does the catalogue. */
-record ColumnValue(String name, String type, Optional<Integer> characters)
+public record ColumnValue(String name, String type, Optional<Integer> characters)
     implements TemplateObject {
 
   private static final Set<String> TEXTS =
@@ -43,7 +43,7 @@ record ColumnValue(String name, String type, Optional<Integer> characters)
   // dbt's answer for a text column whose length nobody knows.
   private static final int TEXT_LENGTH = 256;
 
-  ColumnValue(String name, String type) {
+  public ColumnValue(String name, String type) {
     this(name, type, Optional.empty());
   }
 

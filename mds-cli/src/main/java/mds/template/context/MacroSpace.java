@@ -31,6 +31,7 @@ public final class MacroSpace {
   private final String rootPackage;
   private final Map<String, Map<String, Macro>> packages;
   private final Map<String, Map<String, Macro>> builtIn;
+  private final Map<String, Macro> replaced;
   private final Map<String, List<String>> searchOrders;
   private final MacroLibrary library;
 
@@ -45,11 +46,71 @@ public final class MacroSpace {
       Map<String, Map<String, Macro>> packages,
       Map<String, List<String>> searchOrders,
       MacroLibrary library) {
+    this(
+        rootPackage,
+        new LinkedHashMap<>(packages),
+        builtIn(library),
+        Map.of(),
+        searchOrders,
+        library);
+  }
+
+  private MacroSpace(
+      String rootPackage,
+      Map<String, Map<String, Macro>> packages,
+      Map<String, Map<String, Macro>> builtIn,
+      Map<String, Macro> replaced,
+      Map<String, List<String>> searchOrders,
+      MacroLibrary library) {
     this.rootPackage = rootPackage;
-    this.packages = new LinkedHashMap<>(packages);
-    this.builtIn = builtIn(library);
+    this.packages = packages;
+    this.builtIn = builtIn;
+    this.replaced = replaced;
     this.searchOrders = searchOrders;
     this.library = library;
+  }
+
+  /** A macro that does nothing but give a value. */
+  private record Constant(String id, Object value) implements Macro {
+
+    @Override
+    public TemplateCallable bind(NodeContext context) {
+      return arguments -> value;
+    }
+  }
+
+  /**
+   * The same macros, of which some give fixed values instead of what they do.
+   *
+   * @param values by the macro's plain name, or {@code package.name}; one of dbt's own macros is
+   *     replaced under both; a plain name wins
+   */
+  public MacroSpace replaced(Map<String, Object> values) {
+    Map<String, Map<String, Macro>> ofPackages = copy(packages);
+    Map<String, Map<String, Macro>> ofBuiltIn = copy(builtIn);
+    Map<String, Macro> plain = new LinkedHashMap<>();
+    values.forEach(
+        (written, value) -> {
+          int dot = written.indexOf('.');
+          String name = written.substring(dot + 1);
+          String owner = dot < 0 ? DBT : written.substring(0, dot);
+          Macro constant = new Constant("macro." + owner + "." + name, value);
+          for (Map<String, Map<String, Macro>> all : List.of(ofPackages, ofBuiltIn)) {
+            Optional.ofNullable(all.get(owner)).ifPresent(own -> own.replace(name, constant));
+          }
+          if (dot < 0) {
+            plain.put(name, constant);
+          } else if (owner.equals(DBT)) {
+            plain.putIfAbsent(name, constant);
+          }
+        });
+    return new MacroSpace(rootPackage, ofPackages, ofBuiltIn, plain, searchOrders, library);
+  }
+
+  private static Map<String, Map<String, Macro>> copy(Map<String, Map<String, Macro>> packages) {
+    Map<String, Map<String, Macro>> copies = new LinkedHashMap<>();
+    packages.forEach((name, macros) -> copies.put(name, new LinkedHashMap<>(macros)));
+    return copies;
   }
 
   private static Map<String, Map<String, Macro>> builtIn(MacroLibrary library) {
@@ -64,7 +125,8 @@ public final class MacroSpace {
 
   /** A macro by its plain name, as code of a package sees it. */
   public Optional<Macro> find(String localPackage, String name) {
-    return in(packages, localPackage, name)
+    return Optional.ofNullable(replaced.get(name))
+        .or(() -> in(packages, localPackage, name))
         .or(() -> in(packages, rootPackage, name))
         .or(() -> in(builtIn, DBT, name));
   }

@@ -30,6 +30,21 @@ public record ProjectScope(
     TemplateContext base,
     TemplateEngine templates) {
 
+  /** The same with other macros, variables and environment. */
+  public ProjectScope with(MacroSpace otherMacros, Vars otherVars, Environment otherEnvironment) {
+    return new ProjectScope(
+        projectName,
+        target,
+        otherVars,
+        otherEnvironment,
+        flags,
+        otherMacros,
+        graph,
+        selected,
+        base,
+        templates);
+  }
+
   /** The variables of the environment. */
   @FunctionalInterface
   public interface Environment {

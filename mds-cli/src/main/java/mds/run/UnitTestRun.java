@@ -1,0 +1,119 @@
+package mds.run;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import mds.compile.CompiledNode;
+import mds.compile.UnitTestCompiler;
+import mds.diagnostic.Code;
+import mds.diagnostic.Diagnostic;
+import mds.diagnostic.DiagnosticException;
+import mds.engine.Catalogue;
+import mds.engine.EngineException;
+import mds.engine.QueryResult;
+import mds.engine.Session;
+import mds.node.NodeId;
+import mds.node.UnitTest;
+import mds.result.NodeResult;
+import mds.result.Outcome;
+import mds.sql.Column;
+import mds.sql.Dialect;
+import mds.sql.Statement;
+import mds.template.context.Warehouse;
+
+/**
+ * Runs unit tests: the tested query on rows that are written down, compared with what is expected.
+ * It makes no relation.
+ */
+final class UnitTestRun {
+
+  private static final String EXPECTED = "expected";
+
+  private final UnitTestCompiler compiler;
+  private final InputColumns columns;
+  private final Dialect dialect;
+
+  UnitTestRun(UnitTestCompiler compiler, InputColumns columns, Dialect dialect) {
+    this.compiler = compiler;
+    this.columns = columns;
+    this.dialect = dialect;
+  }
+
+  CompiledNode compile(UnitTest test, Session session, Warehouse warehouse)
+      throws EngineException, DiagnosticException {
+    List<UnitTestCompiler.Input> inputs = compiler.inputs(test);
+    Map<NodeId, List<Column>> types = new LinkedHashMap<>();
+    for (UnitTestCompiler.Input input : inputs) {
+      if (input.isTyped()) {
+        types.put(input.node().id(), typesOf(input, session));
+      }
+    }
+    return compiler.compile(test, inputs, types, warehouse);
+  }
+
+  private List<Column> typesOf(UnitTestCompiler.Input input, Session session)
+      throws EngineException, DiagnosticException {
+    try {
+      return columns.of(input.node(), session);
+    } catch (DiagnosticException failure) {
+      throw new DiagnosticException(
+          failure.diagnostics().stream().map(one -> one.at(input.given().place())).toList());
+    }
+  }
+
+  NodeResult run(UnitTest test, CompiledNode code, Session session, Warehouse warehouse)
+      throws EngineException, DiagnosticException {
+    List<Column> actual = new Catalogue(session, dialect).describe(code.sql());
+    String comparison = compiler.comparison(test, code, actual, warehouse);
+    RowDifference difference = difference(rows(comparison, code.sql(), session));
+    String id = test.id().value();
+    NodeResult result =
+        difference.isEmpty()
+            ? NodeResult.of(id, Outcome.PASS, "").withFailures(0)
+            : NodeResult.of(id, Outcome.FAIL, message(difference))
+                .withFailures(1)
+                .withDiagnostics(List.of(diagnostic(test, difference)));
+    return result.withRows(OptionalLong.empty(), Map.of("_message", "OK"));
+  }
+
+  // A failure outside the model's own SQL, as of a value that is expected, is the test's.
+  private static QueryResult rows(String comparison, String sql, Session session)
+      throws EngineException {
+    try {
+      return session.query(comparison);
+    } catch (EngineException failure) {
+      int start = comparison.indexOf(sql);
+      throw failure.within(
+          start < 0
+              ? Statement.of(comparison)
+              : Statement.around(
+                  comparison.substring(0, start), sql, comparison.substring(start + sql.length())));
+    }
+  }
+
+  private static RowDifference difference(QueryResult rows) {
+    int last = rows.columns().size() - 1;
+    List<List<Object>> expected = new ArrayList<>();
+    List<List<Object>> actual = new ArrayList<>();
+    for (List<Object> row : rows.rows()) {
+      (row.get(last).equals(EXPECTED) ? expected : actual).add(row.subList(0, last));
+    }
+    List<String> names = rows.columns().subList(0, last).stream().map(Column::name).toList();
+    return RowDifference.of(names, expected, actual);
+  }
+
+  private static String message(RowDifference difference) {
+    return "\n\nactual differs from expected:\n\n" + difference.text() + "\n";
+  }
+
+  private static Diagnostic diagnostic(UnitTest test, RowDifference difference) {
+    String name = test.model() + "::" + test.versionedName();
+    return Diagnostic.error(
+            Code.UNIT_TEST_FAILED, "the unit test `" + name + "` got other rows than it expects")
+        .at(test.details().origin().place())
+        .hint("actual differs from expected:\n" + difference.text().stripTrailing())
+        .hint("run it again: mds test --select unit_test:" + test.name());
+  }
+}

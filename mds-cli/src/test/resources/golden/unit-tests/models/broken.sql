@@ -1,0 +1,1 @@
+select * from {{ source('raw', 'things') }} union all select order_id from {{ ref('orders') }}

@@ -1,0 +1,1 @@
+select name, since from {{ ref('people') }}

@@ -1,0 +1,2 @@
+{{ config(materialized='ephemeral') }}
+select name, active from {{ ref('people') }}

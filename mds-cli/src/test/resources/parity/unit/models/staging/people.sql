@@ -1,0 +1,1 @@
+select 'ann' as name, true as active, date '2020-01-01' as since

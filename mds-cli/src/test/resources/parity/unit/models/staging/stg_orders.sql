@@ -1,0 +1,1 @@
+select id as order_id, customer, amount, ordered_on from {{ ref('raw_orders') }}
