@@ -83,15 +83,7 @@ public final class SessionWarehouse implements Warehouse {
 
   /** The last failure of a statement, its place counted from the start of the SQL within it. */
   Optional<EngineException> failureIn(String sql) {
-    return failed.map(
-        last -> {
-          int start = last.sql.indexOf(sql);
-          int end = start + sql.length();
-          return last.failure.within(
-              start < 0
-                  ? Statement.of(last.sql)
-                  : Statement.around(last.sql.substring(0, start), sql, last.sql.substring(end)));
-        });
+    return failed.map(last -> last.failure.within(Statement.containing(last.sql, sql)));
   }
 
   @Override

@@ -84,12 +84,7 @@ final class UnitTestRun {
     try {
       return session.query(comparison);
     } catch (EngineException failure) {
-      int start = comparison.indexOf(sql);
-      throw failure.within(
-          start < 0
-              ? Statement.of(comparison)
-              : Statement.around(
-                  comparison.substring(0, start), sql, comparison.substring(start + sql.length())));
+      throw failure.within(Statement.containing(comparison, sql));
     }
   }
 

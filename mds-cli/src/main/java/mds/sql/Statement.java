@@ -23,6 +23,12 @@ public record Statement(String text, OptionalInt embedded, int embeddedLength) {
     return new Statement(before + sql + after, OptionalInt.of(before.length()), sql.length());
   }
 
+  /** A text that somebody else has put around the SQL; all the tool's own when it is not in it. */
+  public static Statement containing(String text, String sql) {
+    int start = text.indexOf(sql);
+    return start < 0 ? of(text) : new Statement(text, OptionalInt.of(start), sql.length());
+  }
+
   /** Maps an offset of the text to one of the embedded SQL; empty when it lies outside. */
   public Optional<Integer> toEmbedded(int offset) {
     int inside = offset - embedded.orElse(0);
