@@ -9,6 +9,7 @@ import mds.cli.log.LogLevel;
 import mds.cli.log.Screen;
 import mds.config.ProjectConfig;
 import mds.diagnostic.render.Paint;
+import mds.workspace.TargetFolder;
 
 /**
  * What every command gets.
@@ -38,7 +39,6 @@ public record Invocation(
     return options.projectFolder().map(working::resolve).orElse(working).normalize();
   }
 
-  /** Where the log is while no project file has said. */
   /**
    * Whether a relative path means the same to the process, and so to the database, as it does here.
    */
@@ -46,6 +46,7 @@ public record Invocation(
     return Path.of("").toAbsolutePath().equals(projectFolder());
   }
 
+  /** Where the log is while no project file has said. */
   public Path logFile() {
     return logFile("logs");
   }
@@ -57,6 +58,15 @@ public record Invocation(
 
   private Path logFile(String folder) {
     return projectFolder().resolve(options.logPath().orElse(folder)).resolve("mds.log");
+  }
+
+  /** The path of compiled SQL and artifacts, as given or as a project wants it. */
+  String targetPath(ProjectConfig config) {
+    return options.targetPath().orElse(config.paths().target());
+  }
+
+  TargetFolder targetFolder(ProjectConfig config) {
+    return new TargetFolder(projectFolder().resolve(targetPath(config)));
   }
 
   /** Colours when asked for; else on a terminal, unless NO_COLOR (no-color.org) is set. */

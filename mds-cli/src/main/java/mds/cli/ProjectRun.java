@@ -83,7 +83,7 @@ final class ProjectRun {
 
   private ExitCode run(ProjectSession session, List<Node> nodes) throws DiagnosticException {
     List<NodeId> ids = nodes.stream().map(Node::id).toList();
-    NodeCompiler compiler = new NodeCompiler(session.project(), session.templates(), ids);
+    NodeCompiler compiler = session.compiler(ids);
     session.targetFolder().prepare();
     try (Interruption interruption = Interruption.watch();
         Engine engine = new EngineOpener(invocation, session.project().scope().target()).open()) {

@@ -15,6 +15,7 @@ import mds.cli.log.EventKind;
 import mds.cli.log.EventLog;
 import mds.cli.log.LogLevel;
 import mds.compile.CompiledNode;
+import mds.compile.NodeCompiler;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
@@ -45,6 +46,7 @@ final class ProjectSession implements AutoCloseable {
   private final TemplateEngine templates;
   private final ParsedProject project;
   private final ProjectGraph graph;
+  private final EarlierState state;
 
   private ProjectSession(
       Invocation invocation,
@@ -57,6 +59,7 @@ final class ProjectSession implements AutoCloseable {
     this.templates = templates;
     this.project = project;
     this.graph = graph;
+    this.state = new EarlierState(invocation, project);
   }
 
   /**
@@ -179,9 +182,18 @@ final class ProjectSession implements AutoCloseable {
     return graph;
   }
 
+  /** What is known of earlier runs. */
+  EarlierState state() {
+    return state;
+  }
+
+  /** Compiles nodes, which read from where an earlier run has built if the options say so. */
+  NodeCompiler compiler(List<NodeId> selected) throws DiagnosticException {
+    return new NodeCompiler(project, templates, selected, state.deferral(selected));
+  }
+
   TargetFolder targetFolder() {
-    String path = invocation.options().targetPath().orElse(project.config().paths().target());
-    return new TargetFolder(invocation.projectFolder().resolve(path));
+    return invocation.targetFolder(project.config());
   }
 
   RunMetadata metadata() {
@@ -213,13 +225,14 @@ final class ProjectSession implements AutoCloseable {
     Optional<SourceText> file = new ProjectFolder(invocation.projectFolder()).file("selectors.yml");
     SelectorFile named =
         file.isPresent() ? SelectorFile.read(file.get(), options.mode()) : SelectorFile.empty();
+    tellOverwritten();
     Optional<Selector> selector = options.selector(named);
     List<GraphNode> chosen = new ArrayList<>();
     if (selector.isEmpty()) {
       chosen.addAll(project.graphNodes());
     } else {
       NodeSelection selection =
-          new NodeSelection(graph, project.graphNodes(), project.config().name());
+          new NodeSelection(graph, project.graphNodes(), project.config().name(), state);
       NodeSelection.Result result = selection.select(selector.get());
       warn(result.warnings());
       for (GraphNode node : project.graphNodes()) {
@@ -230,6 +243,13 @@ final class ProjectSession implements AutoCloseable {
     }
     chosen.removeIf(node -> !kinds.test(node) || !options.wants(node.type().word()));
     return chosen;
+  }
+
+  private void tellOverwritten() {
+    List<Diagnostic> warnings = state.warnings();
+    if (!warnings.isEmpty()) {
+      log.log(Problems.event(EventKind.WARNING_MESSAGE, LogLevel.WARN, "", warnings));
+    }
   }
 
   /** The file with a node's SQL, as a person in the project's folder names it, if it is there. */

@@ -39,12 +39,24 @@ public final class NodeCompiler {
   private final TemplateEngine templates;
   private final ProjectScope scope;
   private final RefResolver resolver;
+  private final Deferral deferral;
   private final Map<NodeId, CompiledNode> ephemeral = new ConcurrentHashMap<>();
 
   /**
    * @param selected ids of the nodes that the command is about
    */
   public NodeCompiler(ParsedProject project, TemplateEngine templates, List<NodeId> selected) {
+    this(project, templates, selected, Deferral.NONE);
+  }
+
+  /**
+   * The same for nodes that read from where an earlier run has built.
+   *
+   * @param selected ids of the nodes that the command is about
+   */
+  public NodeCompiler(
+      ParsedProject project, TemplateEngine templates, List<NodeId> selected, Deferral deferral) {
+    this.deferral = deferral;
     this.project = project;
     this.templates = templates;
     this.scope = scope(project, selected);
@@ -87,7 +99,7 @@ public final class NodeCompiler {
    */
   public CompiledNode compile(Node node, Warehouse warehouse, Map<String, Object> names)
       throws DiagnosticException {
-    NodeScopeAtRun own = new NodeScopeAtRun(project, resolver, node, warehouse);
+    NodeScopeAtRun own = new NodeScopeAtRun(project, resolver, deferral, node, warehouse);
     names.forEach(own::define);
     NodeContext context = new NodeContext(scope, own, id -> {});
     Rendered rendered = render(node, own, context);
@@ -155,7 +167,7 @@ public final class NodeCompiler {
       throws DiagnosticException {
     Node node = code.node();
     List<String> statements = new ArrayList<>();
-    NodeScopeAtRun own = new NodeScopeAtRun(project, resolver, node, warehouse);
+    NodeScopeAtRun own = new NodeScopeAtRun(project, resolver, deferral, node, warehouse);
     for (String name : List.of("sql", "compiled_sql", "compiled_code")) {
       own.define(name, code.sql());
     }
@@ -186,7 +198,7 @@ public final class NodeCompiler {
 
   /** Renders a text as code of a node: a hook of a model. */
   public String renderHook(Node node, String sql, Warehouse warehouse) throws DiagnosticException {
-    NodeScopeAtRun own = new NodeScopeAtRun(project, resolver, node, warehouse);
+    NodeScopeAtRun own = new NodeScopeAtRun(project, resolver, deferral, node, warehouse);
     SourceText source = new SourceText(node.originalFilePath(), sql);
     return templates.parse(source).render(new NodeContext(scope, own, id -> {})).strip();
   }

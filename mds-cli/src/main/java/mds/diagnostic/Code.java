@@ -100,6 +100,18 @@ public enum Code implements Label {
   TEST_FAILED("MDS601", Category.TEST),
   TEST_WARNED("MDS602", Category.TEST),
 
+  // state: what earlier runs left
+  ARTIFACT_UNREADABLE("MDS710", Category.RUNTIME),
+  ARTIFACT_VERSION("MDS711", Category.RUNTIME),
+  NO_STATE("MDS712", Category.RUNTIME),
+  NO_PREVIOUS_RUN("MDS713", Category.RUNTIME),
+  CONTRACT_BROKEN("MDS714", Category.CONTRACT),
+  SEED_NOT_COMPARED("MDS715", Category.RUNTIME),
+  STATE_IS_TARGET("MDS716", Category.RUNTIME),
+  NOT_RETRYABLE("MDS717", Category.RUNTIME),
+  FRESHNESS_UNKNOWN("MDS720", Category.RUNTIME),
+  SOURCE_STALE("MDS721", Category.RUNTIME),
+
   // bugs
   BUG("MDS901", Category.BUG),
   JAVA_OUT_OF_MEMORY("MDS902", Category.BUG);

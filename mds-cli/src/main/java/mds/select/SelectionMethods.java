@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import mds.config.ResourceType;
 import mds.node.DataTest;
 import mds.node.GraphNode;
@@ -31,7 +32,13 @@ final class SelectionMethods {
           "group",
           "access",
           "version",
+          "state",
+          "result",
+          "source_status",
           "selector");
+
+  /** The methods that look at earlier runs. */
+  static final Set<String> OF_EARLIER_RUNS = Set.of("state", "result", "source_status");
 
   private final String projectName;
 
