@@ -1,6 +1,7 @@
 package mds.cli;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -13,6 +14,7 @@ import mds.cli.log.Event;
 import mds.cli.log.EventKind;
 import mds.cli.log.EventLog;
 import mds.cli.log.LogLevel;
+import mds.compile.CompiledNode;
 import mds.compile.NodeCompiler;
 import mds.config.ResourceType;
 import mds.config.Target;
@@ -71,8 +73,9 @@ final class ProjectRun {
     }
   }
 
-  private static ExitCode nothingToDo(ProjectSession session) throws DiagnosticException {
-    session.writeManifest(Map.of());
+  private ExitCode nothingToDo(ProjectSession session) throws DiagnosticException {
+    Instant now = clock.instant();
+    write(session, Map.of(), new RunResult(List.of(), now, now, RunResult.Ending.COMPLETED));
     session.log().log(
         Event.of(
             EventKind.NOTHING_TO_DO,
@@ -99,7 +102,7 @@ final class ProjectRun {
       createSchemas(engine, works, nodes);
       RunResult result = run(session, nodes, works, engine, interruption);
       ExitCode ending = new RunSummary(session, command).show(result);
-      boolean written = write(session, works, result);
+      boolean written = write(session, works.compiled(), result);
       return written || ending != ExitCode.DONE ? ending : ExitCode.FAILED;
     } catch (EngineException failure) {
       throw new DiagnosticException(failure.diagnostic(), failure);
@@ -212,16 +215,16 @@ final class ProjectRun {
   }
 
   /** Writes the artifacts; whether that went well: what ran has run all the same. */
-  private boolean write(ProjectSession session, NodeWorks works, RunResult result) {
+  private boolean write(
+      ProjectSession session, Map<NodeId, CompiledNode> compiled, RunResult result) {
     if (!invocation.options().writeJson()) {
       return true;
     }
     Map<String, Object> arguments = RunArguments.of(session, command, options);
     RunResults results =
-        new RunResults(
-            result, session.project().nodes(), works.compiled(), session.metadata(), arguments);
+        new RunResults(result, session.project().nodes(), compiled, session.metadata(), arguments);
     try {
-      session.writeManifest(works.compiled());
+      session.writeManifest(compiled);
       session.targetFolder().writeArtifact("run_results.json", results::write);
       return true;
     } catch (DiagnosticException failure) {

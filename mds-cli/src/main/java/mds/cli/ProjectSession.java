@@ -4,10 +4,13 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import mds.artifact.Manifest;
 import mds.artifact.RunMetadata;
 import mds.cli.log.Event;
@@ -222,6 +225,9 @@ final class ProjectSession implements AutoCloseable {
   /** The nodes that the options choose, in the project's order. */
   List<GraphNode> select(SelectionOptions options, Predicate<GraphNode> kinds)
       throws DiagnosticException {
+    if (invocation.retried().isPresent()) {
+      return retried(invocation.retried().get());
+    }
     Optional<SourceText> file = new ProjectFolder(invocation.projectFolder()).file("selectors.yml");
     SelectorFile named =
         file.isPresent() ? SelectorFile.read(file.get(), options.mode()) : SelectorFile.empty();
@@ -242,6 +248,22 @@ final class ProjectSession implements AutoCloseable {
       }
     }
     chosen.removeIf(node -> !kinds.test(node) || !options.wants(node.type().word()));
+    return chosen;
+  }
+
+  private List<GraphNode> retried(Set<NodeId> ids) throws DiagnosticException {
+    List<GraphNode> chosen = new ArrayList<>(project.graphNodes());
+    chosen.removeIf(node -> !ids.contains(node.id()));
+    Set<NodeId> gone = new LinkedHashSet<>(ids);
+    chosen.forEach(node -> gone.remove(node.id()));
+    if (!gone.isEmpty()) {
+      throw new DiagnosticException(
+          Diagnostic.error(
+                  Code.NOT_RETRYABLE,
+                  "the project no longer has what is to be run again: "
+                      + gone.stream().map(NodeId::value).collect(Collectors.joining(", ")))
+              .hint("run the command itself, not retry"));
+    }
     return chosen;
   }
 

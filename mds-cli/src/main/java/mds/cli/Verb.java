@@ -17,6 +17,7 @@ enum Verb {
   SEED("seed"),
   SNAPSHOT("snapshot"),
   RUN_OPERATION("run-operation"),
+  RETRY("retry"),
   PARSE("parse"),
   COMPILE("compile"),
   SHOW("show"),
@@ -48,6 +49,7 @@ enum Verb {
       case SEED -> new SeedCommand(invocation);
       case SNAPSHOT -> new SnapshotCommand(invocation);
       case RUN_OPERATION -> new RunOperationCommand(invocation);
+      case RETRY -> new RetryCommand(invocation);
       case PARSE -> new ParseCommand(invocation);
       case COMPILE -> new CompileCommand(invocation);
       case SHOW -> new ShowCommand(invocation);

@@ -97,7 +97,7 @@ public final class NodeDocument {
     for (String key : List.of("type", "owner", "description", "label", "maturity", "url")) {
       document.put(key, exposure.values().getOrDefault(key, None.NONE));
     }
-    document.putIfAbsent("description", "");
+    document.replace("description", None.NONE, "");
     document.put("meta", exposure.meta());
     document.put("tags", exposure.tags());
     document.put("config", exposure.config().values());
