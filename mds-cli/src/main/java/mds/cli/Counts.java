@@ -50,6 +50,8 @@ final class Counts {
       Node node = project.nodes().get(new NodeId(result.id()));
       if (node != null) {
         counts.merge(kind(node), 1, Integer::sum);
+      } else if (project.sources().containsKey(new NodeId(result.id()))) {
+        counts.merge("source", 1, Integer::sum);
       }
     }
     return listed(counts);

@@ -76,12 +76,15 @@ final class ProjectRun {
   private ExitCode nothingToDo(ProjectSession session) throws DiagnosticException {
     Instant now = clock.instant();
     write(session, Map.of(), new RunResult(List.of(), now, now, RunResult.Ending.COMPLETED));
-    session.log().log(
-        Event.of(
-            EventKind.NOTHING_TO_DO,
-            LogLevel.WARN,
-            "Nothing to do. Try checking your model configs and model specification args"));
+    session.log().log(nothingToDo());
     return ExitCode.DONE;
+  }
+
+  static Event nothingToDo() {
+    return Event.of(
+        EventKind.NOTHING_TO_DO,
+        LogLevel.WARN,
+        "Nothing to do. Try checking your model configs and model specification args");
   }
 
   private ExitCode run(ProjectSession session, List<Node> nodes) throws DiagnosticException {
@@ -95,9 +98,9 @@ final class ProjectRun {
               compiler,
               engine.dialect(),
               new RelationCache(),
-              publisher(session.log()),
+              publisher(invocation, session.log()),
               session.targetFolder(),
-              settings(),
+              settings(invocation, options.fullRefresh(), options.storeFailures()),
               clock);
       createSchemas(engine, works, nodes);
       RunResult result = run(session, nodes, works, engine, interruption);
@@ -143,7 +146,8 @@ final class ProjectRun {
     }
   }
 
-  private static void tellConcurrency(ProjectSession session, int count) {
+  /** Tells how many workers there are for so many nodes. */
+  static void tellConcurrency(ProjectSession session, int count) {
     Target target = session.project().scope().target();
     String text = "Concurrency: %d threads (target='%s')";
     session.log().log(Event.space());
@@ -192,16 +196,17 @@ final class ProjectRun {
     return built;
   }
 
-  private RunSettings settings() {
+  static RunSettings settings(Invocation invocation, boolean fullRefresh, boolean storeFailures) {
     return new RunSettings(
-        options.fullRefresh(),
-        options.storeFailures(),
+        fullRefresh,
+        storeFailures,
         invocation.options().warningsAreErrors(),
         invocation.projectFolder().toString(),
         invocation.worksInProject() ? "" : invocation.projectFolder() + "/");
   }
 
-  private JournalledPublisher publisher(EventLog log) throws DiagnosticException {
+  static JournalledPublisher publisher(Invocation invocation, EventLog log)
+      throws DiagnosticException {
     Path journal = invocation.projectFolder().resolve(".mds").resolve("journal");
     JournalledPublisher publisher = new JournalledPublisher(journal, invocation.projectFolder());
     for (Path recovered : Recovery.of(publisher, journal)) {

@@ -43,6 +43,7 @@ final class SelectionOptions {
   @Option(
       names = {"--resource-type", "--resource-types"},
       arity = "1..*",
+      split = "\\s+",
       paramLabel = "TYPE",
       description = "Only nodes of these types: model, test, seed ...")
   private List<String> types = new ArrayList<>();
@@ -50,6 +51,7 @@ final class SelectionOptions {
   @Option(
       names = {"--exclude-resource-type", "--exclude-resource-types"},
       arity = "1..*",
+      split = "\\s+",
       paramLabel = "TYPE",
       description = "No nodes of these types.")
   private List<String> excludedTypes = new ArrayList<>();

@@ -18,6 +18,7 @@ enum Verb {
   SNAPSHOT("snapshot"),
   RUN_OPERATION("run-operation"),
   RETRY("retry"),
+  SOURCE("source"),
   PARSE("parse"),
   COMPILE("compile"),
   SHOW("show"),
@@ -50,6 +51,7 @@ enum Verb {
       case SNAPSHOT -> new SnapshotCommand(invocation);
       case RUN_OPERATION -> new RunOperationCommand(invocation);
       case RETRY -> new RetryCommand(invocation);
+      case SOURCE -> new SourceCommand();
       case PARSE -> new ParseCommand(invocation);
       case COMPILE -> new CompileCommand(invocation);
       case SHOW -> new ShowCommand(invocation);
@@ -65,9 +67,11 @@ enum Verb {
 
   /** The commands of a group, which have their words from their annotations. */
   List<Callable<ExitCode>> subcommands(Invocation invocation) {
-    return this == DOCS
-        ? List.of(new DocsGenerateCommand(invocation), new DocsServeCommand(invocation))
-        : List.of();
+    return switch (this) {
+      case DOCS -> List.of(new DocsGenerateCommand(invocation), new DocsServeCommand(invocation));
+      case SOURCE -> List.of(new SourceFreshnessCommand(invocation));
+      default -> List.of();
+    };
   }
 
   static Optional<Verb> of(String word) {

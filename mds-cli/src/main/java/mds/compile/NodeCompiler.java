@@ -13,8 +13,10 @@ import mds.diagnostic.LineMap;
 import mds.diagnostic.SourceText;
 import mds.node.DataTest;
 import mds.node.Node;
+import mds.node.NodeDocument;
 import mds.node.NodeId;
 import mds.node.NodeOrigin;
+import mds.node.Source;
 import mds.parse.ParsedProject;
 import mds.parse.RefResolver;
 import mds.template.Template.Rendered;
@@ -22,6 +24,7 @@ import mds.template.TemplateEngine;
 import mds.template.context.MacroSpace;
 import mds.template.context.NodeContext;
 import mds.template.context.ProjectScope;
+import mds.template.context.RelationValue;
 import mds.template.context.TestArguments;
 import mds.template.context.Warehouse;
 import mds.value.Arguments;
@@ -187,13 +190,30 @@ public final class NodeCompiler {
    * Calls a macro by itself, for no node.
    *
    * @param arguments by the names of its parameters
+   * @return what the macro returns
    */
-  public void call(MacroSpace.Macro macro, Map<String, Object> arguments, Warehouse warehouse)
+  public Object call(MacroSpace.Macro macro, Map<String, Object> arguments, Warehouse warehouse)
       throws DiagnosticException {
-    OperationScope own = new OperationScope(project, resolver, warehouse);
+    OperationScope own = new OperationScope(project, resolver, warehouse, Map.of());
     NodeContext context = new NodeContext(scope, own, id -> {});
     Arguments given = new Arguments(List.of(), arguments, CallSite.NOWHERE);
-    context.run(macro, given, new SourceText(macro.id(), "").start());
+    return context.run(macro, given, new SourceText(macro.id(), "").start());
+  }
+
+  /** Renders a text as code about a source, which it sees as {@code this}. */
+  public String render(Source source, String sql, Warehouse warehouse) throws DiagnosticException {
+    Map<String, Object> document = NodeDocument.of(source);
+    Map<String, Object> names =
+        Map.of("this", relation(source), "model", document, "source_node", document);
+    OperationScope own = new OperationScope(project, resolver, warehouse, names);
+    SourceText text = new SourceText(source.originalFilePath(), sql);
+    return templates.parse(text).render(new NodeContext(scope, own, id -> {})).strip();
+  }
+
+  /** A source as templates see it. */
+  public static RelationValue relation(Source source) {
+    RelationValue relation = RelationValue.of(source.relation());
+    return source.externalLocation().isPresent() ? relation.withExternal(source.sql()) : relation;
   }
 
   /** Renders a text as code of a node: a hook of a model. */

@@ -139,9 +139,7 @@ final class NodeScopeAtRun implements NodeScope {
     if (found == null || !node.dependsOn().contains(id)) {
       throw new TemplateRaised(undeclared("source('" + source + "', '" + table + "')"));
     }
-    RelationValue relation = RelationValue.of(found.relation());
-    return read(
-        found.externalLocation().isPresent() ? relation.withExternal(found.sql()) : relation);
+    return read(NodeCompiler.relation(found));
   }
 
   @Override

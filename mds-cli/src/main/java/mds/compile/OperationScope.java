@@ -30,8 +30,14 @@ final class OperationScope implements NodeScope {
   private final ParsedProject project;
   private final RefResolver resolver;
   private final Warehouse warehouse;
+  private final Map<String, Object> names;
 
-  OperationScope(ParsedProject project, RefResolver resolver, Warehouse warehouse) {
+  /**
+   * @param names what templates see besides
+   */
+  OperationScope(
+      ParsedProject project, RefResolver resolver, Warehouse warehouse, Map<String, Object> names) {
+    this.names = names;
     this.project = project;
     this.resolver = resolver;
     this.warehouse = warehouse;
@@ -77,8 +83,7 @@ final class OperationScope implements NodeScope {
             .find(ref, packageName())
             .orElseThrow(() -> new TemplateRaised(resolver.unknown(ref)));
     Source found = Optional.ofNullable(project.sources().get(id)).orElseThrow();
-    RelationValue relation = RelationValue.of(found.relation());
-    return found.externalLocation().isPresent() ? relation.withExternal(found.sql()) : relation;
+    return NodeCompiler.relation(found);
   }
 
   @Override
@@ -88,7 +93,8 @@ final class OperationScope implements NodeScope {
 
   @Override
   public Optional<Object> lookup(String name) {
-    return name.equals("model") ? Optional.of(Map.of()) : Optional.empty();
+    Optional<Object> own = Optional.ofNullable(names.get(name));
+    return own.isEmpty() && name.equals("model") ? Optional.of(Map.of()) : own;
   }
 
   @Override

@@ -64,6 +64,7 @@ public final class NodeDocument {
     document.put("identifier", source.relation().identifier());
     document.put("quoting", quoting());
     document.put("loaded_at_field", optional(source.loadedAtField()));
+    document.put("loaded_at_query", optional(source.loadedAtQuery()));
     document.put("freshness", source.freshness().isEmpty() ? None.NONE : source.freshness());
     document.put("external", None.NONE);
     document.put("description", source.properties().description());
