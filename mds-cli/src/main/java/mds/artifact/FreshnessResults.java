@@ -72,7 +72,7 @@ public final class FreshnessResults {
     document.put("snapshotted_at", text(freshness.looked()));
     document.put(
         "max_loaded_at_time_ago_in_s",
-        ChronoUnit.MICROS.between(freshness.loaded(), freshness.looked()) / 1e6);
+        freshness.age().toSeconds() + freshness.age().toNanosPart() / 1e9);
     document.put("status", status(result.outcome()));
     document.put("criteria", criteria(source.freshness()));
     document.put("adapter_response", freshness.response());

@@ -18,6 +18,7 @@ enum Verb {
   SNAPSHOT("snapshot"),
   RUN_OPERATION("run-operation"),
   RETRY("retry"),
+  CLONE("clone"),
   SOURCE("source"),
   PARSE("parse"),
   COMPILE("compile"),
@@ -51,6 +52,7 @@ enum Verb {
       case SNAPSHOT -> new SnapshotCommand(invocation);
       case RUN_OPERATION -> new RunOperationCommand(invocation);
       case RETRY -> new RetryCommand(invocation);
+      case CLONE -> new CloneCommand(invocation);
       case SOURCE -> new SourceCommand();
       case PARSE -> new ParseCommand(invocation);
       case COMPILE -> new CompileCommand(invocation);

@@ -168,6 +168,39 @@ public final class NodeCompiler {
    */
   public Materialized materialize(CompiledNode code, MacroSpace.Macro macro, Warehouse warehouse)
       throws DiagnosticException {
+    Run run = run(code, macro, warehouse);
+    return Materialized.of(code.node(), run.returned(), run.main(), run.statements());
+  }
+
+  /**
+   * Makes what an earlier run built once more, as a view of it or as the macro likes.
+   *
+   * @return empty when the macro saw nothing to do
+   */
+  public Optional<Materialized> copy(Node node, MacroSpace.Macro macro, Warehouse warehouse)
+      throws DiagnosticException {
+    String select = deferral.relation(node.id()).map(name -> "select * from " + name).orElse("");
+    LineMap lines = LineMap.of(new SourceText(node.originalFilePath(), select));
+    EmbeddedModels models = new EmbeddedModels(select, lines, List.of());
+    Run run =
+        run(
+            new CompiledNode(node, select, models.lines(), select, lines, List.of()),
+            macro,
+            warehouse);
+    return run.main().isEmpty()
+        ? Optional.empty()
+        : Optional.of(Materialized.of(node, run.returned(), run.main(), run.statements()));
+  }
+
+  /**
+   * What a materialization's macro did.
+   *
+   * @param main the result of its statement of that name, if it ran one
+   */
+  private record Run(Object returned, Optional<Object> main, List<String> statements) {}
+
+  private Run run(CompiledNode code, MacroSpace.Macro macro, Warehouse warehouse)
+      throws DiagnosticException {
     Node node = code.node();
     List<String> statements = new ArrayList<>();
     NodeScopeAtRun own = new NodeScopeAtRun(project, resolver, deferral, node, warehouse);
@@ -183,7 +216,7 @@ public final class NodeCompiler {
             });
     NodeContext context = new NodeContext(scope, own, id -> {});
     Object made = context.run(macro, Arguments.NONE, node.details().origin().source().start());
-    return Materialized.of(node, made, context.result("main"), statements);
+    return new Run(made, context.result("main"), statements);
   }
 
   /**

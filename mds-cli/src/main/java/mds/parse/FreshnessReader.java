@@ -43,6 +43,8 @@ final class FreshnessReader {
     }
     refuseBoth(group, "source");
     refuseBoth(table, "table");
+    refuseEmpty(group);
+    refuseEmpty(table);
     settings.put("loaded_at_field", field());
     settings.put("loaded_at_query", query());
     return settings;
@@ -168,5 +170,17 @@ final class FreshnessReader {
               .at(keys.mapping().location())
               .hint("remove one of them"));
     }
+  }
+
+  private void refuseEmpty(KeyReader keys) {
+    keys.node("loaded_at_field")
+        .filter(node -> "".equals(node.value()))
+        .ifPresent(
+            node ->
+                problems.add(
+                    Diagnostic.error(
+                            Code.YAML_WRONG_SHAPE, "loaded_at_field cannot be an empty string")
+                        .at(node.location())
+                        .hint("write `loaded_at_field: null` to have none")));
   }
 }

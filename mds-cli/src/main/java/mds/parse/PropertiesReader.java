@@ -29,6 +29,7 @@ final class PropertiesReader {
   private static final Set<String> DEFERRED =
       Set.of(
           "description",
+          "loaded_at_query",
           "tests",
           "data_tests",
           "pre-hook",
