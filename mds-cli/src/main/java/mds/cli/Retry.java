@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import mds.artifact.JsonText;
 import mds.artifact.read.EarlierResults;
 import mds.diagnostic.Code;
@@ -64,7 +65,9 @@ final class Retry {
     if (words == null) {
       throw new DiagnosticException(
           Diagnostic.error(Code.NOT_RETRYABLE, "the previous command was `" + which() + "`")
-              .hint("what can be run again is " + String.join(", ", COMMANDS.keySet())));
+              .hint(
+                  "what can be run again is "
+                      + String.join(", ", new TreeSet<>(COMMANDS.keySet()))));
     }
     return words;
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import mds.diagnostic.DiagnosticException;
 import mds.select.IndirectSelection;
 import mds.select.Selector;
@@ -43,7 +44,6 @@ final class SelectionOptions {
   @Option(
       names = {"--resource-type", "--resource-types"},
       arity = "1..*",
-      split = "\\s+",
       paramLabel = "TYPE",
       description = "Only nodes of these types: model, test, seed ...")
   private List<String> types = new ArrayList<>();
@@ -51,7 +51,6 @@ final class SelectionOptions {
   @Option(
       names = {"--exclude-resource-type", "--exclude-resource-types"},
       arity = "1..*",
-      split = "\\s+",
       paramLabel = "TYPE",
       description = "No nodes of these types.")
   private List<String> excludedTypes = new ArrayList<>();
@@ -71,17 +70,24 @@ final class SelectionOptions {
   }
 
   List<String> types() {
-    return types;
+    return words(types);
   }
 
   List<String> excludedTypes() {
-    return excludedTypes;
+    return words(excludedTypes);
+  }
+
+  // dbt takes several in one argument, too.
+  private static List<String> words(List<String> arguments) {
+    return arguments.stream()
+        .flatMap(argument -> Stream.of(argument.strip().split("\\s+")))
+        .toList();
   }
 
   /** Whether a node's type, by its word, is wanted. */
   boolean wants(String type) {
-    boolean named = types.isEmpty() || types.contains("all") || has(types, type);
-    return named && !has(excludedTypes, type);
+    boolean named = types.isEmpty() || types().contains("all") || has(types(), type);
+    return named && !has(excludedTypes(), type);
   }
 
   boolean namesTypes() {

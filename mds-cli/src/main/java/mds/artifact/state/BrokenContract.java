@@ -25,7 +25,7 @@ final class BrokenContract {
 
   static Diagnostic of(String name, String path, boolean isVersioned, List<String> broken)
       throws DiagnosticException {
-    String reasons = "\n  - " + String.join("\n  - ", broken);
+    String reasons = "\n- " + String.join("\n- ", broken);
     if (isVersioned) {
       throw new DiagnosticException(
           Diagnostic.error(

@@ -93,7 +93,7 @@ record ContractChange(Map<String, Object> now, Map<String, Object> before) {
 
   private static void add(List<String> broken, String what, List<String> items) {
     if (!items.isEmpty()) {
-      broken.add(what + ":\n    - " + String.join("\n    - ", items));
+      broken.add(what + ":\n  - " + String.join("\n  - ", items));
     }
   }
 
