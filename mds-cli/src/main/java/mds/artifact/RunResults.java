@@ -13,7 +13,6 @@ import mds.node.NodeId;
 import mds.result.NodeResult;
 import mds.result.Outcome;
 import mds.result.RunResult;
-import mds.result.Timing;
 import mds.value.None;
 
 /** The file run_results.json, version 6: how each node of a run ended. */
@@ -64,7 +63,7 @@ public final class RunResults {
     CompiledNode code = compiled.get(new NodeId(node.id()));
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("status", node.outcome().status());
-    document.put("timing", timings(node));
+    document.put("timing", Timestamps.documents(node.timings()));
     document.put("thread_id", node.thread());
     document.put("execution_time", node.duration().toNanos() / 1e9);
     document.put("adapter_response", node.adapterResponse());
@@ -97,17 +96,5 @@ public final class RunResults {
 
   private static Object optional(OptionalLong value) {
     return value.isPresent() ? (Object) value.getAsLong() : None.NONE;
-  }
-
-  private static List<Object> timings(NodeResult node) {
-    List<Object> timings = new ArrayList<>();
-    for (Timing timing : node.timings()) {
-      Map<String, Object> document = new LinkedHashMap<>();
-      document.put("name", timing.name());
-      document.put("started_at", Timestamps.text(timing.started()));
-      document.put("completed_at", Timestamps.text(timing.completed()));
-      timings.add(document);
-    }
-    return timings;
   }
 }

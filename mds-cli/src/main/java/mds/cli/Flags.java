@@ -2,6 +2,8 @@ package mds.cli;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import mds.value.None;
 
 /** The flags of a command line as templates see them: {@code flags.FULL_REFRESH} and the like. */
 final class Flags {
@@ -26,6 +28,14 @@ final class Flags {
     flags.put("VERSION_CHECK", options.versionCheck());
     flags.put("PARTIAL_PARSE", false);
     flags.put("EMPTY", false);
+    flags.put("DEFER", options.defer());
+    flags.put("FAVOR_STATE", options.favorState());
+    flags.put("STATE", text(options.state()));
+    flags.put("DEFER_STATE", text(options.deferState()));
     return flags;
+  }
+
+  private static Object text(Optional<String> value) {
+    return value.<Object>map(given -> given).orElse(None.NONE);
   }
 }

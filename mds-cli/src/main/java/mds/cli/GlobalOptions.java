@@ -134,6 +134,32 @@ public final class GlobalOptions {
   private boolean versionCheck;
 
   @Option(
+      names = "--state",
+      paramLabel = "FOLDER",
+      description = "The artifacts of an earlier run, for state:, result: and --defer.")
+  private Optional<String> state = Optional.empty();
+
+  @Option(
+      names = "--defer-state",
+      paramLabel = "FOLDER",
+      description = "The artifacts that --defer looks at instead.")
+  private Optional<String> deferState = Optional.empty();
+
+  @Option(
+      names = "--defer",
+      negatable = true,
+      fallbackValue = ON,
+      description = "Read what is not built here from where the earlier run built it.")
+  private boolean defer;
+
+  @Option(
+      names = "--favor-state",
+      negatable = true,
+      fallbackValue = ON,
+      description = "With --defer: read it from there also when it is built here.")
+  private boolean favorState;
+
+  @Option(
       names = {"--help", "-h"},
       usageHelp = true,
       description = "Show this help.")
@@ -238,6 +264,23 @@ public final class GlobalOptions {
 
   public boolean warningsAreErrors() {
     return warningsAreErrors;
+  }
+
+  /** Relative to the project's folder. */
+  public Optional<String> state() {
+    return state;
+  }
+
+  public Optional<String> deferState() {
+    return deferState;
+  }
+
+  public boolean defer() {
+    return defer;
+  }
+
+  public boolean favorState() {
+    return favorState;
   }
 
   public boolean versionCheck() {

@@ -4,11 +4,15 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import mds.cli.log.EventLog;
 import mds.cli.log.LogLevel;
 import mds.cli.log.Screen;
 import mds.config.ProjectConfig;
 import mds.diagnostic.render.Paint;
+import mds.node.NodeId;
+import mds.workspace.TargetFolder;
 
 /**
  * What every command gets.
@@ -18,6 +22,7 @@ import mds.diagnostic.render.Paint;
  * @param options filled while the command line is parsed: to be read when the command runs
  * @param words the command line
  * @param id a UUID, in the log and in artifacts
+ * @param retried the nodes of which an earlier run is to be made good, whatever is selected
  */
 public record Invocation(
     PrintWriter out,
@@ -26,10 +31,17 @@ public record Invocation(
     GlobalOptions options,
     List<String> words,
     String id,
-    Instant started) {
+    Instant started,
+    Optional<Set<NodeId>> retried) {
 
   public Invocation {
     words = List.copyOf(words);
+  }
+
+  /** The same for a command that is run again, for some nodes only. */
+  Invocation again(Set<NodeId> nodes) {
+    return new Invocation(
+        out, err, environment, new GlobalOptions(), words, id, started, Optional.of(nodes));
   }
 
   /** The folder that holds, or should hold, the project file; absolute. */
@@ -57,6 +69,15 @@ public record Invocation(
 
   private Path logFile(String folder) {
     return projectFolder().resolve(options.logPath().orElse(folder)).resolve("mds.log");
+  }
+
+  /** The path of compiled SQL and artifacts, as given or as a project wants it. */
+  String targetPath(ProjectConfig config) {
+    return options.targetPath().filter(given -> !given.isEmpty()).orElse(config.paths().target());
+  }
+
+  TargetFolder targetFolder(ProjectConfig config) {
+    return new TargetFolder(projectFolder().resolve(targetPath(config)));
   }
 
   /** Colours when asked for; else on a terminal, unless NO_COLOR (no-color.org) is set. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -50,7 +51,14 @@ public final class Mds {
   public int run(PrintWriter out, PrintWriter err, String... args) {
     Invocation invocation =
         new Invocation(
-            out, err, environment, new GlobalOptions(), List.of(args), newId(), Instant.now());
+            out,
+            err,
+            environment,
+            new GlobalOptions(),
+            List.of(args),
+            newId(),
+            Instant.now(),
+            Optional.empty());
     try {
       return execute(invocation, List.of(args)).number();
     } catch (DiagnosticException e) {

@@ -39,7 +39,7 @@ final class NodeCompilation {
    */
   Map<NodeId, CompiledNode> compile(List<Node> nodes) throws DiagnosticException {
     List<NodeId> ids = nodes.stream().map(Node::id).toList();
-    NodeCompiler compiler = new NodeCompiler(session.project(), session.templates(), ids);
+    NodeCompiler compiler = session.compiler(ids);
     session.targetFolder().prepare();
     EngineOpener opener =
         new EngineOpener(session.invocation(), session.project().scope().target());

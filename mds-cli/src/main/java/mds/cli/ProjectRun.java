@@ -40,6 +40,7 @@ import mds.run.NodeWorks;
 import mds.run.ProjectHooks;
 import mds.run.RunSettings;
 import mds.run.Scheduler;
+import mds.run.StatementListener;
 import mds.workspace.JournalledPublisher;
 
 /** A command that builds or checks nodes: from the project on disk to the summary. */
@@ -81,17 +82,20 @@ final class ProjectRun {
   private ExitCode nothingToDo(ProjectSession session) {
     Instant now = clock.instant();
     write(session, Map.of(), new RunResult(List.of(), now, now, Ending.COMPLETED));
-    session.log().log(
-        Event.of(
-            EventKind.NOTHING_TO_DO,
-            LogLevel.WARN,
-            "Nothing to do. Try checking your model configs and model specification args"));
+    session.log().log(nothingToDo());
     return ExitCode.DONE;
+  }
+
+  static Event nothingToDo() {
+    return Event.of(
+        EventKind.NOTHING_TO_DO,
+        LogLevel.WARN,
+        "Nothing to do. Try checking your model configs and model specification args");
   }
 
   private ExitCode run(ProjectSession session, List<GraphNode> nodes) throws DiagnosticException {
     List<NodeId> ids = nodes.stream().map(GraphNode::id).toList();
-    NodeCompiler compiler = new NodeCompiler(session.project(), session.templates(), ids);
+    NodeCompiler compiler = session.compiler(ids);
     session.targetFolder().prepare();
     try (Interruption interruption = Interruption.watch();
         Engine engine = new EngineOpener(invocation, session.project().scope().target()).open()) {
@@ -100,10 +104,10 @@ final class ProjectRun {
               compiler,
               engine.dialect(),
               new RelationCache(),
-              publisher(session.log()),
+              publisher(invocation, session.log()),
               session.targetFolder(),
-              settings(),
-              (id, sql) -> tellStatement(session.log(), id, sql),
+              settings(invocation, options.fullRefresh(), options.storeFailures()),
+              statements(session.log()),
               clock);
       createSchemas(engine, works, nodes);
       RunResult result = run(session, nodes, works, engine, interruption);
@@ -115,13 +119,15 @@ final class ProjectRun {
     }
   }
 
-  private static void tellStatement(EventLog log, String id, String sql) {
-    log.log(
-        new Event(
-            EventKind.STATEMENT,
-            LogLevel.DEBUG,
-            paint -> "On " + id + ": " + sql,
-            Map.of("conn_name", id, "sql", sql)));
+  /** Notes the statements of nodes in the log, where dbt's log has them. */
+  static StatementListener statements(EventLog log) {
+    return (id, sql) ->
+        log.log(
+            new Event(
+                EventKind.STATEMENT,
+                LogLevel.DEBUG,
+                paint -> "On " + id + ": " + sql,
+                Map.of("conn_name", id, "sql", sql)));
   }
 
   private void createSchemas(Engine engine, NodeWorks works, List<GraphNode> nodes)
@@ -164,7 +170,8 @@ final class ProjectRun {
     }
   }
 
-  private static void tellConcurrency(ProjectSession session, int count) {
+  /** Tells how many workers there are for so many nodes. */
+  static void tellConcurrency(ProjectSession session, int count) {
     Target target = session.project().scope().target();
     String text = "Concurrency: %d threads (target='%s')";
     session.log().log(Event.space());
@@ -218,16 +225,17 @@ final class ProjectRun {
     };
   }
 
-  private RunSettings settings() {
+  static RunSettings settings(Invocation invocation, boolean fullRefresh, boolean storeFailures) {
     return new RunSettings(
-        options.fullRefresh(),
-        options.storeFailures(),
+        fullRefresh,
+        storeFailures,
         invocation.options().warningsAreErrors(),
         invocation.projectFolder().toString(),
         invocation.worksInProject() ? "" : invocation.projectFolder() + "/");
   }
 
-  private JournalledPublisher publisher(EventLog log) throws DiagnosticException {
+  static JournalledPublisher publisher(Invocation invocation, EventLog log)
+      throws DiagnosticException {
     Path journal = invocation.projectFolder().resolve(".mds").resolve("journal");
     JournalledPublisher publisher = new JournalledPublisher(journal, invocation.projectFolder());
     for (Path recovered : Recovery.of(publisher, journal)) {

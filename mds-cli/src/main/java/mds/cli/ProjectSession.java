@@ -4,10 +4,13 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import mds.artifact.Manifest;
 import mds.artifact.RunMetadata;
 import mds.cli.log.Event;
@@ -15,6 +18,7 @@ import mds.cli.log.EventKind;
 import mds.cli.log.EventLog;
 import mds.cli.log.LogLevel;
 import mds.compile.CompiledNode;
+import mds.compile.NodeCompiler;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
@@ -45,6 +49,7 @@ final class ProjectSession implements AutoCloseable {
   private final TemplateEngine templates;
   private final ParsedProject project;
   private final ProjectGraph graph;
+  private final EarlierState state;
 
   private ProjectSession(
       Invocation invocation,
@@ -57,6 +62,7 @@ final class ProjectSession implements AutoCloseable {
     this.templates = templates;
     this.project = project;
     this.graph = graph;
+    this.state = new EarlierState(invocation, project);
   }
 
   /**
@@ -179,14 +185,18 @@ final class ProjectSession implements AutoCloseable {
     return graph;
   }
 
+  /** What is known of earlier runs. */
+  EarlierState state() {
+    return state;
+  }
+
+  /** Compiles nodes, which read from where an earlier run has built if the options say so. */
+  NodeCompiler compiler(List<NodeId> selected) throws DiagnosticException {
+    return new NodeCompiler(project, templates, selected, state.deferral(selected));
+  }
+
   TargetFolder targetFolder() {
-    String path =
-        invocation
-            .options()
-            .targetPath()
-            .filter(given -> !given.isEmpty())
-            .orElse(project.config().paths().target());
-    return new TargetFolder(invocation.projectFolder().resolve(path));
+    return invocation.targetFolder(project.config());
   }
 
   RunMetadata metadata() {
@@ -215,17 +225,21 @@ final class ProjectSession implements AutoCloseable {
   /** The nodes that the options choose, in the project's order. */
   List<GraphNode> select(SelectionOptions options, Predicate<GraphNode> kinds)
       throws DiagnosticException {
+    if (invocation.retried().isPresent()) {
+      return retried(invocation.retried().get());
+    }
     Optional<SourceText> file = new ProjectFolder(invocation.projectFolder()).file("selectors.yml");
     SelectorFile named =
         file.isPresent() ? SelectorFile.read(file.get(), options.mode()) : SelectorFile.empty();
     options.refuseUnknownTypes();
+    tellOverwritten();
     Optional<Selector> selector = options.selector(named);
     List<GraphNode> chosen = new ArrayList<>();
     if (selector.isEmpty()) {
       chosen.addAll(project.graphNodes());
     } else {
       NodeSelection selection =
-          new NodeSelection(graph, project.graphNodes(), project.config().name());
+          new NodeSelection(graph, project.graphNodes(), project.config().name(), state);
       NodeSelection.Result result = selection.select(selector.get());
       warn(result.warnings());
       for (GraphNode node : project.graphNodes()) {
@@ -236,6 +250,29 @@ final class ProjectSession implements AutoCloseable {
     }
     chosen.removeIf(node -> !kinds.test(node) || !options.wants(node.type().word()));
     return chosen;
+  }
+
+  private List<GraphNode> retried(Set<NodeId> ids) throws DiagnosticException {
+    List<GraphNode> chosen = new ArrayList<>(project.graphNodes());
+    chosen.removeIf(node -> !ids.contains(node.id()));
+    Set<NodeId> gone = new LinkedHashSet<>(ids);
+    chosen.forEach(node -> gone.remove(node.id()));
+    if (!gone.isEmpty()) {
+      throw new DiagnosticException(
+          Diagnostic.error(
+                  Code.NOT_RETRYABLE,
+                  "the project no longer has what is to be run again: "
+                      + gone.stream().map(NodeId::value).collect(Collectors.joining(", ")))
+              .hint("run the command itself, not retry"));
+    }
+    return chosen;
+  }
+
+  private void tellOverwritten() {
+    List<Diagnostic> warnings = state.warnings();
+    if (!warnings.isEmpty()) {
+      log.log(Problems.event(EventKind.WARNING_MESSAGE, LogLevel.WARN, "", warnings));
+    }
   }
 
   /** The file with a node's SQL, as a person in the project's folder names it, if it is there. */

@@ -27,6 +27,13 @@ final class RunArguments {
     arguments.put("vars", session.project().scope().vars().commandLine());
     arguments.put("full_refresh", options.fullRefresh());
     arguments.put("store_failures", options.storeFailures());
+    arguments.put("empty", options.empty());
+    arguments.put("defer", global.defer());
+    arguments.put("favor_state", global.favorState());
+    global.state().ifPresent(folder -> arguments.put("state", folder));
+    global.deferState().ifPresent(folder -> arguments.put("defer_state", folder));
+    global.targetPath().ifPresent(folder -> arguments.put("target_path", folder));
+    global.threads().ifPresent(count -> arguments.put("threads", count));
     arguments.put("fail_fast", global.failFast());
     arguments.put("quiet", global.quiet());
     arguments.put("print", global.print());

@@ -18,6 +18,7 @@ import mds.node.GraphNode;
 import mds.node.Model;
 import mds.node.Node;
 import mds.node.NodeId;
+import mds.parse.ParsedProject;
 import mds.result.NodeResult;
 import mds.result.Outcome;
 import mds.result.RunResult;
@@ -49,7 +50,7 @@ final class RunSummary {
 
   ExitCode show(RunResult result) {
     log.log(Event.space());
-    log.log(finished(result));
+    log.log(finished(result, session.project()));
     tellSlowest(result);
     log.log(Event.space());
     log.log(ending(result));
@@ -65,13 +66,14 @@ final class RunSummary {
     return exit;
   }
 
-  private Event finished(RunResult result) {
+  /** What was run and how long that took. */
+  static Event finished(RunResult result, ParsedProject project) {
     Duration time = result.duration();
     String text =
         String.format(
             Locale.ROOT,
             "Finished running %s in %d hours %d minutes and %d.%02d seconds (%s).",
-            Counts.of(result.nodes(), session.project()),
+            Counts.of(result.nodes(), project),
             time.toHours(),
             time.toMinutesPart(),
             time.toSecondsPart(),

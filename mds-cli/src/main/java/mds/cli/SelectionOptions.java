@@ -75,25 +75,36 @@ final class SelectionOptions {
   }
 
   List<String> types() {
-    return types;
+    return words(types);
   }
 
   List<String> excludedTypes() {
-    return excludedTypes;
+    return words(excludedTypes);
+  }
+
+  // As dbt does, takes several in one argument, too: `model unit_test`.
+  private static List<String> words(List<String> given) {
+    return given.stream()
+        .flatMap(words -> Stream.of(words.strip().split("[,\\s]+")))
+        .map(word -> word.toLowerCase(Locale.ROOT))
+        .toList();
   }
 
   /** Whether a node's type, by its word, is wanted. */
   boolean wants(String type) {
     boolean named =
-        types.isEmpty() || types.contains("all") || types.contains("default") || has(types, type);
-    return named && !has(excludedTypes, type);
+        types().isEmpty()
+            || types().contains("all")
+            || types().contains("default")
+            || has(types(), type);
+    return named && !has(excludedTypes(), type);
   }
 
   /** Throws when a type is none: it would choose nothing, or leave nothing out. */
   void refuseUnknownTypes() throws DiagnosticException {
     Set<String> known = new TreeSet<>(SelectorParser.resourceTypes());
     known.addAll(List.of("all", "default", "data_test"));
-    for (String type : Stream.concat(words(types), words(excludedTypes)).toList()) {
+    for (String type : Stream.concat(types().stream(), excludedTypes().stream()).toList()) {
       if (!known.contains(type)) {
         throw new DiagnosticException(
             Diagnostic.error(Code.WRONG_ARGUMENT, "`" + type + "` is no type of nodes")
@@ -107,15 +118,8 @@ final class SelectionOptions {
     return !types.isEmpty() && !types.contains("default");
   }
 
-  private static boolean has(List<String> given, String type) {
-    return words(given).anyMatch(word -> word.equals(type) || word.equals("data_" + type));
-  }
-
-  // As dbt does, takes several in one argument, too: `model unit_test`.
-  private static Stream<String> words(List<String> given) {
-    return given.stream()
-        .flatMap(words -> Stream.of(words.split("[, ]+", -1)))
-        .map(word -> word.toLowerCase(Locale.ROOT));
+  private static boolean has(List<String> words, String type) {
+    return words.contains(type) || words.contains("data_" + type);
   }
 
   IndirectSelection mode() {

@@ -97,8 +97,7 @@ final class ShowCommand implements Callable<ExitCode> {
   }
 
   private QueryResult rows(ProjectSession session, Node node) throws DiagnosticException {
-    NodeCompiler compiler =
-        new NodeCompiler(session.project(), session.templates(), List.of(node.id()));
+    NodeCompiler compiler = session.compiler(List.of(node.id()));
     session.targetFolder().prepare();
     EngineOpener opener = new EngineOpener(invocation, session.project().scope().target());
     OptionalInt rows = limit == NO_LIMIT ? OptionalInt.empty() : OptionalInt.of(limit);

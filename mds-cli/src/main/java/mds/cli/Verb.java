@@ -17,6 +17,9 @@ enum Verb {
   SEED("seed"),
   SNAPSHOT("snapshot"),
   RUN_OPERATION("run-operation"),
+  RETRY("retry"),
+  CLONE("clone"),
+  SOURCE("source"),
   PARSE("parse"),
   COMPILE("compile"),
   SHOW("show"),
@@ -48,6 +51,9 @@ enum Verb {
       case SEED -> new SeedCommand(invocation);
       case SNAPSHOT -> new SnapshotCommand(invocation);
       case RUN_OPERATION -> new RunOperationCommand(invocation);
+      case RETRY -> new RetryCommand(invocation);
+      case CLONE -> new CloneCommand(invocation);
+      case SOURCE -> new SourceCommand();
       case PARSE -> new ParseCommand(invocation);
       case COMPILE -> new CompileCommand(invocation);
       case SHOW -> new ShowCommand(invocation);
@@ -63,9 +69,11 @@ enum Verb {
 
   /** The commands of a group, which have their words from their annotations. */
   List<Callable<ExitCode>> subcommands(Invocation invocation) {
-    return this == DOCS
-        ? List.of(new DocsGenerateCommand(invocation), new DocsServeCommand(invocation))
-        : List.of();
+    return switch (this) {
+      case DOCS -> List.of(new DocsGenerateCommand(invocation), new DocsServeCommand(invocation));
+      case SOURCE -> List.of(new SourceFreshnessCommand(invocation));
+      default -> List.of();
+    };
   }
 
   static Optional<Verb> of(String word) {

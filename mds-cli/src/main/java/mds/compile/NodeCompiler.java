@@ -17,8 +17,10 @@ import mds.diagnostic.SourceText;
 import mds.diagnostic.TextRange;
 import mds.node.DataTest;
 import mds.node.Node;
+import mds.node.NodeDocument;
 import mds.node.NodeId;
 import mds.node.NodeOrigin;
+import mds.node.Source;
 import mds.parse.ParsedProject;
 import mds.parse.RefResolver;
 import mds.template.Failures;
@@ -28,6 +30,7 @@ import mds.template.TemplateEngine;
 import mds.template.context.MacroSpace;
 import mds.template.context.NodeContext;
 import mds.template.context.ProjectScope;
+import mds.template.context.RelationValue;
 import mds.template.context.TestArguments;
 import mds.template.context.Warehouse;
 import mds.value.Arguments;
@@ -45,12 +48,24 @@ public final class NodeCompiler {
   private final TemplateEngine templates;
   private final ProjectScope scope;
   private final RefResolver resolver;
+  private final Deferral deferral;
   private final Map<NodeId, CompiledNode> ephemeral = new ConcurrentHashMap<>();
 
   /**
    * @param selected ids of the nodes that the command is about
    */
   public NodeCompiler(ParsedProject project, TemplateEngine templates, List<NodeId> selected) {
+    this(project, templates, selected, Deferral.NONE);
+  }
+
+  /**
+   * The same for nodes that read from where an earlier run has built.
+   *
+   * @param selected ids of the nodes that the command is about
+   */
+  public NodeCompiler(
+      ParsedProject project, TemplateEngine templates, List<NodeId> selected, Deferral deferral) {
+    this.deferral = deferral;
     this.project = project;
     this.templates = templates;
     this.scope = scope(project, selected);
@@ -93,7 +108,7 @@ public final class NodeCompiler {
    */
   public CompiledNode compile(Node node, Warehouse warehouse, Map<String, Object> names)
       throws DiagnosticException {
-    NodeScopeAtRun own = new NodeScopeAtRun(project, resolver, node, warehouse);
+    NodeScopeAtRun own = new NodeScopeAtRun(project, resolver, deferral, node, warehouse);
     names.forEach(own::define);
     NodeContext context = new NodeContext(scope, own, id -> {});
     Rendered rendered = render(node, own, context);
@@ -159,9 +174,42 @@ public final class NodeCompiler {
    */
   public Materialized materialize(CompiledNode code, MacroSpace.Macro macro, Warehouse warehouse)
       throws DiagnosticException {
+    Run run = run(code, macro, warehouse);
+    return Materialized.of(code.node(), run.returned(), run.main(), run.statements());
+  }
+
+  /**
+   * Makes what an earlier run built once more, as a view of it or as the macro likes.
+   *
+   * @return empty when the macro saw nothing to do
+   */
+  public Optional<Materialized> copy(Node node, MacroSpace.Macro macro, Warehouse warehouse)
+      throws DiagnosticException {
+    String select = deferral.relation(node.id()).map(name -> "select * from " + name).orElse("");
+    LineMap lines = LineMap.of(new SourceText(node.originalFilePath(), select));
+    EmbeddedModels models = new EmbeddedModels(select, lines, List.of());
+    Run run =
+        run(
+            new CompiledNode(node, select, models.lines(), select, lines, List.of()),
+            macro,
+            warehouse);
+    return run.main().isEmpty()
+        ? Optional.empty()
+        : Optional.of(Materialized.of(node, run.returned(), run.main(), run.statements()));
+  }
+
+  /**
+   * What a materialization's macro did.
+   *
+   * @param main the result of its statement of that name, if it ran one
+   */
+  private record Run(Object returned, Optional<Object> main, List<String> statements) {}
+
+  private Run run(CompiledNode code, MacroSpace.Macro macro, Warehouse warehouse)
+      throws DiagnosticException {
     Node node = code.node();
     List<String> statements = new ArrayList<>();
-    NodeScopeAtRun own = new NodeScopeAtRun(project, resolver, node, warehouse);
+    NodeScopeAtRun own = new NodeScopeAtRun(project, resolver, deferral, node, warehouse);
     for (String name : List.of("sql", "compiled_sql", "compiled_code")) {
       own.define(name, code.sql());
     }
@@ -174,21 +222,37 @@ public final class NodeCompiler {
             });
     NodeContext context = new NodeContext(scope, own, id -> {});
     Object made = context.run(macro, Arguments.NONE, node.details().origin().source().start());
-    return Materialized.of(node, made, context.result("main"), statements);
+    return new Run(made, context.result("main"), statements);
   }
 
   /**
    * Calls a macro by itself, for no node.
    *
    * @param arguments by the names of its parameters
+   * @return what the macro returns
    */
-  public void call(MacroSpace.Macro macro, Map<String, Object> arguments, Warehouse warehouse)
+  public Object call(MacroSpace.Macro macro, Map<String, Object> arguments, Warehouse warehouse)
       throws DiagnosticException {
-    OperationScope own =
-        new OperationScope(project, resolver, warehouse, Map.of("model", Map.of()));
+    OperationScope own = new OperationScope(project, resolver, warehouse, Map.of());
     NodeContext context = new NodeContext(scope, own, id -> {});
     Arguments given = new Arguments(List.of(), arguments, CallSite.NOWHERE);
-    context.run(macro, given, new SourceText(macro.id(), "").start());
+    return context.run(macro, given, new SourceText(macro.id(), "").start());
+  }
+
+  /** Renders a text as code about a source, which it sees as {@code this}. */
+  public String render(Source source, String sql, Warehouse warehouse) throws DiagnosticException {
+    Map<String, Object> document = NodeDocument.of(source);
+    Map<String, Object> names =
+        Map.of("this", relation(source), "model", document, "source_node", document);
+    OperationScope own = new OperationScope(project, resolver, warehouse, names);
+    SourceText text = new SourceText(source.originalFilePath(), sql);
+    return templates.parse(text).render(new NodeContext(scope, own, id -> {})).strip();
+  }
+
+  /** A source as templates see it. */
+  public static RelationValue relation(Source source) {
+    RelationValue relation = RelationValue.of(source.relation());
+    return source.externalLocation().isPresent() ? relation.withExternal(source.sql()) : relation;
   }
 
   /**
@@ -198,7 +262,7 @@ public final class NodeCompiler {
    */
   public String comment(Node node, QueryComment comment, Warehouse warehouse)
       throws DiagnosticException {
-    NodeScopeAtRun own = new NodeScopeAtRun(project, resolver, node, warehouse);
+    NodeScopeAtRun own = new NodeScopeAtRun(project, resolver, deferral, node, warehouse);
     NodeContext context = new NodeContext(scope, own, id -> {});
     SourceText source = comment.asMacro();
     MacroDefinition macro =
@@ -218,14 +282,14 @@ public final class NodeCompiler {
 
   /** Renders a text as code of a node: a hook of a model. */
   public String renderHook(Node node, String sql, Warehouse warehouse) throws DiagnosticException {
-    NodeScopeAtRun own = new NodeScopeAtRun(project, resolver, node, warehouse);
+    NodeScopeAtRun own = new NodeScopeAtRun(project, resolver, deferral, node, warehouse);
     SourceText source = new SourceText(node.originalFilePath(), sql);
     return templates.parse(source).render(new NodeContext(scope, own, id -> {})).strip();
   }
 
   /** Compiles models on rows that stand for their inputs. */
   public UnitTestCompiler unitTests() {
-    return new UnitTestCompiler(project, templates, scope, resolver);
+    return new UnitTestCompiler(project, templates, scope, resolver, deferral);
   }
 
   /** The project whose nodes are compiled. */

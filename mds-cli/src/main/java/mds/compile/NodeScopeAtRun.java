@@ -35,14 +35,21 @@ final class NodeScopeAtRun implements NodeScope {
 
   private final ParsedProject project;
   private final RefResolver resolver;
+  private final Deferral deferral;
   private final Node node;
   private final Warehouse warehouse;
   private final Set<Node> ephemeral = new LinkedHashSet<>();
   private final Map<String, Object> extra = new LinkedHashMap<>();
 
-  NodeScopeAtRun(ParsedProject project, RefResolver resolver, Node node, Warehouse warehouse) {
+  NodeScopeAtRun(
+      ParsedProject project,
+      RefResolver resolver,
+      Deferral deferral,
+      Node node,
+      Warehouse warehouse) {
     this.project = project;
     this.resolver = resolver;
+    this.deferral = deferral;
     this.node = node;
     this.warehouse = warehouse;
   }
@@ -88,7 +95,11 @@ final class NodeScopeAtRun implements NodeScope {
       ephemeral.add(target);
       return RelationValue.ephemeral(target.details().relation());
     }
-    return read(RelationValue.of(target.details().relation(), kind(target)));
+    return read(
+        deferral
+            .instead(target, warehouse)
+            .map(RelationValue::of)
+            .orElse(RelationValue.of(target.details().relation(), kind(target))));
   }
 
   private RelationValue read(RelationValue relation) {
@@ -128,9 +139,7 @@ final class NodeScopeAtRun implements NodeScope {
     if (found == null || !node.dependsOn().contains(id)) {
       throw new TemplateRaised(undeclared("source('" + source + "', '" + table + "')"));
     }
-    RelationValue relation = RelationValue.of(found.relation());
-    return read(
-        found.externalLocation().isPresent() ? relation.withExternal(found.sql()) : relation);
+    return read(NodeCompiler.relation(found));
   }
 
   @Override
@@ -143,6 +152,7 @@ final class NodeScopeAtRun implements NodeScope {
     return switch (name) {
       case "this" -> Optional.of(RelationValue.of(node.details().relation(), kind(node)));
       case "model" -> Optional.of(document());
+      case "defer_relation" -> deferral.relation(node.id()).map(RelationValue::of);
       case "schema" -> Optional.of(node.details().relation().schema());
       case "database" -> node.details().relation().database().map(database -> database);
       case "pre_hooks" -> Optional.of(node.config().values().getOrDefault("pre-hook", List.of()));
@@ -158,6 +168,7 @@ final class NodeScopeAtRun implements NodeScope {
       document.put("compiled", true);
       document.put("compiled_code", code);
     }
+    deferral.document(node.id()).ifPresent(earlier -> document.put("defer_relation", earlier));
     return document;
   }
 

@@ -33,7 +33,7 @@ final class OperationScope implements NodeScope {
   private final Map<String, Object> names;
 
   /**
-   * @param names what it sees besides
+   * @param names what templates see besides
    */
   OperationScope(
       ParsedProject project, RefResolver resolver, Warehouse warehouse, Map<String, Object> names) {
@@ -83,8 +83,7 @@ final class OperationScope implements NodeScope {
             .find(ref, packageName())
             .orElseThrow(() -> new TemplateRaised(resolver.unknown(ref)));
     Source found = Optional.ofNullable(project.sources().get(id)).orElseThrow();
-    RelationValue relation = RelationValue.of(found.relation());
-    return found.externalLocation().isPresent() ? relation.withExternal(found.sql()) : relation;
+    return NodeCompiler.relation(found);
   }
 
   @Override
@@ -94,7 +93,8 @@ final class OperationScope implements NodeScope {
 
   @Override
   public Optional<Object> lookup(String name) {
-    return Optional.ofNullable(names.get(name));
+    Optional<Object> own = Optional.ofNullable(names.get(name));
+    return own.isEmpty() && name.equals("model") ? Optional.of(Map.of()) : own;
   }
 
   @Override

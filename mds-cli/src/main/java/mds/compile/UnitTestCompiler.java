@@ -47,13 +47,19 @@ public final class UnitTestCompiler {
   private final TemplateEngine templates;
   private final ProjectScope scope;
   private final RefResolver resolver;
+  private final Deferral deferral;
 
   UnitTestCompiler(
-      ParsedProject project, TemplateEngine templates, ProjectScope scope, RefResolver resolver) {
+      ParsedProject project,
+      TemplateEngine templates,
+      ProjectScope scope,
+      RefResolver resolver,
+      Deferral deferral) {
     this.project = project;
     this.templates = templates;
     this.scope = scope;
     this.resolver = resolver;
+    this.deferral = deferral;
   }
 
   /** What a unit test gives rows of. */
@@ -203,7 +209,7 @@ public final class UnitTestCompiler {
       Map<String, Object> names,
       Warehouse warehouse)
       throws DiagnosticException {
-    NodeScopeAtRun own = new NodeScopeAtRun(this.project, resolver, model, warehouse);
+    NodeScopeAtRun own = new NodeScopeAtRun(this.project, resolver, deferral, model, warehouse);
     names.forEach(own::define);
     StandInScope stood = new StandInScope(own, resolver, model, standIns, self);
     NodeOrigin origin = model.details().origin();

@@ -7,6 +7,7 @@ public enum Category {
   COMPILATION("Compilation Error"),
   DATABASE("Database Error"),
   DEPENDENCY("Dependency Error"),
+  CONTRACT("Breaking change to contract Error"),
   CONFIGURATION("Configuration Error"),
   TEST("Failure"),
   LINT("Lint Finding"),

@@ -68,6 +68,7 @@ public final class NodeDocument {
     document.put("identifier", source.relation().identifier());
     document.put("quoting", quoting());
     document.put("loaded_at_field", optional(source.loadedAtField()));
+    document.put("loaded_at_query", optional(source.loadedAtQuery()));
     document.put("freshness", source.freshness().isEmpty() ? None.NONE : source.freshness());
     document.put("external", None.NONE);
     document.put("description", source.properties().description());
@@ -101,7 +102,7 @@ public final class NodeDocument {
     for (String key : List.of("type", "owner", "description", "label", "maturity", "url")) {
       document.put(key, exposure.values().getOrDefault(key, None.NONE));
     }
-    document.putIfAbsent("description", "");
+    document.replace("description", None.NONE, "");
     document.put("meta", exposure.meta());
     document.put("tags", exposure.tags());
     document.put("config", exposure.config().values());

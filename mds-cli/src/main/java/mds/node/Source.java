@@ -7,6 +7,7 @@ import mds.config.NodeConfig;
 import mds.config.ResourceType;
 import mds.diagnostic.Location;
 import mds.sql.RelationName;
+import mds.value.None;
 
 /**
  * A table or file that others make and the project reads.
@@ -44,6 +45,17 @@ public record Source(
     return externalLocation
         .map(location -> ExternalSource.read(location, this))
         .orElse(relation.toString());
+  }
+
+  /** Whether there is a time after which its rows are too old. */
+  public boolean expectsFreshness() {
+    return freshness.values().stream()
+        .anyMatch(time -> time instanceof Map<?, ?> map && !map.containsValue(None.NONE));
+  }
+
+  /** The select of one time that says when its rows came; a template. */
+  public Optional<String> loadedAtQuery() {
+    return config.text("loaded_at_query");
   }
 
   @Override

@@ -28,7 +28,14 @@ final class PropertiesReader {
   // Rendered later, when the node they belong to is known.
   private static final Set<String> DEFERRED =
       Set.of(
-          "description", "tests", "data_tests", "pre-hook", "post-hook", "pre_hook", "post_hook");
+          "description",
+          "loaded_at_query",
+          "tests",
+          "data_tests",
+          "pre-hook",
+          "post-hook",
+          "pre_hook",
+          "post_hook");
   private static final List<String> KEPT =
       List.of("metrics", "semantic_models", "saved_queries", "functions");
   private static final List<String> MOVED_TO_CONFIG =

@@ -118,16 +118,12 @@ final class SourceReader {
     return config.get("freshness") instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
   }
 
-  private static Map<String, Object> config(
+  private Map<String, Object> config(
       KeyReader group, KeyReader table, Map<String, Object> meta, List<String> tags) {
     Map<String, Object> config = new LinkedHashMap<>(group.values("config"));
-    for (String key : List.of("freshness", "loaded_at_field", "loaded_at_query")) {
-      group.node(key).ifPresent(node -> config.put(key, node.value()));
-    }
     config.putAll(table.values("config"));
-    for (String key : List.of("freshness", "loaded_at_field", "loaded_at_query")) {
-      table.mapping().get(key).ifPresent(node -> config.put(key, node.value()));
-    }
+    config.remove("freshness");
+    config.putAll(new FreshnessReader(group, table, problems).settings());
     config.put("meta", meta);
     config.put("tags", tags);
     return config;

@@ -2,6 +2,7 @@ package mds.run;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import mds.compile.CompiledNode;
 import mds.compile.Materialized;
@@ -10,6 +11,9 @@ import mds.diagnostic.DiagnosticException;
 import mds.engine.EngineException;
 import mds.engine.RelationCache;
 import mds.engine.Session;
+import mds.node.Node;
+import mds.result.NodeResult;
+import mds.result.Outcome;
 import mds.sql.Dialect;
 import mds.template.context.MacroSpace;
 import mds.value.Text;
@@ -42,6 +46,27 @@ final class MacroBuild {
       throw warehouse.failureIn(code.sql()).orElseThrow(() -> failure);
     } finally {
       // Rolled back or not, what macros have made and dropped is known to nobody else.
+      cache.clear();
+      session.rollback();
+    }
+  }
+
+  /** Makes what an earlier run built once more, by the macro for that. */
+  NodeResult copy(Node node, Session session) throws EngineException, DiagnosticException {
+    MacroSpace macros = compiler.project().scope().macros();
+    MacroSpace.Macro macro =
+        macros
+            .ownMaterialization("clone")
+            .or(() -> macros.builtInMaterialization("clone"))
+            .orElseThrow();
+    SessionWarehouse warehouse = SessionWarehouse.transactional(session, dialect, cache);
+    try {
+      Optional<Materialized> made = compiler.copy(node, macro, warehouse);
+      warehouse.commit();
+      String id = node.id().value();
+      return made.map(copy -> built(copy).result(id, node.details().origin().source().start()))
+          .orElse(NodeResult.of(id, Outcome.SUCCESS, "No-op"));
+    } finally {
       cache.clear();
       session.rollback();
     }

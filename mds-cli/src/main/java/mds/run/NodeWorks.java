@@ -98,6 +98,11 @@ public final class NodeWorks {
         : session -> NodeResult.of(node.id().value(), Outcome.NO_OP, "NO-OP").withFailures(0);
   }
 
+  /** What is done for a node when what an earlier run built of it is made once more. */
+  public NodeWork copyOf(Node node) {
+    return session -> macros.copy(node, session);
+  }
+
   /**
    * Compiles a node outside the plan, and keeps its SQL as that of the others.
    *

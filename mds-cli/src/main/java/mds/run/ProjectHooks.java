@@ -19,6 +19,7 @@ import mds.node.Node;
 import mds.node.NodeDocument;
 import mds.node.NodeId;
 import mds.node.Operation;
+import mds.node.Source;
 import mds.parse.ParsedProject;
 import mds.result.NodeResult;
 import mds.result.Outcome;
@@ -101,8 +102,11 @@ public final class ProjectHooks {
   }
 
   private Map<String, Object> document(GraphNode node) {
-    return node instanceof Node own
-        ? NodeDocument.of(own, 0, project.rootPath(own.packageName()))
+    if (node instanceof Node own) {
+      return NodeDocument.of(own, 0, project.rootPath(own.packageName()));
+    }
+    return node instanceof Source source
+        ? NodeDocument.of(source)
         : NodeDocument.of((Exposure) node);
   }
 

@@ -2,6 +2,7 @@ package mds.select;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
+import mds.diagnostic.DiagnosticException;
 import mds.diagnostic.NearestName;
 import mds.graph.ProjectGraph;
 import mds.node.DataTest;
@@ -37,24 +39,52 @@ public final class NodeSelection {
   private final ProjectGraph graph;
   private final Map<NodeId, GraphNode> nodes = new LinkedHashMap<>();
   private final SelectionMethods methods;
+  private final SelectionFacts facts;
+  private final Map<Selector.Criterion, Set<NodeId>> known = new HashMap<>();
   private final List<Diagnostic> warnings = new ArrayList<>();
 
   /**
    * @param projectName what {@code package:this} means
+   * @param facts asked only when a selector looks at earlier runs
    */
   public NodeSelection(
-      ProjectGraph graph, Collection<? extends GraphNode> nodes, String projectName) {
+      ProjectGraph graph,
+      Collection<? extends GraphNode> nodes,
+      String projectName,
+      SelectionFacts facts) {
     this.graph = graph;
+    this.facts = facts;
     this.methods = new SelectionMethods(projectName);
     nodes.forEach(node -> this.nodes.put(node.id(), node));
   }
 
-  public Result select(Selector selector) {
+  /**
+   * Selects.
+   *
+   * @throws DiagnosticException when earlier runs are to be looked at and cannot be
+   */
+  public Result select(Selector selector) throws DiagnosticException {
     warnings.clear();
+    for (Selector.Criterion criterion : selector.criteria()) {
+      if (SelectionMethods.OF_EARLIER_RUNS.contains(criterion.method())) {
+        ask(criterion);
+      }
+    }
     Set<NodeId> chosen = evaluate(selector).direct();
     Set<NodeId> ordered = new LinkedHashSet<>(nodes.keySet());
     ordered.retainAll(chosen);
     return new Result(ordered, List.copyOf(warnings));
+  }
+
+  private void ask(Selector.Criterion criterion) throws DiagnosticException {
+    SelectionFacts.Found found =
+        switch (criterion.method()) {
+          case "state" -> facts.byState(criterion.value());
+          case "result" -> facts.byResult(criterion.value());
+          default -> facts.bySourceStatus(criterion.value());
+        };
+    known.put(criterion, found.ids());
+    warnings.addAll(found.warnings());
   }
 
   private Chosen evaluate(Selector selector) {
@@ -64,7 +94,11 @@ public final class NodeSelection {
   private Chosen criterion(Selector.Criterion criterion) {
     Set<NodeId> matched = new LinkedHashSet<>();
     for (GraphNode node : nodes.values()) {
-      if (methods.matches(criterion, node)) {
+      boolean matches =
+          known.containsKey(criterion)
+              ? known.getOrDefault(criterion, Set.of()).contains(node.id())
+              : methods.matches(criterion, node);
+      if (matches) {
         matched.add(node.id());
       }
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import mds.config.ResourceType;
 import mds.node.DataTest;
 import mds.node.GraphNode;
@@ -33,6 +34,9 @@ final class SelectionMethods {
           "group",
           "access",
           "version",
+          "state",
+          "result",
+          "source_status",
           "selector",
           "unit_test",
           "semantic_model",
@@ -43,6 +47,9 @@ final class SelectionMethods {
   // Nodes of these types are only kept for the manifest, so nothing is chosen by them.
   private static final List<String> KEPT =
       List.of("semantic_model", "metric", "saved_query", "function");
+
+  /** The methods that look at earlier runs. */
+  static final Set<String> OF_EARLIER_RUNS = Set.of("state", "result", "source_status");
 
   private final String projectName;
 

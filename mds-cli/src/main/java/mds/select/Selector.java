@@ -13,6 +13,19 @@ public sealed interface Selector {
       Function<Intersection, R> intersection,
       Function<Difference, R> difference);
 
+  /** All criteria in it, in the order in which they are written. */
+  default List<Criterion> criteria() {
+    return match(
+        List::of,
+        union -> criteria(union.parts()),
+        intersection -> criteria(intersection.parts()),
+        difference -> criteria(List.of(difference.from(), difference.without())));
+  }
+
+  private static List<Criterion> criteria(List<Selector> parts) {
+    return parts.stream().flatMap(part -> part.criteria().stream()).toList();
+  }
+
   /**
    * Nodes by one property, and what is near them in the graph.
    *

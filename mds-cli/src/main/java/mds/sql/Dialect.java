@@ -54,6 +54,13 @@ public interface Dialect {
    */
   String readFiles(FileFormat format, String location, Map<String, Object> options);
 
+  /**
+   * A query of two times, when the newest of some files was changed and now.
+   *
+   * @param reading what stands after {@code from}: a quoted path, or a function that reads files
+   */
+  String lastModified(String reading);
+
   /** A select of no rows that has these columns. */
   String noRows(List<Column> columns);
 

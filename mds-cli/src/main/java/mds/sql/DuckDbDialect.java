@@ -114,6 +114,11 @@ public final class DuckDbDialect implements Dialect, Intention.Cases<List<Statem
   }
 
   @Override
+  public String lastModified(String reading) {
+    return DuckDbFiles.lastModified(reading);
+  }
+
+  @Override
   public String readFiles(FileFormat format, String location, Map<String, Object> options) {
     return DuckDbFiles.read(format, location, options);
   }

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -35,6 +36,10 @@ final class DuckDbFiles {
   private static final Pattern TEXT_TYPE =
       Pattern.compile("(text|varchar|char|bpchar|string|character varying|nvarchar)\\b.*");
 
+  private static final String TEXT = "'(?:[^']|'')*'";
+  private static final Pattern PATHS =
+      Pattern.compile("\\[\\s*" + TEXT + "(?:\\s*,\\s*" + TEXT + ")*\\s*\\]|" + TEXT);
+
   private DuckDbFiles() {}
 
   static String firstLines(String path, int count) {
@@ -44,6 +49,15 @@ final class DuckDbFiles {
         + NEVER
         + "', quote = '', escape = '', header = false, auto_detect = false) limit "
         + count;
+  }
+
+  // The paths are the first argument, a text or a list of texts; the contents are not read.
+  static String lastModified(String reading) {
+    Matcher paths = PATHS.matcher(reading);
+    String files = paths.find() ? paths.group() : Literal.quote(reading);
+    return "select max(last_modified) as max_loaded_at, now() as snapshotted_at from read_blob("
+        + files
+        + ")";
   }
 
   static String inferTypes(CsvFile file) {

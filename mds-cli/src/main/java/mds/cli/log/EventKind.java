@@ -17,6 +17,8 @@ public enum EventKind {
   SNAPSHOT_RESULT("Q015", "LogSnapshotResult"),
   SEED_RESULT("Q016", "LogSeedResult"),
   TEST_RESULT("Q007", "LogTestResult"),
+  FRESHNESS_RESULT("Q018", "LogFreshnessResult"),
+  FRESHNESS_DONE("Q003", "FreshnessCheckComplete"),
   NO_OP_RESULT("Q019", "LogNodeNoOpResult"),
   SKIPPED("Q034", "SkippingDetails"),
   CANCELLED("Q022", "LogCancelLine"),

@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -65,6 +66,11 @@ public record DateTime(LocalDateTime local, Optional<Zone> zone) implements Temp
   /** The same instant in another zone; without a zone the time counts as local to the machine. */
   DateTime in(Zone target) {
     return of(instant(), target);
+  }
+
+  /** The instant; a time without a zone counts as UTC. */
+  public Instant inUtc() {
+    return utc().toInstant(ZoneOffset.UTC);
   }
 
   private Instant instant() {

@@ -1,0 +1,40 @@
+package mds.artifact.read;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import mds.diagnostic.DiagnosticException;
+import mds.node.NodeId;
+
+/**
+ * The manifest of an earlier run.
+ *
+ * @param nodes nodes, sources and exposures in the manifest's shape
+ * @param macros the text of each by its id
+ */
+public record EarlierManifest(Map<NodeId, Map<String, Object>> nodes, Map<String, String> macros) {
+
+  /**
+   * Reads manifest.json.
+   *
+   * @param shown the file as a person names it
+   */
+  public static EarlierManifest read(byte[] json, String shown) throws DiagnosticException {
+    Map<String, Object> artifact = ArtifactReader.read(json, ArtifactKind.MANIFEST, shown);
+    Map<NodeId, Map<String, Object>> nodes = new LinkedHashMap<>();
+    for (String section : new String[] {"nodes", "sources", "exposures"}) {
+      ArtifactReader.map(artifact, section)
+          .forEach((id, node) -> nodes.put(new NodeId(id), ArtifactReader.map(node)));
+    }
+    Map<String, String> macros = new LinkedHashMap<>();
+    ArtifactReader.map(artifact, "macros")
+        .forEach(
+            (id, macro) ->
+                macros.put(id, ArtifactReader.map(macro).getOrDefault("macro_sql", "").toString()));
+    return new EarlierManifest(nodes, macros);
+  }
+
+  public Optional<Map<String, Object>> node(NodeId id) {
+    return Optional.ofNullable(nodes.get(id));
+  }
+}

@@ -1,0 +1,190 @@
+package mds.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import mds.testing.CommandResult;
+import mds.testing.TestProject;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class EarlierStateTest {
+
+  @TempDir Path folder;
+  private TestProject project;
+
+  @BeforeEach
+  void begin() {
+    project =
+        TestProject.in(folder)
+            .file("project.yml", "name: shop\nprofile: shop\n")
+            .file(
+                "profiles.yml",
+                """
+                shop:
+                  target: dev
+                  outputs:
+                    dev: {type: duckdb, path: shop.duckdb, schema: own}
+                    prod: {type: duckdb, path: shop.duckdb, schema: prod}
+                """)
+            .file("macros/amount.sql", "{% macro amount() %}{{ unit() }}{% endmacro %}")
+            .file("macros/unit.sql", "{% macro unit() %}1{% endmacro %}")
+            .file("seeds/members.csv", "id\n1\n")
+            .file(
+                "models/orders.sql",
+                "select id, {{ amount() }} as amount from {{ ref('members') }}")
+            .file("models/totals.sql", "select sum(amount) as total from {{ ref('orders') }}");
+    succeed("build", "--target", "prod", "--target-path", "state");
+  }
+
+  private CommandResult succeed(String... arguments) {
+    CommandResult result = project.run(arguments);
+    assertThat(result.exitCode()).as(result.out() + result.err()).isZero();
+    return result;
+  }
+
+  private List<String> selected(String selector) {
+    return succeed("ls", "--quiet", "--state", "state", "--select", selector)
+        .out()
+        .lines()
+        .toList();
+  }
+
+  @Test
+  void whatIsNotBuiltHereIsReadFromWhereTheStateHasIt() {
+    succeed("run", "--select", "totals", "--defer", "--state", "state");
+
+    assertThat(project.read("target/compiled/shop/models/totals.sql"))
+        .isEqualTo("select sum(amount) as total from \"shop\".\"prod\".\"orders\"");
+  }
+
+  @Test
+  void whatIsBuiltHereIsReadHereUnlessTheStateIsFavoured() {
+    succeed("build", "--select", "members", "orders");
+
+    succeed("compile", "--select", "totals", "--defer", "--state", "state");
+    assertThat(project.read("target/compiled/shop/models/totals.sql")).contains("\"own\"");
+    succeed("compile", "--select", "totals", "--defer", "--favor-state", "--state", "state");
+    assertThat(project.read("target/compiled/shop/models/totals.sql")).contains("\"prod\"");
+  }
+
+  @Test
+  void whatIsSelectedIsReadHereEvenIfTheStateIsFavoured() {
+    project.variable("DBT_STATE", "nowhere").variable("DBT_DEFER_STATE", "state");
+
+    succeed("build", "--defer", "--favor-state");
+    assertThat(project.read("target/compiled/shop/models/totals.sql")).contains("\"own\"");
+  }
+
+  @Test
+  void templatesSeeWhereTheStateHasTheirNode() {
+    project.file(
+        "models/orders.sql", "select '{{ defer_relation.schema }}' as a, 1 as amount, 1 as id");
+
+    succeed("compile", "--select", "orders", "--defer", "--state", "state");
+    assertThat(project.read("target/compiled/shop/models/orders.sql")).contains("'prod' as a");
+  }
+
+  @Test
+  void nothingIsModifiedByAnotherTarget() {
+    assertThat(selected("state:modified")).isEmpty();
+    assertThat(selected("state:new")).isEmpty();
+    assertThat(selected("state:old")).hasSize(3);
+    assertThat(selected("state:unmodified")).hasSize(3);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "models/totals.sql, select 1 as total, modified.body, shop.totals",
+    "models/totals.sql, select 1 as total, modified.configs, ''",
+    "seeds/members.csv, id, modified.body, shop.members",
+    "macros/unit.sql, {% macro unit() %}2{% endmacro %}, modified.macros, shop.orders",
+    "macros/unit.sql, {% macro unit() %}2{% endmacro %}, modified, shop.orders",
+    "macros/unit.sql, {% macro unit() %}2{% endmacro %}, modified.body, ''",
+    "models/more.sql, select 1 as x, new, shop.more",
+    "models/more.sql, select 1 as x, modified, shop.more",
+  })
+  void changesAreFound(String file, String text, String comparison, String selected) {
+    project.file(file, text);
+
+    assertThat(String.join(" ", selected("state:" + comparison))).isEqualTo(selected);
+  }
+
+  @Test
+  void settingsThatNameTheRelationAreNoSettings() {
+    project.file(
+        "models/totals.yml",
+        "models: [{name: totals, config: {alias: sums, tags: [x], group: null}}]");
+
+    assertThat(selected("state:modified.configs")).isEmpty();
+    assertThat(selected("state:modified.relation")).containsExactly("shop.totals");
+    project.file("models/totals.yml", "models: [{name: totals, config: {materialized: table}}]");
+    assertThat(selected("state:modified.configs")).containsExactly("shop.totals");
+  }
+
+  @Test
+  void descriptionsCountWhereTheyArePersisted() {
+    project.file("models/totals.yml", "models: [{name: totals, description: all of it}]");
+    assertThat(selected("state:modified")).isEmpty();
+
+    project.file(
+        "project.yml", "name: shop\nprofile: shop\nmodels: {+persist_docs: {relation: true}}\n");
+    assertThat(selected("state:modified.persisted_descriptions")).containsExactly("shop.totals");
+  }
+
+  @Test
+  void selectorFilesLookAtTheStateToo() {
+    project.file("models/totals.sql", "select 1 as total");
+    project.file(
+        "selectors.yml",
+        "selectors: [{name: changed, definition: {method: state, value: modified}}]");
+
+    assertThat(succeed("ls", "-q", "--selector", "changed", "--state", "state").out())
+        .isEqualTo("shop.totals\n");
+  }
+
+  @Test
+  void resultsOfAnEarlierRunSelect() {
+    project.file("models/orders.sql", "select no_such_column");
+    assertThat(project.run("build", "--target-path", "failed").exitCode()).isEqualTo(1);
+
+    assertThat(succeed("ls", "-q", "--select", "result:error+", "--state", "failed").out())
+        .isEqualTo("shop.orders\nshop.totals\n");
+    assertThat(succeed("ls", "-q", "--select", "result:skipped", "--state", "failed").out())
+        .isEqualTo("shop.totals\n");
+  }
+
+  @Test
+  void clonesAreViewsOfWhatTheStateHas() {
+    succeed("clone", "--state", "state");
+    assertThat(value("select total from shop.own.totals")).isEqualTo("1");
+    assertThat(
+            value(
+                "select sql like '%prod%' from duckdb_views() where view_name = 'totals'"
+                    + " and schema_name = 'own'"))
+        .isEqualTo("true");
+
+    assertThat(succeed("clone", "--state", "state", "--select", "totals").out())
+        .contains("Relation \"shop\".\"own\".\"totals\" already exists");
+    assertThat(project.read("target/run_results.json")).contains("\"message\":\"No-op\"");
+    succeed("clone", "--state", "state", "--select", "totals", "--full-refresh");
+    assertThat(project.read("target/run_results.json")).contains("\"message\":\"OK\"");
+  }
+
+  @Test
+  void whatTheStateLacksIsNotCloned() {
+    project.file("models/more.sql", "select 1 as x");
+
+    assertThat(succeed("clone", "--state", "state", "--select", "more").out())
+        .contains("No relation found in state manifest for model.shop.more");
+  }
+
+  private String value(String sql) {
+    String json = succeed("show", "--quiet", "--output", "csv", "--inline", sql).out();
+    return json.lines().toList().get(1);
+  }
+}
