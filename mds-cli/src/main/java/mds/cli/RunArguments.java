@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import mds.value.None;
 
 /** The arguments of a command as run_results.json has them, by dbt's names. */
 final class RunArguments {
@@ -25,8 +24,8 @@ final class RunArguments {
     arguments.put("resource_types", options.selection().types());
     arguments.put("exclude_resource_types", options.selection().excludedTypes());
     arguments.put("vars", session.project().scope().vars().commandLine());
-    arguments.put("full_refresh", options.fullRefresh());
-    arguments.put("store_failures", options.storeFailures());
+    putIfTrue(arguments, "full_refresh", options.fullRefresh());
+    putIfTrue(arguments, "store_failures", options.storeFailures());
     arguments.put("empty", options.empty());
     arguments.put("defer", global.defer());
     arguments.put("favor_state", global.favorState());
@@ -34,19 +33,27 @@ final class RunArguments {
     global.deferState().ifPresent(folder -> arguments.put("defer_state", folder));
     global.targetPath().ifPresent(folder -> arguments.put("target_path", folder));
     global.threads().ifPresent(count -> arguments.put("threads", count));
-    arguments.put("fail_fast", global.failFast());
+    putIfTrue(arguments, "fail_fast", global.failFast());
     arguments.put("quiet", global.quiet());
     arguments.put("print", global.print());
     arguments.put("write_json", global.writeJson());
     arguments.put("version_check", global.versionCheck());
-    arguments.put("warn_error", global.warningsAreErrors());
+    putIfTrue(arguments, "warn_error", global.warningsAreErrors());
+    List<String> none = List.of();
     arguments.put(
-        "warn_error_options", new TreeMap<>(Map.of("error", List.of(), "warn", List.of())));
+        "warn_error_options", new TreeMap<>(Map.of("error", none, "silence", none, "warn", none)));
     arguments.put("log_level", global.logLevel().toString());
     arguments.put("log_format", global.logFormat().toString());
     arguments.put("project_dir", invocation.projectFolder().toString());
-    arguments.put("profile", global.profile().<Object>map(name -> name).orElse(None.NONE));
-    arguments.put("target", global.target().<Object>map(name -> name).orElse(None.NONE));
+    global.profile().ifPresent(name -> arguments.put("profile", name));
+    global.target().ifPresent(name -> arguments.put("target", name));
     return arguments;
+  }
+
+  // dbt's retry makes a command line of the arguments, and some options have no form for false.
+  private static void putIfTrue(Map<String, Object> arguments, String name, boolean value) {
+    if (value) {
+      arguments.put(name, true);
+    }
   }
 }

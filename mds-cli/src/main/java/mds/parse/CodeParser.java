@@ -214,7 +214,12 @@ final class CodeParser {
         origin,
         relation,
         config,
-        configuration.unrendered(code.type(), code.packageName(), fqn, patch, scope.configCalls()),
+        configuration.unrendered(
+            code.type(),
+            code.packageName(),
+            fqn,
+            patch,
+            configuration.keepsWritten() ? List.of(scope.writtenSettings()) : scope.configCalls()),
         tags(code, config),
         code.patch().map(CodeParser::properties).orElse(NodeProperties.NONE),
         references);

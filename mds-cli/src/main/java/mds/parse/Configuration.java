@@ -65,6 +65,11 @@ final class Configuration {
     return all;
   }
 
+  /** Whether what code sets is kept for comparison as it is written, not as what it comes to. */
+  boolean keepsWritten() {
+    return Boolean.TRUE.equals(root.flags().get("state_modified_compare_more_unrendered_values"));
+  }
+
   private static void addLevels(Map<String, Object> all, ConfigTree tree, List<String> fqn) {
     tree.levels(fqn).forEach(all::putAll);
   }

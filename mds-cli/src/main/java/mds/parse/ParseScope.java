@@ -67,6 +67,22 @@ final class ParseScope implements NodeScope {
     return configCalls;
   }
 
+  /** The settings of the calls of {@code config()} as they are written, unevaluated. */
+  Map<String, Object> writtenSettings() {
+    Map<String, Object> written = new LinkedHashMap<>();
+    for (Setting setting : settings) {
+      String call = setting.site().location().map(ParseScope::text).orElse("");
+      written.put(
+          ConfigMerge.canonical(setting.name()),
+          CallText.argument(call, setting.name()).orElse(call));
+    }
+    return written;
+  }
+
+  private static String text(Location place) {
+    return place.source().text().substring(place.range().start(), place.range().end());
+  }
+
   List<Setting> settings() {
     return settings;
   }

@@ -127,6 +127,25 @@ final class EarlierStateTest {
   }
 
   @Test
+  void settingsAreComparedAsWrittenOnWish() {
+    project.file(
+        "models/totals.sql",
+        "{{ config(materialized=var('how', 'view'), tags=['a', 'b']) }} select 1");
+    succeed("parse", "--target-path", "state");
+    assertThat(selected("state:modified")).isEmpty();
+    project.variable("DBT_VARS", "{how: table}");
+    assertThat(selected("state:modified")).containsExactly("shop.totals");
+
+    String flag = "flags: {state_modified_compare_more_unrendered_values: true}\n";
+    project.file("project.yml", "name: shop\nprofile: shop\n" + flag);
+    succeed("parse", "--target-path", "state", "--vars", "{how: view}");
+    assertThat(selected("state:modified")).isEmpty();
+    project.file(
+        "models/totals.sql", "{{ config(materialized='table', tags=['a', 'b']) }} select 1");
+    assertThat(selected("state:modified.configs")).containsExactly("shop.totals");
+  }
+
+  @Test
   void descriptionsCountWhereTheyArePersisted() {
     project.file("models/totals.yml", "models: [{name: totals, description: all of it}]");
     assertThat(selected("state:modified")).isEmpty();
