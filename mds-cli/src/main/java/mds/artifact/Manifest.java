@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import mds.compile.CompiledNode;
+import mds.compile.ForeignKeyTargets;
 import mds.node.DocBlock;
 import mds.node.Exposure;
 import mds.node.GraphNode;
@@ -110,10 +111,11 @@ public final class Manifest {
   }
 
   private Map<String, Object> document(Node node) {
-    Map<String, Object> document =
-        NodeDocument.of(node, createdAt, project.rootPath(node.packageName()));
-    document.replace("primary_key", primaryKeys.of(node));
     CompiledNode own = compiled.get(node.id());
+    Node shown = own == null ? node : ForeignKeyTargets.of(project).named(node);
+    Map<String, Object> document =
+        NodeDocument.of(shown, createdAt, project.rootPath(node.packageName()));
+    document.replace("primary_key", primaryKeys.of(node));
     if (own != null) {
       document.put("compiled_path", own.pathIn("compiled"));
       document.put("compiled", true);

@@ -159,13 +159,17 @@ public final class NodeDocument {
     document.put("description", column.description());
     document.put("meta", column.meta());
     document.put("data_type", optional(column.dataType()));
-    document.put("constraints", column.constraints());
+    document.put("constraints", constraints(column.constraints()));
     document.put("quote", optional(column.quote()));
     document.put("config", map("meta", column.meta(), "tags", column.tags()));
     document.put("tags", column.tags());
     document.put("granularity", optional(column.granularity()));
     document.put("doc_blocks", column.docBlocks());
     return document;
+  }
+
+  private static List<Object> constraints(List<Constraint> constraints) {
+    return List.copyOf(constraints.stream().map(Constraint::document).toList());
   }
 
   /** Where a node is built, quoted; none for what has no relation of its own. */
@@ -192,8 +196,12 @@ public final class NodeDocument {
     Map<String, Object> contract = new LinkedHashMap<>(details.config().map("contract"));
     contract.putIfAbsent("enforced", false);
     contract.putIfAbsent("alias_types", true);
-    contract.put("checksum", None.NONE);
+    contract.put("checksum", optional(contractChecksum(node)));
     document.put("contract", contract);
+  }
+
+  private static Optional<String> contractChecksum(Node node) {
+    return node instanceof Model model ? ContractChecksum.of(model) : Optional.empty();
   }
 
   /** References in the manifest's shape: name, package, version. */
@@ -233,7 +241,7 @@ public final class NodeDocument {
 
   private static Map<String, Object> addModel(Map<String, Object> document, Model model) {
     document.put("access", model.config().text("access").orElse("protected"));
-    document.put("constraints", model.constraints());
+    document.put("constraints", constraints(model.constraints()));
     document.put("version", optional(model.version().map(NodeDocument::version)));
     document.put("latest_version", optional(model.latestVersion().map(NodeDocument::version)));
     document.put("deprecation_date", optional(model.deprecation().map(DATE::format)));

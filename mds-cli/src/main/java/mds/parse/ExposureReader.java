@@ -8,15 +8,9 @@ import mds.config.NodeConfig;
 import mds.config.ResourceType;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
-import mds.diagnostic.Location;
-import mds.diagnostic.SourceText;
 import mds.node.Exposure;
 import mds.node.NodeId;
 import mds.node.References;
-import mds.sql.RelationName;
-import mds.template.TemplateEngine;
-import mds.template.context.NodeContext;
-import mds.template.context.ProjectScope;
 import mds.yaml.YamlNode;
 
 /** Reads an entry of {@code exposures:}. */
@@ -37,18 +31,12 @@ final class ExposureReader {
           "config",
           "enabled");
 
-  private final ProjectScope project;
-  private final TemplateEngine templates;
+  private final YamlCalls calls;
   private final Configuration configuration;
   private final List<Diagnostic> problems;
 
-  ExposureReader(
-      ProjectScope project,
-      TemplateEngine templates,
-      Configuration configuration,
-      List<Diagnostic> problems) {
-    this.project = project;
-    this.templates = templates;
+  ExposureReader(YamlCalls calls, Configuration configuration, List<Diagnostic> problems) {
+    this.calls = calls;
     this.configuration = configuration;
     this.problems = problems;
   }
@@ -81,15 +69,9 @@ final class ExposureReader {
 
   /** Each entry of {@code depends_on} is the text of a call: {@code ref('orders')}. */
   private References references(String packageName, KeyReader keys) throws DiagnosticException {
-    Location start = keys.mapping().location();
-    ParseScope scope = new ParseScope(packageName, RelationName.of("", "", ""), start, Map.of());
-    NodeContext context = new NodeContext(project, scope, id -> {});
+    ParseScope scope = YamlCalls.scope(packageName, keys.mapping().location());
     for (YamlNode item : keys.items("depends_on")) {
-      String call = item.value().toString();
-      String template = call.contains("{{") ? call : "{{ " + call + " }}";
-      String above = "\n".repeat(item.source().lineOf(item.range().start()) - 1);
-      SourceText source = new SourceText(start.source().path(), above + template);
-      templates.parse(source.at(above.length(), source.text().length())).render(context);
+      calls.read(item.value().toString(), item.location(), scope);
     }
     return scope.references();
   }

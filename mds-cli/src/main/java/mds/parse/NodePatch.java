@@ -8,6 +8,7 @@ import java.util.Optional;
 import mds.config.ResourceType;
 import mds.diagnostic.Location;
 import mds.node.Column;
+import mds.node.Constraint;
 import mds.yaml.YamlNode;
 
 /**
@@ -35,7 +36,7 @@ record NodePatch(
     List<ColumnPatch> columns,
     List<YamlNode> tests,
     boolean quoteColumns,
-    List<Map<String, Object>> constraints,
+    List<Constraint> constraints,
     Optional<OffsetDateTime> deprecation,
     Optional<String> relation) {
 

@@ -276,7 +276,8 @@ final class PackageParser {
   }
 
   private void addExposures(Properties properties, Nodes nodes) {
-    ExposureReader reader = new ExposureReader(scope, templates, configuration, problems);
+    ExposureReader reader =
+        new ExposureReader(new YamlCalls(scope, templates), configuration, problems);
     for (YamlNode.Mapping entry : properties.exposures()) {
       attempt(() -> nodes.add(reader.read(files.name(), entry)));
     }

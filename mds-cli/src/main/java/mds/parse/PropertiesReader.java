@@ -19,6 +19,7 @@ import mds.config.YamlRendering;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
+import mds.node.Constraint;
 import mds.yaml.YamlNode;
 import mds.yaml.YamlReader;
 
@@ -148,7 +149,7 @@ final class PropertiesReader {
         ColumnReader.columns(keys, problems),
         ColumnReader.tests(keys),
         keys.flag("quote_columns").orElse(false),
-        ColumnReader.constraints(keys),
+        new ConstraintReader(true, problems).read(keys),
         deprecation(keys),
         type == ResourceType.SNAPSHOT ? keys.text("relation") : Optional.empty());
   }
@@ -213,11 +214,17 @@ final class PropertiesReader {
               versionColumns(model, version),
               ownTests ? ColumnReader.tests(version) : model.tests(),
               model.quoteColumns(),
-              version.has("constraints") ? ColumnReader.constraints(version) : model.constraints(),
+              constraints(version).orElse(model.constraints()),
               deprecation(version).or(model::deprecation),
               Optional.empty()));
     }
     return patches;
+  }
+
+  private Optional<List<Constraint>> constraints(KeyReader version) {
+    return version
+        .node("constraints")
+        .map(any -> new ConstraintReader(true, problems).read(version));
   }
 
   private static Optional<String> highest(List<YamlNode.Mapping> versions) {

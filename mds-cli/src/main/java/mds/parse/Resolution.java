@@ -13,9 +13,11 @@ import mds.node.DataTest;
 import mds.node.DocBlock;
 import mds.node.Exposure;
 import mds.node.GraphNode;
+import mds.node.Model;
 import mds.node.Node;
 import mds.node.NodeId;
 import mds.node.NodeProperties;
+import mds.node.References;
 import mds.node.Source;
 import mds.template.context.ProjectScope;
 
@@ -48,6 +50,7 @@ final class Resolution {
     Map<NodeId, Source> sources = sources();
     Map<NodeId, Exposure> exposures = exposures();
     refuseSameRelation(byId);
+    new Contracts(problems).check(byId.values());
     new SameNames(problems).check(byId.values());
     new Usage(packages, byId, exposures.values(), nodes.groups(), resolver, now, problems).check();
     if (problems.stream().anyMatch(Diagnostic::isError)) {
@@ -74,13 +77,30 @@ final class Resolution {
         nodes.disabled().add(node);
         continue;
       }
-      Node resolved = described(resolver.resolved(node, problems));
+      Node resolved = described(referring(resolver.resolved(node, problems)));
       Node earlier = byId.putIfAbsent(node.id(), resolved);
       if (earlier != null) {
         problems.add(twice(node, earlier));
       }
     }
     return byId;
+  }
+
+  // What a foreign key refers to is among the node's references, which have told of the unknown.
+  private Node referring(Node node) {
+    if (!(node instanceof Model model)) {
+      return node;
+    }
+    return model.withConstraints(
+        constraint ->
+            constraint
+                .to()
+                .map(to -> constraint.with(to.with(resolved(to.references(), model))))
+                .orElse(constraint));
+  }
+
+  private References resolved(References references, Model model) {
+    return resolver.resolve(references, model.packageName(), new ArrayList<>());
   }
 
   private Node described(Node node) {
