@@ -1,5 +1,6 @@
 package mds.node;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import mds.config.NodeConfig;
@@ -36,6 +37,17 @@ public record Exposure(
   /** Its file relative to the folder that holds it. */
   public String path() {
     return originalFilePath.substring(originalFilePath.indexOf('/') + 1);
+  }
+
+  public String description() {
+    return values.getOrDefault("description", "") instanceof String text ? text : "";
+  }
+
+  public Exposure describedAs(String text) {
+    Map<String, Object> described = new LinkedHashMap<>(values);
+    described.put("description", text);
+    return new Exposure(
+        id, name, packageName, fqn, originalFilePath, config, tags, meta, described, references);
   }
 
   public Exposure with(References other) {

@@ -64,8 +64,11 @@ public final class NodeDocument {
     document.put("identifier", source.relation().identifier());
     document.put("quoting", quoting());
     document.put("loaded_at_field", optional(source.loadedAtField()));
+    document.put("loaded_at_query", optional(source.config().get("loaded_at_query")));
     document.put("freshness", source.freshness().isEmpty() ? None.NONE : source.freshness());
-    document.put("external", None.NONE);
+    document.put(
+        "external",
+        source.written().external().isEmpty() ? None.NONE : source.written().external());
     document.put("description", source.properties().description());
     document.put("columns", columns(source.properties().columns()));
     document.put("meta", source.meta());
@@ -74,6 +77,8 @@ public final class NodeDocument {
     document.put("config", source.config().values());
     document.put("patch_path", None.NONE);
     document.put("unrendered_config", source.unrenderedConfig());
+    document.put("unrendered_database", optional(source.written().database()));
+    document.put("unrendered_schema", optional(source.written().schema()));
     document.put("relation_name", source.sql());
     document.put("doc_blocks", source.properties().docBlocks());
     return document;
@@ -139,11 +144,20 @@ public final class NodeDocument {
     document.put("description", details.properties().description());
     document.put("columns", columns(details.properties().columns()));
     document.put("meta", config.meta());
-    document.put("group", optional(config.get("group")));
+    document.put("group", optional(group(node)));
     document.put("docs", config.get("docs").orElse(map("show", true, "node_color", None.NONE)));
     document.put("patch_path", optional(details.properties().patchPath()));
     document.put("build_path", None.NONE);
     document.put("unrendered_config", details.unrenderedConfig());
+  }
+
+  /** The group that a node counts to; a test counts to that of what it tests. */
+  public static Optional<String> group(Node node) {
+    Optional<String> tested =
+        node instanceof DataTest test
+            ? test.generic().flatMap(DataTest.Generic::group)
+            : Optional.empty();
+    return tested.or(() -> node.config().text("group"));
   }
 
   /** Columns in the manifest's shape, by name. */
@@ -212,7 +226,7 @@ public final class NodeDocument {
           map(
               "name", ref.name(),
               "package", optional(ref.packageName()),
-              "version", optional(ref.version())));
+              "version", optional(ref.version().map(NodeDocument::version))));
     }
     return refs;
   }

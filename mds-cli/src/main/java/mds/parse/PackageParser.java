@@ -352,7 +352,7 @@ final class PackageParser {
         "ref(" + Text.repr(patch.name()) + versionArgument + ")",
         patch.name() + patch.version().map(version -> "_v" + version).orElse(""),
         false,
-        node.map(Node::id),
+        node,
         new References(List.of(ref), List.of(), List.of(), List.of()),
         patch.type().key() + "." + patch.name(),
         List.of());

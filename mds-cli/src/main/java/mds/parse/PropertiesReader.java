@@ -268,6 +268,12 @@ final class PropertiesReader {
     return columns;
   }
 
+  private static Map<String, Object> macroSetting(KeyReader keys, String name) {
+    return keys.values("config").get(name) instanceof Map<?, ?>
+        ? new KeyReader(keys.mapping("config").orElseThrow(), new ArrayList<>()).values(name)
+        : keys.values(name);
+  }
+
   private MacroPatch macro(KeyReader keys) {
     keys.warnOfOthers(PropertyKeys.MACRO, "a macro");
     List<Map<String, Object>> arguments = new ArrayList<>();
@@ -279,8 +285,8 @@ final class PropertiesReader {
         keys.requiredText("name", "a macro"),
         keys.node("name").map(YamlNode::location).orElse(keys.mapping().location()),
         keys.text("description").orElse(""),
-        keys.values("meta"),
-        keys.values("docs"),
+        macroSetting(keys, "meta"),
+        macroSetting(keys, "docs"),
         arguments);
   }
 }

@@ -96,19 +96,19 @@ public final class RefResolver {
   }
 
   /**
-   * The references with the nodes that they mean.
+   * The references with the nodes that they mean, sources first, as dbt lists them.
    *
    * @param problems where an error is added for each that means none
    */
   References resolve(References references, String fromPackage, List<Diagnostic> problems) {
     Set<NodeId> ids = new LinkedHashSet<>();
-    for (References.Ref ref : references.refs()) {
-      Optional<NodeId> found = find(ref, fromPackage);
-      found.ifPresentOrElse(ids::add, () -> problems.add(unknown(ref)));
-    }
     for (References.SourceRef source : references.sources()) {
       Optional<NodeId> found = find(source, fromPackage);
       found.ifPresentOrElse(ids::add, () -> problems.add(unknown(source)));
+    }
+    for (References.Ref ref : references.refs()) {
+      Optional<NodeId> found = find(ref, fromPackage);
+      found.ifPresentOrElse(ids::add, () -> problems.add(unknown(ref)));
     }
     return references.resolved(new ArrayList<>(ids));
   }

@@ -63,7 +63,7 @@ final class Resolution {
         exposures,
         nodes.disabled(),
         macros,
-        nodes.macroPatches(),
+        macroPatches(),
         docs,
         nodes.kept(),
         scope,
@@ -158,11 +158,32 @@ final class Resolution {
   private Map<NodeId, Exposure> exposures() {
     Map<NodeId, Exposure> byId = new LinkedHashMap<>();
     for (Exposure exposure : nodes.exposures()) {
-      byId.put(
-          exposure.id(),
-          exposure.with(resolver.resolve(exposure.references(), exposure.packageName(), problems)));
+      References references =
+          resolver.resolve(exposure.references(), exposure.packageName(), problems);
+      String description = described(exposure.description(), exposure.packageName());
+      byId.put(exposure.id(), exposure.describedAs(description).with(references));
     }
     return byId;
+  }
+
+  private String described(String text, String packageName) {
+    try {
+      return descriptions.render(text, packageName, Optional.empty()).text();
+    } catch (DiagnosticException problem) {
+      problems.addAll(problem.diagnostics());
+      return text;
+    }
+  }
+
+  private Map<String, MacroPatch> macroPatches() {
+    Map<String, MacroPatch> described = new LinkedHashMap<>();
+    nodes
+        .macroPatches()
+        .forEach(
+            (id, patch) ->
+                described.put(
+                    id, patch.describedAs(described(patch.description(), patch.packageName()))));
+    return described;
   }
 
   private void refuseSameRelation(Map<NodeId, Node> byId) {
