@@ -35,6 +35,9 @@ final class Counts {
       counts.put(type.word(), 0);
     }
     for (Node node : project.nodes().values()) {
+      if (!node.config().enabled()) {
+        continue;
+      }
       counts.merge(node.type().word(), 1, Integer::sum);
     }
     counts.put("source", project.sources().size());

@@ -37,6 +37,21 @@ public record NodeDetails(
         id, type, name, fqn, origin, relation, config, unrenderedConfig, tags, properties, other);
   }
 
+  public NodeDetails with(NodeConfig other) {
+    return new NodeDetails(
+        id,
+        type,
+        name,
+        fqn,
+        origin,
+        relation,
+        other,
+        unrenderedConfig,
+        tags,
+        properties,
+        references);
+  }
+
   public NodeDetails with(RelationName other) {
     return new NodeDetails(
         id, type, name, fqn, origin, other, config, unrenderedConfig, tags, properties, references);

@@ -21,7 +21,8 @@ import mds.template.context.ProjectScope;
  * A project with all that its files declare, every reference resolved.
  *
  * @param packages the project first, then its packages
- * @param nodes by id: models, seeds, snapshots, tests, analyses, hooks, in the order of files
+ * @param nodes by id: models, seeds, snapshots, tests, analyses, hooks, in the order of files;
+ *     tests of what is not there are among them, switched off
  * @param disabled what is switched off
  * @param macros of the project and its packages
  * @param macroPatches what YAML files say of macros, by the macro's id
@@ -59,7 +60,7 @@ public record ParsedProject(
   /** Everything that can be selected: sources, nodes, exposures. */
   public Collection<GraphNode> graphNodes() {
     List<GraphNode> all = new ArrayList<>(sources.values());
-    all.addAll(nodes.values());
+    nodes.values().stream().filter(node -> node.config().enabled()).forEach(all::add);
     all.addAll(exposures.values());
     return all;
   }

@@ -135,6 +135,13 @@ public final class RefResolver {
     return all;
   }
 
+  /** A test that refers to what is not there, with what is; it does not run. */
+  Node switchedOff(Node test) {
+    References references = test.details().references();
+    References found = resolve(references, test.packageName(), new ArrayList<>());
+    return test.with(test.details().with(found).with(test.config().with("enabled", false)));
+  }
+
   private static void warn(Diagnostic missing, List<Diagnostic> problems) {
     if (missing.code() != Code.DISABLED_REF) {
       problems.add(missing.asWarning());

@@ -73,11 +73,11 @@ final class Resolution {
   private Map<NodeId, Node> nodes() {
     Map<NodeId, Node> byId = new LinkedHashMap<>();
     for (Node node : nodes.nodes()) {
-      if (node instanceof DataTest && !resolver.resolves(node, problems)) {
-        nodes.disabled().add(node);
-        continue;
-      }
-      Node resolved = described(referring(resolver.resolved(node, problems)));
+      boolean isOff = node instanceof DataTest && !resolver.resolves(node, problems);
+      Node resolved =
+          isOff
+              ? resolver.switchedOff(node)
+              : described(referring(resolver.resolved(node, problems)));
       Node earlier = byId.putIfAbsent(node.id(), resolved);
       if (earlier != null) {
         problems.add(twice(node, earlier));
