@@ -15,12 +15,14 @@ import java.util.Optional;
 import java.util.Set;
 import mds.compile.CompiledNode;
 import mds.compile.ForeignKeyTargets;
+import mds.config.ResourceType;
 import mds.node.DocBlock;
 import mds.node.Exposure;
 import mds.node.GraphNode;
 import mds.node.Node;
 import mds.node.NodeDocument;
 import mds.node.NodeId;
+import mds.node.SemanticNode;
 import mds.node.Source;
 import mds.parse.MacroPatch;
 import mds.parse.ParsedProject;
@@ -61,25 +63,26 @@ public final class Manifest {
     json.endObject();
     json.startObject("sources");
     for (Source source : project.sources().values()) {
-      json.field(source.id().value(), document(source));
+      json.field(source.id().value(), NodeDocument.of(source, createdAt, ""));
     }
     json.endObject();
     writeMacros(json);
     writeDocs(json);
     json.startObject("exposures");
     for (Exposure exposure : project.exposures().values()) {
-      json.field(exposure.id().value(), document(exposure));
+      json.field(exposure.id().value(), NodeDocument.of(exposure, createdAt, ""));
     }
     json.endObject();
-    for (String empty : List.of("metrics", "groups", "selectors")) {
-      json.field(empty, Map.of());
-    }
+    json.field("metrics", semantics(ResourceType.METRIC));
+    json.field("groups", groups());
+    json.field("selectors", Map.of());
     json.field("disabled", disabled());
     writeMaps(json);
-    for (String empty :
-        List.of("group_map", "saved_queries", "semantic_models", "unit_tests", "functions")) {
-      json.field(empty, Map.of());
-    }
+    json.field("group_map", groupMap());
+    json.field("saved_queries", semantics(ResourceType.SAVED_QUERY));
+    json.field("semantic_models", semantics(ResourceType.SEMANTIC_MODEL));
+    json.field("unit_tests", Map.of());
+    json.field("functions", Map.of());
     json.endObject();
     json.flush();
   }
@@ -141,16 +144,34 @@ public final class Manifest {
     return expressions;
   }
 
-  private Map<String, Object> document(Source source) {
-    Map<String, Object> document = NodeDocument.of(source);
-    document.put("created_at", createdAt);
-    return document;
+  private Map<String, Object> semantics(ResourceType type) {
+    Map<String, Object> documents = new LinkedHashMap<>();
+    for (SemanticNode node : project.semantics().values()) {
+      if (node.type() == type) {
+        documents.put(node.id().value(), NodeDocument.of(node, createdAt, ""));
+      }
+    }
+    return documents;
   }
 
-  private Map<String, Object> document(Exposure exposure) {
-    Map<String, Object> document = NodeDocument.of(exposure);
-    document.put("created_at", createdAt);
-    return document;
+  private Map<String, Object> groups() {
+    Map<String, Object> documents = new LinkedHashMap<>();
+    project.groups().forEach(group -> documents.put(group.id(), NodeDocument.of(group)));
+    return documents;
+  }
+
+  private Map<String, Object> groupMap() {
+    Map<String, List<String>> members = new LinkedHashMap<>();
+    project.groups().forEach(group -> members.put(group.name(), new ArrayList<>()));
+    for (GraphNode node : project.graphNodes()) {
+      Optional<String> group =
+          node instanceof Node own ? NodeDocument.group(own) : node.config().text("group");
+      List<String> ids = members.get(group.orElse(""));
+      if (ids != null) {
+        ids.add(node.id().value());
+      }
+    }
+    return Map.copyOf(members);
   }
 
   private void writeMacros(JsonText json) throws IOException {
@@ -238,9 +259,7 @@ public final class Manifest {
     Map<String, Object> disabled = new LinkedHashMap<>();
     for (GraphNode node : project.disabled()) {
       Map<String, Object> document =
-          node instanceof Node own
-              ? document(own)
-              : node instanceof Source source ? document(source) : document((Exposure) node);
+          node instanceof Node own ? document(own) : NodeDocument.of(node, createdAt, "");
       disabled.put(node.id().value(), List.of(document));
     }
     return disabled;

@@ -25,7 +25,8 @@ final class BuildCommand implements Callable<ExitCode> {
           ResourceType.SEED,
           ResourceType.SNAPSHOT,
           ResourceType.TEST,
-          ResourceType.EXPOSURE);
+          ResourceType.EXPOSURE,
+          ResourceType.SAVED_QUERY);
 
   private final Invocation invocation;
 

@@ -42,6 +42,7 @@ final class Counts {
     }
     counts.put("source", project.sources().size());
     counts.put("exposure", project.exposures().size());
+    project.semantics().values().forEach(node -> counts.merge(node.type().word(), 1, Integer::sum));
     counts.put("macro", project.macros().size());
     counts.values().removeIf(count -> count == 0);
     return listed(counts);

@@ -12,8 +12,8 @@ import mds.diagnostic.DiagnosticException;
 import mds.node.Exposure;
 import mds.node.GraphNode;
 import mds.node.Model;
-import mds.node.Node;
 import mds.node.NodeDocument;
+import mds.node.SemanticNode;
 import mds.node.Source;
 import mds.value.None;
 import picocli.CommandLine.Command;
@@ -103,8 +103,8 @@ final class ListCommand implements Callable<ExitCode> {
       return "source:"
           + String.join(".", List.of(source.packageName(), source.sourceName(), source.name()));
     }
-    if (node instanceof Exposure) {
-      return "exposure:" + node.packageName() + "." + node.name();
+    if (node instanceof Exposure || node instanceof SemanticNode) {
+      return node.type().word() + ":" + node.packageName() + "." + node.name();
     }
     return String.join(".", node.fqn());
   }
@@ -118,7 +118,7 @@ final class ListCommand implements Callable<ExitCode> {
   }
 
   private String json(GraphNode node) {
-    Map<String, Object> document = document(node);
+    Map<String, Object> document = NodeDocument.of(node, 0, "");
     Map<String, Object> shown = new LinkedHashMap<>();
     if (keys.isEmpty()) {
       JSON_KEYS.forEach(key -> shown.put(key, document.getOrDefault(key, None.NONE)));
@@ -131,14 +131,5 @@ final class ListCommand implements Callable<ExitCode> {
       }
     }
     return JsonText.of(shown);
-  }
-
-  private static Map<String, Object> document(GraphNode node) {
-    if (node instanceof Node own) {
-      return NodeDocument.of(own, 0, "");
-    }
-    return node instanceof Source source
-        ? NodeDocument.of(source)
-        : NodeDocument.of((Exposure) node);
   }
 }

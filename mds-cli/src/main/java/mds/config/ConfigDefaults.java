@@ -15,6 +15,8 @@ public final class ConfigDefaults {
   private static final Map<String, Object> TEST = test();
   private static final Map<String, Object> SOURCE = source();
   private static final Map<String, Object> EXPOSURE = exposure();
+  private static final Map<String, Object> SEMANTIC = semantic();
+  private static final Map<String, Object> SAVED_QUERY = savedQuery();
 
   private ConfigDefaults() {}
 
@@ -26,6 +28,9 @@ public final class ConfigDefaults {
       case TEST -> TEST;
       case SOURCE -> SOURCE;
       case EXPOSURE, UNIT_TEST, MACRO, DOC -> EXPOSURE;
+      case METRIC, SEMANTIC_MODEL -> SEMANTIC;
+      case SAVED_QUERY -> SAVED_QUERY;
+      case GROUP -> Map.of("meta", Map.of());
       case ANALYSIS, OPERATION -> EXECUTABLE;
     };
   }
@@ -157,6 +162,22 @@ public final class ConfigDefaults {
     freshness.put("error_after", threshold);
     freshness.put("filter", None.NONE);
     return freshness;
+  }
+
+  private static Map<String, Object> semantic() {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("enabled", true);
+    values.put("group", None.NONE);
+    values.put("meta", Map.of());
+    return values;
+  }
+
+  private static Map<String, Object> savedQuery() {
+    Map<String, Object> values = semantic();
+    values.put("export_as", None.NONE);
+    values.put("schema", None.NONE);
+    values.put("cache", Map.of("enabled", false));
+    return values;
   }
 
   private static Map<String, Object> exposure() {

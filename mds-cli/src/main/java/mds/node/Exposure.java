@@ -10,6 +10,7 @@ import mds.config.ResourceType;
  * Something outside the project that uses it: a dashboard, a report, an application.
  *
  * @param values every key of its YAML entry, as written
+ * @param metrics the names of those it shows
  */
 public record Exposure(
     NodeId id,
@@ -21,7 +22,8 @@ public record Exposure(
     List<String> tags,
     Map<String, Object> meta,
     Map<String, Object> values,
-    References references)
+    References references,
+    List<String> metrics)
     implements GraphNode {
 
   @Override
@@ -47,11 +49,21 @@ public record Exposure(
     Map<String, Object> described = new LinkedHashMap<>(values);
     described.put("description", text);
     return new Exposure(
-        id, name, packageName, fqn, originalFilePath, config, tags, meta, described, references);
+        id,
+        name,
+        packageName,
+        fqn,
+        originalFilePath,
+        config,
+        tags,
+        meta,
+        described,
+        references,
+        metrics);
   }
 
   public Exposure with(References other) {
     return new Exposure(
-        id, name, packageName, fqn, originalFilePath, config, tags, meta, values, other);
+        id, name, packageName, fqn, originalFilePath, config, tags, meta, values, other, metrics);
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import mds.config.NodeConfig;
+import mds.config.ResourceType;
 import mds.value.None;
 
 /**
@@ -89,6 +90,59 @@ public final class NodeDocument {
         "database", None.NONE, "schema", None.NONE, "identifier", None.NONE, "column", None.NONE);
   }
 
+  /** Anything that can be selected in the manifest's shape. */
+  public static Map<String, Object> of(GraphNode node, double createdAt, String rootPath) {
+    if (node instanceof Node own) {
+      return of(own, createdAt, rootPath);
+    }
+    Map<String, Object> document =
+        node instanceof Source source
+            ? of(source)
+            : node instanceof Exposure exposure ? of(exposure) : of((SemanticNode) node);
+    document.put("created_at", createdAt);
+    return document;
+  }
+
+  private static Map<String, Object> of(SemanticNode node) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("name", node.name());
+    document.put("resource_type", node.type().word());
+    document.put("package_name", node.packageName());
+    String path = node.originalFilePath();
+    document.put("path", path.substring(path.indexOf('/') + 1));
+    document.put("original_file_path", path);
+    document.put("unique_id", node.id().value());
+    document.put("fqn", node.fqn());
+    document.putAll(node.values());
+    document.put("config", node.config().values());
+    document.put("unrendered_config", node.unrenderedConfig());
+    document.put("depends_on", dependencies(node.references()));
+    document.put("refs", refs(node.references()));
+    if (node.type() == ResourceType.METRIC) {
+      document.put("sources", List.of());
+      document.put("metrics", List.of());
+    }
+    if (node.type() != ResourceType.SEMANTIC_MODEL) {
+      document.put("tags", node.tags());
+    }
+    document.put("group", optional(node.config().get("group")));
+    return document;
+  }
+
+  /** A group in the manifest's shape. */
+  public static Map<String, Object> of(Group group) {
+    return map(
+        "name", group.name(),
+        "resource_type", "group",
+        "package_name", group.packageName(),
+        "path", group.path(),
+        "original_file_path", group.originalFilePath(),
+        "unique_id", group.id(),
+        "owner", group.owner(),
+        "description", group.description(),
+        "config", group.config().values());
+  }
+
   /** An exposure in the manifest's shape. */
   public static Map<String, Object> of(Exposure exposure) {
     Map<String, Object> document = new LinkedHashMap<>();
@@ -110,7 +164,7 @@ public final class NodeDocument {
     document.put("depends_on", dependencies(exposure.references()));
     document.put("refs", refs(exposure.references()));
     document.put("sources", sources(exposure.references()));
-    document.put("metrics", List.of());
+    document.put("metrics", List.copyOf(exposure.metrics().stream().map(List::of).toList()));
     return document;
   }
 

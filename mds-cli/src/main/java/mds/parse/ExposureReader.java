@@ -1,5 +1,6 @@
 package mds.parse;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,9 @@ import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
 import mds.node.Exposure;
 import mds.node.NodeId;
-import mds.node.References;
+import mds.value.Arguments;
+import mds.value.TemplateCallable;
+import mds.value.Text;
 import mds.yaml.YamlNode;
 
 /** Reads an entry of {@code exposures:}. */
@@ -53,6 +56,9 @@ final class ExposureReader {
     for (String key : List.of("tags", "meta")) {
       keys.node(key).ifPresent(node -> patch.putIfAbsent(key, node.value()));
     }
+    ParseScope scope = YamlCalls.scope(packageName, keys.mapping().location());
+    List<String> metrics = new ArrayList<>();
+    read(keys, scope, metrics);
     NodeConfig config = configuration.of(ResourceType.EXPOSURE, packageName, fqn, patch, List.of());
     return new Exposure(
         NodeId.of(ResourceType.EXPOSURE, packageName, name),
@@ -64,15 +70,22 @@ final class ExposureReader {
         config.tags(),
         config.meta(),
         entry.value(),
-        references(packageName, keys));
+        scope.references(),
+        metrics);
   }
 
   /** Each entry of {@code depends_on} is the text of a call: {@code ref('orders')}. */
-  private References references(String packageName, KeyReader keys) throws DiagnosticException {
-    ParseScope scope = YamlCalls.scope(packageName, keys.mapping().location());
+  private void read(KeyReader keys, ParseScope scope, List<String> metrics)
+      throws DiagnosticException {
+    scope.define("metric", (TemplateCallable) arguments -> metric(arguments, metrics));
     for (YamlNode item : keys.items("depends_on")) {
       calls.read(item.value().toString(), item.location(), scope);
     }
-    return scope.references();
+  }
+
+  private static Object metric(Arguments arguments, List<String> metrics) {
+    List<Object> given = arguments.positional();
+    metrics.add(given.isEmpty() ? "" : Text.str(given.get(given.size() - 1)));
+    return "";
   }
 }

@@ -80,9 +80,10 @@ final class PackageParser {
     for (MacroPatch macro : properties.macros()) {
       nodes.macroPatches().put("macro." + files.name() + "." + macro.name(), macro);
     }
-    properties.kept().forEach((key, entries) -> entries.forEach(entry -> nodes.keep(key, entry)));
     properties.unitTests().forEach(entry -> nodes.keep("unit_tests", entry));
-    properties.groups().forEach(entry -> nodes.keep("groups", entry));
+    GroupReader groups = new GroupReader(files.name(), configuration, problems);
+    properties.groups().forEach(entry -> nodes.groups().add(groups.read(entry)));
+    addSemantics(properties, nodes);
     addTests(properties, nodes);
   }
 
@@ -281,6 +282,17 @@ final class PackageParser {
     for (YamlNode.Mapping entry : properties.exposures()) {
       attempt(() -> nodes.add(reader.read(files.name(), entry)));
     }
+  }
+
+  private void addSemantics(Properties properties, Nodes nodes) {
+    SemanticParser semantics =
+        new SemanticParser(
+            files.name(), scope.target(), new YamlCalls(scope, templates), configuration, problems);
+    for (YamlNode.Mapping entry : properties.of("semantic_models")) {
+      attempt(() -> semantics.semanticModel(entry).forEach(nodes::add));
+    }
+    properties.of("metrics").forEach(entry -> nodes.add(semantics.metric(entry)));
+    properties.of("saved_queries").forEach(entry -> nodes.add(semantics.savedQuery(entry)));
   }
 
   private void addTests(Properties properties, Nodes nodes) {

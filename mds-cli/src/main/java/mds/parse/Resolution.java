@@ -18,6 +18,7 @@ import mds.node.Node;
 import mds.node.NodeId;
 import mds.node.NodeProperties;
 import mds.node.References;
+import mds.node.SemanticNode;
 import mds.node.Source;
 import mds.template.context.ProjectScope;
 
@@ -48,11 +49,15 @@ final class Resolution {
       throws DiagnosticException {
     Map<NodeId, Node> byId = nodes();
     Map<NodeId, Source> sources = sources();
-    Map<NodeId, Exposure> exposures = exposures();
+    SemanticResolution semantics = new SemanticResolution(resolver, byId, problems);
+    Map<NodeId, SemanticNode> kept = semantics.resolve(nodes.semantics(), nodes.disabled());
+    kept.replaceAll((id, node) -> described(node));
+    Map<NodeId, Exposure> exposures = exposures(semantics);
     refuseSameRelation(byId);
     new Contracts(problems).check(byId.values());
     new SameNames(problems).check(byId.values());
-    new Usage(packages, byId, exposures.values(), nodes.groups(), resolver, now, problems).check();
+    new Usage(packages, byId, exposures.values(), nodes.groupNames(), resolver, now, problems)
+        .check();
     if (problems.stream().anyMatch(Diagnostic::isError)) {
       throw new DiagnosticException(problems);
     }
@@ -61,6 +66,8 @@ final class Resolution {
         byId,
         sources,
         exposures,
+        kept,
+        nodes.groups(),
         nodes.disabled(),
         macros,
         macroPatches(),
@@ -155,13 +162,40 @@ final class Resolution {
     }
   }
 
-  private Map<NodeId, Exposure> exposures() {
+  private SemanticNode described(SemanticNode node) {
+    return node.with(node.references(), described(node.values(), node.packageName()));
+  }
+
+  /** The values with each description in them rendered, those of parts too. */
+  private Map<String, Object> described(Map<?, ?> values, String packageName) {
+    Map<String, Object> described = new LinkedHashMap<>();
+    values.forEach(
+        (key, value) -> {
+          boolean isDescription = key.equals("description") && value instanceof String;
+          Object own = isDescription ? described((String) value, packageName) : value;
+          described.put(
+              key.toString(), own instanceof List<?> list ? parts(list, packageName) : own);
+        });
+    return described;
+  }
+
+  private List<Object> parts(List<?> parts, String packageName) {
+    List<Object> described = new ArrayList<>();
+    for (Object part : parts) {
+      described.add(part instanceof Map<?, ?> map ? described(map, packageName) : part);
+    }
+    return described;
+  }
+
+  private Map<NodeId, Exposure> exposures(SemanticResolution semantics) {
     Map<NodeId, Exposure> byId = new LinkedHashMap<>();
     for (Exposure exposure : nodes.exposures()) {
       References references =
           resolver.resolve(exposure.references(), exposure.packageName(), problems);
       String description = described(exposure.description(), exposure.packageName());
-      byId.put(exposure.id(), exposure.describedAs(description).with(references));
+      List<NodeId> ids = new ArrayList<>(references.nodes());
+      exposure.metrics().forEach(name -> semantics.metric(name, problems).ifPresent(ids::add));
+      byId.put(exposure.id(), exposure.describedAs(description).with(references.resolved(ids)));
     }
     return byId;
   }

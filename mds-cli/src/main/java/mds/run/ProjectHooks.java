@@ -13,7 +13,6 @@ import mds.compile.CompiledNode;
 import mds.diagnostic.DiagnosticException;
 import mds.engine.EngineException;
 import mds.engine.Session;
-import mds.node.Exposure;
 import mds.node.GraphNode;
 import mds.node.Node;
 import mds.node.NodeDocument;
@@ -101,9 +100,7 @@ public final class ProjectHooks {
   }
 
   private Map<String, Object> document(GraphNode node) {
-    return node instanceof Node own
-        ? NodeDocument.of(own, 0, project.rootPath(own.packageName()))
-        : NodeDocument.of((Exposure) node);
+    return NodeDocument.of(node, 0, project.rootPath(node.packageName()));
   }
 
   private List<NodeResult> run(Moment moment, Session session, Map<String, Object> context) {

@@ -39,10 +39,6 @@ final class SelectionMethods {
           "saved_query",
           "function");
 
-  // Nodes of these types are only kept for the manifest, so nothing is chosen by them.
-  private static final List<String> KEPT =
-      List.of("semantic_model", "metric", "saved_query", "function");
-
   private final String projectName;
 
   SelectionMethods(String projectName) {
@@ -65,7 +61,6 @@ final class SelectionMethods {
     for (ResourceType type : ResourceType.values()) {
       types.add(type.word());
     }
-    types.addAll(KEPT);
     return types;
   }
 
@@ -84,13 +79,22 @@ final class SelectionMethods {
       case "resource_type" -> node.type().word().equals(value);
       case "test_type" -> node instanceof DataTest test && byTestType(value, test);
       case "test_name" -> node instanceof DataTest test && byTestName(value, test);
-      case "exposure" -> node.type() == ResourceType.EXPOSURE && byQualifiedName(value, node);
+      case "exposure", "metric", "semantic_model", "saved_query" ->
+          node.type().word().equals(criterion.method()) && byQualifiedName(value, node);
       case "group" ->
-          node.config().text("group").filter(group -> Glob.matches(value, group)).isPresent();
+          isGroupable(node)
+              && node.config()
+                  .text("group")
+                  .filter(group -> Glob.matches(value, group))
+                  .isPresent();
       case "access" -> node instanceof Model && isSetting(node, "access", value);
       case "version" -> node instanceof Model model && byVersion(value, model);
       default -> false;
     };
+  }
+
+  private static boolean isGroupable(GraphNode node) {
+    return node instanceof Node || node.type() == ResourceType.METRIC;
   }
 
   private static boolean isSetting(GraphNode node, String setting, String value) {
