@@ -256,13 +256,13 @@ public final class Manifest {
   }
 
   private Map<String, Object> disabled() {
-    Map<String, Object> disabled = new LinkedHashMap<>();
+    Map<String, List<Object>> disabled = new LinkedHashMap<>();
     for (GraphNode node : project.disabled()) {
       Map<String, Object> document =
           node instanceof Node own ? document(own) : NodeDocument.of(node, createdAt, "");
-      disabled.put(node.id().value(), List.of(document));
+      disabled.computeIfAbsent(node.id().value(), id -> new ArrayList<>()).add(document);
     }
-    return disabled;
+    return Map.copyOf(disabled);
   }
 
   private void writeMaps(JsonText json) throws IOException {

@@ -42,7 +42,10 @@ final class Counts {
     }
     counts.put("source", project.sources().size());
     counts.put("exposure", project.exposures().size());
-    project.semantics().values().forEach(node -> counts.merge(node.type().word(), 1, Integer::sum));
+    project
+        .semantics()
+        .values()
+        .forEach(node -> counts.merge(node.type().word().replace('_', ' '), 1, Integer::sum));
     counts.put("macro", project.macros().size());
     counts.values().removeIf(count -> count == 0);
     return listed(counts);
@@ -77,6 +80,7 @@ final class Counts {
     return switch (noun) {
       case "test" -> "data tests";
       case "analysis" -> "analyses";
+      case "saved query" -> "saved queries";
       default -> noun + "s";
     };
   }

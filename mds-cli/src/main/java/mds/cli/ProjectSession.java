@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import mds.artifact.Manifest;
 import mds.artifact.RunMetadata;
+import mds.artifact.SemanticManifest;
 import mds.cli.log.Event;
 import mds.cli.log.EventKind;
 import mds.cli.log.EventLog;
@@ -209,6 +210,8 @@ final class ProjectSession implements AutoCloseable {
     if (invocation.options().writeJson()) {
       Manifest manifest = new Manifest(project, compiled, metadata());
       targetFolder().writeArtifact("manifest.json", manifest::write);
+      SemanticManifest semantics = new SemanticManifest(project);
+      targetFolder().writeArtifact("semantic_manifest.json", semantics::write);
     }
   }
 

@@ -16,13 +16,15 @@ import java.util.function.UnaryOperator;
  * @param latestVersion the version that an unversioned {@code ref} means
  * @param constraints of the whole model
  * @param deprecation from when on it should not be used
+ * @param timeSpine when it is a table of times
  */
 public record Model(
     NodeDetails details,
     Optional<String> version,
     Optional<String> latestVersion,
     List<Constraint> constraints,
-    Optional<OffsetDateTime> deprecation)
+    Optional<OffsetDateTime> deprecation,
+    Optional<TimeSpine> timeSpine)
     implements Node {
 
   public Model {
@@ -31,7 +33,7 @@ public record Model(
 
   @Override
   public Model with(NodeDetails other) {
-    return new Model(other, version, latestVersion, constraints, deprecation);
+    return new Model(other, version, latestVersion, constraints, deprecation, timeSpine);
   }
 
   /** Whether what it returns is held to what its YAML file says of its columns. */
@@ -59,7 +61,8 @@ public record Model(
         version,
         latestVersion,
         constraints.stream().map(replacement).toList(),
-        deprecation);
+        deprecation,
+        timeSpine);
   }
 
   /** Its own constraints, then those of its columns. */

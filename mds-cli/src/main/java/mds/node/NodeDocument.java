@@ -314,7 +314,7 @@ public final class NodeDocument {
     document.put("latest_version", optional(model.latestVersion().map(NodeDocument::version)));
     document.put("deprecation_date", optional(model.deprecation().map(DATE::format)));
     document.put("primary_key", List.of());
-    document.put("time_spine", None.NONE);
+    document.put("time_spine", optional(model.timeSpine().map(TimeSpine::document)));
     return document;
   }
 

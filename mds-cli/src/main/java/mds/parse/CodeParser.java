@@ -251,7 +251,8 @@ final class CodeParser {
               version(code),
               code.patch().flatMap(NodePatch::latestVersion),
               code.patch().map(NodePatch::constraints).orElse(List.of()),
-              code.patch().flatMap(NodePatch::deprecation));
+              code.patch().flatMap(NodePatch::deprecation),
+              code.patch().flatMap(NodePatch::timeSpine));
       case SEED -> new Seed(details);
       case SNAPSHOT -> new Snapshot(details);
       case TEST -> new DataTest(details, Optional.empty());

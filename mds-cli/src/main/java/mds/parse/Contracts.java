@@ -3,6 +3,7 @@ package mds.parse;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.Location;
@@ -10,6 +11,7 @@ import mds.node.Column;
 import mds.node.Constraint;
 import mds.node.Model;
 import mds.node.Node;
+import mds.value.None;
 
 /** Holds what YAML files say of contracts and constraints to what a contract needs. */
 final class Contracts {
@@ -41,6 +43,7 @@ final class Contracts {
       checkSchemaChange(model);
     }
     checkPrimaryKeys(model);
+    checkFreshness(model);
   }
 
   private void checkContract(Model model) {
@@ -79,6 +82,25 @@ final class Contracts {
                       + "` exclude each other")
               .at(place(model))
               .hint("use one of " + String.join(", ", SCHEMA_CHANGES)));
+    }
+  }
+
+  private void checkFreshness(Model model) {
+    if (model.config().map("freshness").get("build_after") instanceof Map<?, ?> limit) {
+      boolean hasCount = limit.get("count") != None.NONE;
+      boolean hasPeriod = limit.get("period") != None.NONE;
+      if (hasCount != hasPeriod) {
+        problems.add(
+            Diagnostic.error(
+                    Code.WRONG_SETTING,
+                    "`freshness.build_after` of `%s` has a `%s` and no `%s`"
+                        .formatted(
+                            model.name(),
+                            hasCount ? "count" : "period",
+                            hasCount ? "period" : "count"))
+                .at(place(model))
+                .hint("give it both"));
+      }
     }
   }
 

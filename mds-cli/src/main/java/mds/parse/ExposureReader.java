@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import mds.config.KeyReader;
 import mds.config.NodeConfig;
 import mds.config.ResourceType;
@@ -59,7 +60,11 @@ final class ExposureReader {
     ParseScope scope = YamlCalls.scope(packageName, keys.mapping().location());
     List<String> metrics = new ArrayList<>();
     read(keys, scope, metrics);
-    NodeConfig config = configuration.of(ResourceType.EXPOSURE, packageName, fqn, patch, List.of());
+    NodeConfig config =
+        joined(
+            configuration.of(ResourceType.EXPOSURE, packageName, fqn, patch, List.of()),
+            packageName,
+            patch);
     return new Exposure(
         NodeId.of(ResourceType.EXPOSURE, packageName, name),
         name,
@@ -81,6 +86,22 @@ final class ExposureReader {
     for (YamlNode item : keys.items("depends_on")) {
       calls.read(item.value().toString(), item.location(), scope);
     }
+  }
+
+  // Tags of all levels in order; of meta the exposure's own replaces all but the most general.
+  private NodeConfig joined(NodeConfig config, String packageName, Map<String, Object> patch) {
+    Map<String, Object> meta = new LinkedHashMap<>();
+    Object general = configuration.general(ResourceType.EXPOSURE, packageName).get("meta");
+    for (Object level : List.of(general == null ? Map.of() : general, own(config, patch))) {
+      if (level instanceof Map<?, ?> map) {
+        map.forEach((key, value) -> meta.put(key.toString(), value));
+      }
+    }
+    return config.with("tags", List.copyOf(new TreeSet<>(config.tags()))).with("meta", meta);
+  }
+
+  private static Object own(NodeConfig config, Map<String, Object> patch) {
+    return patch.getOrDefault("meta", config.meta());
   }
 
   private static Object metric(Arguments arguments, List<String> metrics) {

@@ -112,7 +112,7 @@ final class MetricReader {
     List<Object> metrics = new ArrayList<>();
     keys.items("metrics").forEach(metric -> metrics.add(metric(metric)));
     shape.put("metrics", metrics).part("conversion_type_params", this::conversion);
-    shape.put("cumulative_type_params", isCumulative ? cumulative(keys) : None.NONE);
+    shape.put("cumulative_type_params", isCumulative ? cumulative(shape) : None.NONE);
     return shape.put("metric_aggregation_params", None.NONE).values();
   }
 
@@ -173,12 +173,14 @@ final class MetricReader {
     return shape.value("constant_properties").values();
   }
 
-  private Map<String, Object> cumulative(KeyReader parameters) {
+  private Map<String, Object> cumulative(Shape shape) {
+    KeyReader parameters = shape.keys();
     Optional<KeyReader> own =
         parameters.mapping("cumulative_type_params").map(part -> new KeyReader(part, problems));
     Map<String, Object> values = new LinkedHashMap<>();
-    KeyReader windowed = own.filter(keys -> keys.node("window").isPresent()).orElse(parameters);
-    values.put("window", window(windowed, "window"));
+    Optional<KeyReader> windowed = own.filter(keys -> keys.node("window").isPresent());
+    Object general = shape.values().getOrDefault("window", None.NONE);
+    values.put("window", windowed.map(keys -> window(keys, "window")).orElse(general));
     values.put(
         "grain_to_date",
         own.flatMap(keys -> keys.text("grain_to_date"))

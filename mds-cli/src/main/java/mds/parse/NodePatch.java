@@ -9,6 +9,7 @@ import mds.config.ResourceType;
 import mds.diagnostic.Location;
 import mds.node.Column;
 import mds.node.Constraint;
+import mds.node.TimeSpine;
 import mds.yaml.YamlNode;
 
 /**
@@ -38,7 +39,8 @@ record NodePatch(
     boolean quoteColumns,
     List<Constraint> constraints,
     Optional<OffsetDateTime> deprecation,
-    Optional<String> relation) {
+    Optional<String> relation,
+    Optional<TimeSpine> timeSpine) {
 
   NodePatch {
     columns = List.copyOf(columns);

@@ -307,6 +307,9 @@ final class PackageParser {
       if (node.isEmpty() && !isDisabled(patch, nodes)) {
         warnOfMissing(patch, byKey);
       }
+      if (node.isEmpty() && Boolean.TRUE.equals(patch.config().get("enabled"))) {
+        refuseSeveral(patch, disabled(patch, nodes));
+      }
       if (patch.type() != ResourceType.TEST && !isDisabled(patch, nodes)) {
         GenericTestParser.Subject subject = subject(patch, node);
         tests
@@ -336,12 +339,30 @@ final class PackageParser {
   }
 
   private boolean isDisabled(NodePatch patch, Nodes nodes) {
+    return disabled(patch, nodes) > 0;
+  }
+
+  // The words are dbt's, which scripts look for.
+  private void refuseSeveral(NodePatch patch, long count) {
+    if (count > 1) {
+      problems.add(
+          Diagnostic.error(
+                  Code.DUPLICATE_NODE,
+                  "Found %d matching disabled nodes for %s '%s'"
+                      .formatted(count, patch.type().word(), patch.name()))
+              .at(patch.place())
+              .hint("enable one of them in its own file"));
+    }
+  }
+
+  private long disabled(NodePatch patch, Nodes nodes) {
     return nodes.disabled().stream()
-        .anyMatch(
+        .filter(
             node ->
                 node.type() == patch.type()
                     && node.name().equals(patch.name())
-                    && node.packageName().equals(files.name()));
+                    && node.packageName().equals(files.name()))
+        .count();
   }
 
   private void warnOfMissing(NodePatch patch, Map<String, Node> byKey) {

@@ -135,6 +135,7 @@ final class PropertiesReader {
   private NodePatch node(ResourceType type, KeyReader keys, YamlNode.Mapping written) {
     String name = keys.requiredText("name", "a " + type.word());
     keys.checkSettings();
+    List<ColumnPatch> columns = ColumnReader.columns(keys, problems);
     return new NodePatch(
         type,
         packageName,
@@ -146,12 +147,13 @@ final class PropertiesReader {
         keys.text("description").orElse(""),
         config(keys),
         config(new KeyReader(written, new ArrayList<>())),
-        ColumnReader.columns(keys, problems),
+        columns,
         ColumnReader.tests(keys),
         keys.flag("quote_columns").orElse(false),
         new ConstraintReader(true, problems).read(keys),
         deprecation(keys),
-        type == ResourceType.SNAPSHOT ? keys.text("relation") : Optional.empty());
+        type == ResourceType.SNAPSHOT ? keys.text("relation") : Optional.empty(),
+        new TimeSpineReader(problems).read(keys, columns));
   }
 
   // A date counts from its first moment on, in UTC where no zone is given, as dbt has it.
@@ -216,6 +218,7 @@ final class PropertiesReader {
               model.quoteColumns(),
               constraints(version).orElse(model.constraints()),
               deprecation(version).or(model::deprecation),
+              Optional.empty(),
               Optional.empty()));
     }
     return patches;

@@ -151,12 +151,21 @@ public final class RefResolver {
   /** The error of a ref that means no node. */
   public Diagnostic unknown(References.Ref ref) {
     if (disabledNames.contains(ref.name())) {
-      return Diagnostic.error(Code.DISABLED_REF, "`" + ref.name() + "` is disabled")
+      return Diagnostic.error(
+              Code.DISABLED_REF, "depends on a node named '" + ref.name() + "' which is disabled")
           .at(ref.place())
           .hint("enable it with `enabled: true`, or stop using it here");
     }
     String message =
-        "unknown model `" + ref.name() + "`" + ref.version().map(v -> " version " + v).orElse("");
+        "unknown model `"
+            + ref.name()
+            + "`"
+            + ref.version().map(v -> " version " + v).orElse("")
+            + ": depends on a node named '"
+            + ref.name()
+            + "'"
+            + ref.version().map(v -> " with version '" + v + "'").orElse("")
+            + " which was not found";
     return Diagnostic.error(Code.UNKNOWN_REF, message)
         .at(ref.place())
         .didYouMean(NearestName.of(ref.name(), new TreeSet<>(refs.keySet())));

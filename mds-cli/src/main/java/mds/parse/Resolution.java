@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import mds.config.ResourceType;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
@@ -125,9 +126,9 @@ final class Resolution {
   }
 
   private static Diagnostic twice(Node node, Node earlier) {
-    String kind = node.type().word();
+    String kind = node.type() == ResourceType.ANALYSIS ? "analyses" : node.type().word() + "s";
     return Diagnostic.error(
-            Code.DUPLICATE_NODE, "two " + kind + "s have the name `" + node.name() + "`")
+            Code.DUPLICATE_NODE, "dbt found two " + kind + " with the name `" + node.name() + "`")
         .at(node.details().origin().source().start())
         .related(earlier.details().origin().source().start(), "the other is here")
         .hint("rename one of them");

@@ -15,7 +15,9 @@ import mds.config.ResourceType;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.NearestName;
+import mds.node.Column;
 import mds.node.GraphNode;
+import mds.node.Model;
 import mds.node.Node;
 import mds.node.NodeId;
 import mds.node.References;
@@ -60,7 +62,38 @@ final class SemanticResolution {
         default -> resolved.put(node.id(), savedQuery(node));
       }
     }
+    declared.stream()
+        .filter(node -> node.type() == ResourceType.SEMANTIC_MODEL)
+        .findFirst()
+        .ifPresent(this::requireTimeSpine);
     return resolved;
+  }
+
+  // The words are dbt's, which scripts look for.
+  private void requireTimeSpine(SemanticNode model) {
+    if (nodes.values().stream().noneMatch(SemanticResolution::isTimeSpine)) {
+      problems.add(
+          wrong(
+                  model,
+                  "The semantic layer requires a time spine model with granularity DAY or smaller")
+              .hint("give a model with a row for each day a `time_spine:`"));
+    }
+  }
+
+  private static boolean isTimeSpine(Node node) {
+    if (!(node instanceof Model model)) {
+      return false;
+    }
+    Optional<String> granularity =
+        model
+            .timeSpine()
+            .flatMap(
+                spine ->
+                    Optional.ofNullable(model.details().properties().columns().get(spine.column())))
+            .flatMap(Column::granularity);
+    List<String> known = SemanticModelReader.GRANULARITIES;
+    return model.name().equals("metricflow_time_spine")
+        || granularity.filter(own -> known.indexOf(own) <= known.indexOf("day")).isPresent();
   }
 
   private void note(SemanticNode node) {
