@@ -14,12 +14,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import mds.compile.CompiledNode;
+import mds.compile.ForeignKeyTargets;
+import mds.config.ResourceType;
 import mds.node.DocBlock;
 import mds.node.Exposure;
 import mds.node.GraphNode;
 import mds.node.Node;
 import mds.node.NodeDocument;
 import mds.node.NodeId;
+import mds.node.SemanticNode;
 import mds.node.Source;
 import mds.node.UnitTest;
 import mds.parse.MacroPatch;
@@ -63,24 +66,25 @@ public final class Manifest {
     json.endObject();
     json.startObject("sources");
     for (Source source : project.sources().values()) {
-      json.field(source.id().value(), document(source));
+      json.field(source.id().value(), NodeDocument.of(source, createdAt, ""));
     }
     json.endObject();
     writeMacros(json);
     writeDocs(json);
     json.startObject("exposures");
     for (Exposure exposure : project.exposures().values()) {
-      json.field(exposure.id().value(), document(exposure));
+      json.field(exposure.id().value(), NodeDocument.of(exposure, createdAt, ""));
     }
     json.endObject();
-    for (String empty : List.of("metrics", "groups", "selectors")) {
-      json.field(empty, Map.of());
-    }
+    json.field("metrics", semantics(ResourceType.METRIC));
+    json.field("groups", groups());
+    json.field("selectors", Map.of());
     json.field("disabled", disabled());
     writeMaps(json);
-    for (String empty : List.of("group_map", "saved_queries", "semantic_models", "functions")) {
-      json.field(empty, Map.of());
-    }
+    json.field("group_map", groupMap());
+    json.field("saved_queries", semantics(ResourceType.SAVED_QUERY));
+    json.field("semantic_models", semantics(ResourceType.SEMANTIC_MODEL));
+    json.field("functions", Map.of());
     json.startObject("unit_tests");
     for (Node node : project.nodes().values()) {
       if (node instanceof UnitTest) {
@@ -119,12 +123,13 @@ public final class Manifest {
   }
 
   private Map<String, Object> document(Node node) {
-    Map<String, Object> document =
-        NodeDocument.of(node, createdAt, project.rootPath(node.packageName()));
-    document.replace("primary_key", primaryKeys.of(node));
     CompiledNode own = compiled.get(node.id());
+    Node shown = own == null ? node : ForeignKeyTargets.of(project).named(node);
+    Map<String, Object> document =
+        NodeDocument.of(shown, createdAt, project.rootPath(node.packageName()));
+    document.replace("primary_key", primaryKeys.of(node));
     if (own != null && !(node instanceof UnitTest)) {
-      document.put("compiled_path", own.pathIn("compiled"));
+      document.put("compiled_path", own.hasFile() ? own.pathIn("compiled") : None.NONE);
       document.put("compiled", true);
       document.put("compiled_code", own.sql());
       document.put("extra_ctes_injected", true);
@@ -148,16 +153,34 @@ public final class Manifest {
     return expressions;
   }
 
-  private Map<String, Object> document(Source source) {
-    Map<String, Object> document = NodeDocument.of(source);
-    document.put("created_at", createdAt);
-    return document;
+  private Map<String, Object> semantics(ResourceType type) {
+    Map<String, Object> documents = new LinkedHashMap<>();
+    for (SemanticNode node : project.semantics().values()) {
+      if (node.type() == type) {
+        documents.put(node.id().value(), NodeDocument.of(node, createdAt, ""));
+      }
+    }
+    return documents;
   }
 
-  private Map<String, Object> document(Exposure exposure) {
-    Map<String, Object> document = NodeDocument.of(exposure);
-    document.put("created_at", createdAt);
-    return document;
+  private Map<String, Object> groups() {
+    Map<String, Object> documents = new LinkedHashMap<>();
+    project.groups().forEach(group -> documents.put(group.id(), NodeDocument.of(group)));
+    return documents;
+  }
+
+  private Map<String, Object> groupMap() {
+    Map<String, List<String>> members = new LinkedHashMap<>();
+    project.groups().forEach(group -> members.put(group.name(), new ArrayList<>()));
+    for (GraphNode node : project.graphNodes()) {
+      Optional<String> group =
+          node instanceof Node own ? NodeDocument.group(own) : node.config().text("group");
+      List<String> ids = members.get(group.orElse(""));
+      if (ids != null) {
+        ids.add(node.id().value());
+      }
+    }
+    return Map.copyOf(members);
   }
 
   private void writeMacros(JsonText json) throws IOException {
@@ -242,24 +265,22 @@ public final class Manifest {
   }
 
   private Map<String, Object> disabled() {
-    Map<String, Object> disabled = new LinkedHashMap<>();
+    Map<String, List<Object>> disabled = new LinkedHashMap<>();
     for (GraphNode node : project.disabled()) {
       Map<String, Object> document =
-          node instanceof Node own
-              ? document(own)
-              : node instanceof Source source ? document(source) : document((Exposure) node);
-      disabled.put(node.id().value(), List.of(document));
+          node instanceof Node own ? document(own) : NodeDocument.of(node, createdAt, "");
+      disabled.computeIfAbsent(node.id().value(), id -> new ArrayList<>()).add(document);
     }
-    return disabled;
+    return Map.copyOf(disabled);
   }
 
   private void writeMaps(JsonText json) throws IOException {
     Map<String, List<String>> parents = new LinkedHashMap<>();
     Map<String, List<String>> children = new LinkedHashMap<>();
-    for (GraphNode node : project.graphNodes()) {
+    for (GraphNode node : declared()) {
       children.put(node.id().value(), new ArrayList<>());
     }
-    for (GraphNode node : project.graphNodes()) {
+    for (GraphNode node : declared()) {
       List<String> own = new ArrayList<>();
       for (NodeId parent : node.dependsOn()) {
         own.add(parent.value());
@@ -269,5 +290,14 @@ public final class Manifest {
     }
     json.field("parent_map", parents);
     json.field("child_map", children);
+  }
+
+  // A test that is switched off because of what it refers to is in the maps nevertheless.
+  private List<GraphNode> declared() {
+    List<GraphNode> declared = new ArrayList<>(project.graphNodes());
+    project.nodes().values().stream()
+        .filter(node -> !node.config().enabled())
+        .forEach(declared::add);
+    return declared;
   }
 }

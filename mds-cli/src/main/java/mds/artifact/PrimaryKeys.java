@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import mds.node.Constraint;
 import mds.node.DataTest;
 import mds.node.Model;
 import mds.node.Node;
@@ -13,8 +14,9 @@ import mds.node.NodeId;
 import mds.parse.ParsedProject;
 
 /**
- * The primary keys of models, as their tests let one conclude: columns that are tested to be unique
- * and not null; else those tested to be unique. A {@code primary_key} test says it outright.
+ * The primary keys of models: those that constraints declare; else, as tests let one conclude,
+ * columns that are tested to be unique and not null; else those tested to be unique. A {@code
+ * primary_key} test says it outright.
  */
 final class PrimaryKeys {
 
@@ -64,8 +66,12 @@ final class PrimaryKeys {
   }
 
   List<String> of(Node node) {
-    if (!(node instanceof Model)) {
+    if (!(node instanceof Model model)) {
       return List.of();
+    }
+    List<String> constrained = constrained(model);
+    if (!constrained.isEmpty()) {
+      return constrained;
     }
     List<String> key = declared.get(node.id());
     if (key != null) {
@@ -75,6 +81,23 @@ final class PrimaryKeys {
     List<String> both = new ArrayList<>(candidates);
     both.retainAll(notNull.getOrDefault(node.id(), Set.of()));
     return sorted(both.isEmpty() ? candidates : both);
+  }
+
+  private static List<String> constrained(Model model) {
+    for (Constraint constraint : model.constraints()) {
+      if (isPrimaryKey(constraint)) {
+        return constraint.columns();
+      }
+    }
+    return model.details().properties().columns().values().stream()
+        .filter(column -> column.constraints().stream().anyMatch(PrimaryKeys::isPrimaryKey))
+        .findFirst()
+        .map(column -> List.of(column.name()))
+        .orElse(List.of());
+  }
+
+  private static boolean isPrimaryKey(Constraint constraint) {
+    return constraint.type() == Constraint.Type.PRIMARY_KEY;
   }
 
   private static List<String> sorted(Iterable<String> names) {

@@ -26,7 +26,8 @@ final class BuildCommand implements Callable<ExitCode> {
           ResourceType.SNAPSHOT,
           ResourceType.TEST,
           ResourceType.UNIT_TEST,
-          ResourceType.EXPOSURE);
+          ResourceType.EXPOSURE,
+          ResourceType.SAVED_QUERY);
 
   private final Invocation invocation;
 

@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import mds.config.ResourceType;
 import mds.node.GraphNode;
@@ -36,12 +35,18 @@ final class Counts {
       counts.put(type.word(), 0);
     }
     for (Node node : project.nodes().values()) {
+      if (!node.config().enabled()) {
+        continue;
+      }
       counts.merge(node.type().word(), 1, Integer::sum);
     }
     counts.put("source", project.sources().size());
     counts.put("exposure", project.exposures().size());
+    project
+        .semantics()
+        .values()
+        .forEach(node -> counts.merge(node.type().word().replace('_', ' '), 1, Integer::sum));
     counts.put("macro", project.macros().size());
-    Optional.ofNullable(counts.remove("unit_test")).ifPresent(all -> counts.put("unit test", all));
     counts.values().removeIf(count -> count == 0);
     return listed(counts);
   }
@@ -61,8 +66,7 @@ final class Counts {
     return switch (node.type()) {
       case MODEL -> node.config().materialized() + " model";
       case OPERATION -> "project hook";
-      case UNIT_TEST -> "unit test";
-      default -> node.type().word();
+      default -> node.type().word().replace('_', ' ');
     };
   }
 
@@ -76,6 +80,7 @@ final class Counts {
     return switch (noun) {
       case "test" -> "data tests";
       case "analysis" -> "analyses";
+      case "saved query" -> "saved queries";
       default -> noun + "s";
     };
   }

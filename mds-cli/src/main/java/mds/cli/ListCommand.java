@@ -1,6 +1,7 @@
 package mds.cli;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +13,8 @@ import mds.diagnostic.DiagnosticException;
 import mds.node.Exposure;
 import mds.node.GraphNode;
 import mds.node.Model;
-import mds.node.Node;
 import mds.node.NodeDocument;
+import mds.node.SemanticNode;
 import mds.node.Source;
 import mds.node.UnitTest;
 import mds.value.None;
@@ -76,7 +77,9 @@ final class ListCommand implements Callable<ExitCode> {
     try (ProjectSession session =
         ProjectSession.open(
             invocation, invocation.quietLog(), Flags.of(invocation, "list", false, false))) {
-      for (GraphNode node : session.select(selection, this::isListed)) {
+      List<GraphNode> listed = new ArrayList<>(session.select(selection, this::isListed));
+      listed.sort(Comparator.comparing(GraphNode::id));
+      for (GraphNode node : listed) {
         invocation.out().println(line(node));
       }
       session.writeManifest(Map.of());
@@ -87,7 +90,8 @@ final class ListCommand implements Callable<ExitCode> {
   // Analyses are listed when they are asked for, as dbt has it.
   private boolean isListed(GraphNode node) {
     boolean isNamedOnly = node.type() == ResourceType.ANALYSIS && !selection.namesTypes();
-    return node.type() != ResourceType.OPERATION && !isNamedOnly;
+    boolean isLeftOut = selection.namesModels() && node.type() != ResourceType.MODEL;
+    return node.type() != ResourceType.OPERATION && !isNamedOnly && !isLeftOut;
   }
 
   private String line(GraphNode node) {
@@ -107,8 +111,8 @@ final class ListCommand implements Callable<ExitCode> {
     if (node instanceof UnitTest test) {
       return "unit_test:" + test.packageName() + "." + test.versionedName();
     }
-    if (node instanceof Exposure) {
-      return "exposure:" + node.packageName() + "." + node.name();
+    if (node instanceof Exposure || node instanceof SemanticNode) {
+      return node.type().word() + ":" + node.packageName() + "." + node.name();
     }
     return String.join(".", node.fqn());
   }
@@ -121,28 +125,28 @@ final class ListCommand implements Callable<ExitCode> {
     return node.name() + version.map(number -> ".v" + number).orElse("");
   }
 
+  // A key with dots goes into mappings: config.materialized.
+  private static Optional<Object> value(Map<?, ?> document, String key) {
+    if (document.containsKey(key)) {
+      return Optional.ofNullable(document.get(key));
+    }
+    int dot = key.indexOf('.');
+    return dot > 0 && document.get(key.substring(0, dot)) instanceof Map<?, ?> inner
+        ? value(inner, key.substring(dot + 1))
+        : Optional.empty();
+  }
+
   private String json(GraphNode node) {
-    Map<String, Object> document = document(node);
+    Map<String, Object> document = NodeDocument.of(node, 0, "");
     Map<String, Object> shown = new LinkedHashMap<>();
     if (keys.isEmpty()) {
       JSON_KEYS.forEach(key -> shown.put(key, document.getOrDefault(key, None.NONE)));
       shown.values().removeIf(value -> value == None.NONE);
     } else {
       for (String key : keys) {
-        if (document.containsKey(key)) {
-          shown.put(key, document.getOrDefault(key, None.NONE));
-        }
+        value(document, key).ifPresent(value -> shown.put(key, value));
       }
     }
     return JsonText.of(shown);
-  }
-
-  private static Map<String, Object> document(GraphNode node) {
-    if (node instanceof Node own) {
-      return NodeDocument.of(own, 0, "");
-    }
-    return node instanceof Source source
-        ? NodeDocument.of(source)
-        : NodeDocument.of((Exposure) node);
   }
 }

@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import mds.artifact.Manifest;
 import mds.artifact.RunMetadata;
+import mds.artifact.SemanticManifest;
 import mds.cli.log.Event;
 import mds.cli.log.EventKind;
 import mds.cli.log.EventLog;
@@ -219,6 +220,8 @@ final class ProjectSession implements AutoCloseable {
     if (invocation.options().writeJson()) {
       Manifest manifest = new Manifest(project, compiled, metadata());
       targetFolder().writeArtifact("manifest.json", manifest::write);
+      SemanticManifest semantics = new SemanticManifest(project);
+      targetFolder().writeArtifact("semantic_manifest.json", semantics::write);
     }
   }
 

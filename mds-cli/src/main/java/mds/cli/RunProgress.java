@@ -11,6 +11,7 @@ import mds.cli.log.EventLog;
 import mds.cli.log.LogLevel;
 import mds.config.ResourceType;
 import mds.node.GraphNode;
+import mds.node.Node;
 import mds.node.NodeId;
 import mds.parse.ParsedProject;
 import mds.result.NodeResult;
@@ -44,7 +45,7 @@ final class RunProgress implements Consumer<RunEvent>, RunEvent.Cases<Void> {
   @Override
   public Void nodeStarted(RunEvent.NodeStarted event) {
     GraphNode node = node(event.id());
-    if (node.type() == ResourceType.EXPOSURE) {
+    if (!(node instanceof Node)) {
       return null;
     }
     boolean isHook = node.type() == ResourceType.OPERATION;

@@ -21,11 +21,18 @@ import picocli.CommandLine.Option;
 final class SelectionOptions {
 
   @Option(
-      names = {"--select", "-s", "--models", "--model", "-m"},
+      names = {"--select", "-s"},
       arity = "1..*",
       paramLabel = "NODES",
       description = "What is chosen: names, +parents, children+, tag:daily, path:models/staging.")
   private List<String> select = new ArrayList<>();
+
+  @Option(
+      names = {"--models", "--model", "-m"},
+      arity = "1..*",
+      paramLabel = "NODES",
+      description = "The same; `ls` shows models only, then.")
+  private List<String> models = new ArrayList<>();
 
   @Option(
       names = "--exclude",
@@ -49,6 +56,7 @@ final class SelectionOptions {
   @Option(
       names = {"--resource-type", "--resource-types"},
       arity = "1..*",
+      split = " ",
       paramLabel = "TYPE",
       description = "Only nodes of these types: model, test, seed ...")
   private List<String> types = new ArrayList<>();
@@ -56,13 +64,21 @@ final class SelectionOptions {
   @Option(
       names = {"--exclude-resource-type", "--exclude-resource-types"},
       arity = "1..*",
+      split = " ",
       paramLabel = "TYPE",
       description = "No nodes of these types.")
   private List<String> excludedTypes = new ArrayList<>();
 
   /** What was given, for the record. */
   List<String> select() {
-    return select;
+    List<String> all = new ArrayList<>(select);
+    all.addAll(models);
+    return all;
+  }
+
+  /** Whether what is chosen was named as models. */
+  boolean namesModels() {
+    return !models.isEmpty();
   }
 
   List<String> exclude() {
@@ -132,8 +148,8 @@ final class SelectionOptions {
     Optional<Selector> chosen = Optional.empty();
     if (selector.isPresent()) {
       chosen = Optional.of(named.named(selector.get()));
-    } else if (!select.isEmpty()) {
-      chosen = Optional.of(parser.parse(select));
+    } else if (!select().isEmpty()) {
+      chosen = Optional.of(parser.parse(select()));
     } else if (exclude.isEmpty()) {
       chosen = named.byDefault();
     }

@@ -1,6 +1,7 @@
 package mds.compile;
 
 import java.util.List;
+import mds.config.ResourceType;
 import mds.diagnostic.LineMap;
 import mds.node.Node;
 import mds.node.NodeDocument;
@@ -40,9 +41,18 @@ public record CompiledNode(
       String folder = original.substring(0, original.lastIndexOf('/') + 1);
       return node.packageName() + "/" + original + "/" + folder + test.versionedName() + ".sql";
     }
-    boolean isNested = !original.endsWith(node.details().origin().path());
+    boolean isNested = !fileName(original).equals(fileName(node.details().origin().path()));
     String below = isNested ? original + "/" + node.details().origin().path() : original;
     return node.packageName() + "/" + below;
+  }
+
+  private static String fileName(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  /** Whether a file under {@code target/compiled} has its SQL; dbt writes none for snapshots. */
+  public boolean hasFile() {
+    return node.type() != ResourceType.SNAPSHOT;
   }
 
   /**

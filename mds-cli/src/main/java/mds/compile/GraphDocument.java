@@ -1,20 +1,18 @@
 package mds.compile;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import mds.config.ResourceType;
 import mds.node.Exposure;
 import mds.node.Node;
 import mds.node.NodeDocument;
+import mds.node.SemanticNode;
 import mds.node.Source;
 import mds.node.UnitTest;
 import mds.parse.ParsedProject;
 
 /** The nodes of a project as {@code graph} shows them to templates: the manifest's shape. */
 final class GraphDocument {
-
-  private static final List<String> ABSENT =
-      List.of("groups", "metrics", "semantic_models", "saved_queries");
 
   private GraphDocument() {}
 
@@ -39,7 +37,22 @@ final class GraphDocument {
     graph.put("nodes", nodes);
     graph.put("sources", sources);
     graph.put("exposures", exposures);
-    ABSENT.forEach(key -> graph.put(key, Map.of()));
+    Map<String, Object> groups = new LinkedHashMap<>();
+    project.groups().forEach(group -> groups.put(group.id(), NodeDocument.of(group)));
+    graph.put("groups", groups);
+    graph.put("metrics", semantics(project, ResourceType.METRIC));
+    graph.put("semantic_models", semantics(project, ResourceType.SEMANTIC_MODEL));
+    graph.put("saved_queries", semantics(project, ResourceType.SAVED_QUERY));
     return graph;
+  }
+
+  private static Map<String, Object> semantics(ParsedProject project, ResourceType type) {
+    Map<String, Object> documents = new LinkedHashMap<>();
+    for (SemanticNode node : project.semantics().values()) {
+      if (node.type() == type) {
+        documents.put(node.id().value(), NodeDocument.of(node, 0, ""));
+      }
+    }
+    return documents;
   }
 }

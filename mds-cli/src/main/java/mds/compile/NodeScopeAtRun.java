@@ -162,7 +162,9 @@ final class NodeScopeAtRun implements NodeScope {
   }
 
   private Map<String, Object> document() {
-    Map<String, Object> document = NodeDocument.of(node, 0, project.rootPath(node.packageName()));
+    Node referring = ForeignKeyTargets.of(project).named(node);
+    Map<String, Object> document =
+        NodeDocument.of(referring, 0, project.rootPath(node.packageName()));
     Object code = extra.get("compiled_code");
     if (code != null) {
       document.put("compiled", true);

@@ -16,6 +16,8 @@ public final class ConfigDefaults {
   private static final Map<String, Object> SOURCE = source();
   private static final Map<String, Object> EXPOSURE = exposure();
   private static final Map<String, Object> UNIT_TEST = unitTest();
+  private static final Map<String, Object> SEMANTIC = semantic();
+  private static final Map<String, Object> SAVED_QUERY = savedQuery();
 
   private ConfigDefaults() {}
 
@@ -28,6 +30,9 @@ public final class ConfigDefaults {
       case SOURCE -> SOURCE;
       case UNIT_TEST -> UNIT_TEST;
       case EXPOSURE, MACRO, DOC -> EXPOSURE;
+      case METRIC, SEMANTIC_MODEL -> SEMANTIC;
+      case SAVED_QUERY -> SAVED_QUERY;
+      case GROUP -> Map.of("meta", Map.of());
       case ANALYSIS, OPERATION -> EXECUTABLE;
     };
   }
@@ -164,6 +169,22 @@ public final class ConfigDefaults {
   private static Map<String, Object> unitTest() {
     Map<String, Object> values = exposure();
     values.put("static_analysis", None.NONE);
+    return values;
+  }
+
+  private static Map<String, Object> semantic() {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("enabled", true);
+    values.put("group", None.NONE);
+    values.put("meta", Map.of());
+    return values;
+  }
+
+  private static Map<String, Object> savedQuery() {
+    Map<String, Object> values = semantic();
+    values.put("export_as", None.NONE);
+    values.put("schema", None.NONE);
+    values.put("cache", Map.of("enabled", false));
     return values;
   }
 

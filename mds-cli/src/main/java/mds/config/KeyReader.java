@@ -176,6 +176,21 @@ public final class KeyReader {
   /** The mapping {@code config}, with a warning of each setting in it that no node has. */
   public void checkSettings() {
     mapping("config").ifPresent(config -> Settings.warnOfUnknown(config, problems));
+    mapping("config").ifPresent(this::checkEnabled);
+  }
+
+  // The words are dbt's, which scripts look for.
+  private void checkEnabled(YamlNode.Mapping config) {
+    Optional<YamlNode> enabled = new KeyReader(config, problems).node("enabled");
+    if (enabled.isPresent() && enabled.get().value() instanceof String text) {
+      boolean isTruth = text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false");
+      if (!isTruth && !text.contains("{{")) {
+        problems.add(
+            Diagnostic.error(Code.WRONG_SETTING, "'" + text + "' is not of type 'boolean'")
+                .at(enabled.get().location())
+                .hint("write `enabled: true` or `enabled: false`"));
+      }
+    }
   }
 
   private <T> Optional<T> wrong(String key, YamlNode node, String wanted) {

@@ -47,7 +47,7 @@ public record ProjectConfig(
     return new NodeConfig(flags).flag(name, otherwise);
   }
 
-  /** The settings of a type's nodes; analyses and hooks have those of models, as in dbt. */
+  /** The settings of a type's nodes; analyses, hooks and groups have those of models, as in dbt. */
   public ConfigTree configOf(ResourceType type) {
     return configs.getOrDefault(configuredAs(type), ConfigTree.EMPTY);
   }
@@ -58,8 +58,9 @@ public record ProjectConfig(
   }
 
   private static ResourceType configuredAs(ResourceType type) {
-    return type == ResourceType.ANALYSIS || type == ResourceType.OPERATION
-        ? ResourceType.MODEL
-        : type;
+    return switch (type) {
+      case ANALYSIS, OPERATION, GROUP -> ResourceType.MODEL;
+      default -> type;
+    };
   }
 }

@@ -11,6 +11,10 @@ public enum ResourceType {
   OPERATION("operation", ""),
   SOURCE("source", "sources"),
   EXPOSURE("exposure", "exposures"),
+  METRIC("metric", "metrics"),
+  SEMANTIC_MODEL("semantic_model", "semantic-models"),
+  SAVED_QUERY("saved_query", "saved-queries"),
+  GROUP("group", ""),
   MACRO("macro", "macros"),
   DOC("doc", "");
 

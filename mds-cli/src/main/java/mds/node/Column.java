@@ -4,11 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * What a YAML file says of a column.
- *
- * @param constraints as written
- */
+/** What a YAML file says of a column. */
 public record Column(
     String name,
     String description,
@@ -16,9 +12,15 @@ public record Column(
     Optional<Boolean> quote,
     Map<String, Object> meta,
     List<String> tags,
-    List<Map<String, Object>> constraints,
+    List<Constraint> constraints,
     Optional<String> granularity,
     List<String> docBlocks) {
+
+  /** The same column with other constraints. */
+  public Column with(List<Constraint> others) {
+    return new Column(
+        name, description, dataType, quote, meta, tags, others, granularity, docBlocks);
+  }
 
   public Column {
     tags = List.copyOf(tags);

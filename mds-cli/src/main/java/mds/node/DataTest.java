@@ -17,6 +17,7 @@ public record DataTest(NodeDetails details, Optional<Generic> generic) implement
    * @param arguments of the test macro, as written, with {@code model} and {@code column_name}
    * @param namespace the package before the dot in the test's name
    * @param attachedTo the node that the test stands under; sources have none
+   * @param group of that node
    * @param fileKey the YAML key and the name it stands under, such as {@code models.orders}
    */
   public record Generic(
@@ -25,6 +26,7 @@ public record DataTest(NodeDetails details, Optional<Generic> generic) implement
       Map<String, Object> arguments,
       Optional<String> columnName,
       Optional<NodeId> attachedTo,
+      Optional<String> group,
       String fileKey) {}
 
   @Override

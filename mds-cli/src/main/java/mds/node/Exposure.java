@@ -1,5 +1,6 @@
 package mds.node;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import mds.config.NodeConfig;
@@ -9,6 +10,7 @@ import mds.config.ResourceType;
  * Something outside the project that uses it: a dashboard, a report, an application.
  *
  * @param values every key of its YAML entry, as written
+ * @param metrics the names of those it shows
  */
 public record Exposure(
     NodeId id,
@@ -20,7 +22,8 @@ public record Exposure(
     List<String> tags,
     Map<String, Object> meta,
     Map<String, Object> values,
-    References references)
+    References references,
+    List<String> metrics)
     implements GraphNode {
 
   @Override
@@ -38,8 +41,29 @@ public record Exposure(
     return originalFilePath.substring(originalFilePath.indexOf('/') + 1);
   }
 
+  public String description() {
+    return values.getOrDefault("description", "") instanceof String text ? text : "";
+  }
+
+  public Exposure describedAs(String text) {
+    Map<String, Object> described = new LinkedHashMap<>(values);
+    described.put("description", text);
+    return new Exposure(
+        id,
+        name,
+        packageName,
+        fqn,
+        originalFilePath,
+        config,
+        tags,
+        meta,
+        described,
+        references,
+        metrics);
+  }
+
   public Exposure with(References other) {
     return new Exposure(
-        id, name, packageName, fqn, originalFilePath, config, tags, meta, values, other);
+        id, name, packageName, fqn, originalFilePath, config, tags, meta, values, other, metrics);
   }
 }

@@ -6,9 +6,10 @@ import mds.config.NodeConfig;
 import mds.config.ResourceType;
 
 /**
- * What can be selected and depended on: a node that mds builds or checks, a source, an exposure.
+ * What can be selected and depended on: a node that mds builds or checks, a source, an exposure, a
+ * metric.
  */
-public sealed interface GraphNode permits Node, Source, Exposure {
+public sealed interface GraphNode permits Node, Source, Exposure, SemanticNode {
 
   NodeId id();
 

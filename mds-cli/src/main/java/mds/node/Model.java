@@ -1,25 +1,30 @@
 package mds.node;
 
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * A query whose result is kept as a table, view or file, or used inside others.
  *
  * @param version of a model with versions
  * @param latestVersion the version that an unversioned {@code ref} means
- * @param constraints of the whole model, as written
+ * @param constraints of the whole model
  * @param deprecation from when on it should not be used
+ * @param timeSpine when it is a table of times
  */
 public record Model(
     NodeDetails details,
     Optional<String> version,
     Optional<String> latestVersion,
-    List<Map<String, Object>> constraints,
-    Optional<OffsetDateTime> deprecation)
+    List<Constraint> constraints,
+    Optional<OffsetDateTime> deprecation,
+    Optional<TimeSpine> timeSpine)
     implements Node {
 
   public Model {
@@ -28,7 +33,43 @@ public record Model(
 
   @Override
   public Model with(NodeDetails other) {
-    return new Model(other, version, latestVersion, constraints, deprecation);
+    return new Model(other, version, latestVersion, constraints, deprecation, timeSpine);
+  }
+
+  /** Whether what it returns is held to what its YAML file says of its columns. */
+  public boolean hasContract() {
+    return Boolean.TRUE.equals(config().map("contract").get("enforced"));
+  }
+
+  /** Whether its constraints are part of the table that is made. */
+  public boolean enforcesConstraints() {
+    return config().materialized().equals("table") || config().materialized().equals("incremental");
+  }
+
+  /** The same model with each of its constraints, those of columns too, replaced. */
+  public Model withConstraints(UnaryOperator<Constraint> replacement) {
+    Map<String, Column> columns = new LinkedHashMap<>();
+    NodeProperties properties = details.properties();
+    properties
+        .columns()
+        .forEach(
+            (name, column) ->
+                columns.put(
+                    name, column.with(column.constraints().stream().map(replacement).toList())));
+    return new Model(
+        details.with(properties.with(columns)),
+        version,
+        latestVersion,
+        constraints.stream().map(replacement).toList(),
+        deprecation,
+        timeSpine);
+  }
+
+  /** Its own constraints, then those of its columns. */
+  public List<Constraint> allConstraints() {
+    List<Constraint> all = new ArrayList<>(constraints);
+    details.properties().columns().values().forEach(column -> all.addAll(column.constraints()));
+    return all;
   }
 
   /** Its name, with its version if it has one. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import mds.config.NodeConfig;
+import mds.config.ResourceType;
 import mds.value.None;
 
 /**
@@ -70,7 +71,9 @@ public final class NodeDocument {
     document.put("loaded_at_field", optional(source.loadedAtField()));
     document.put("loaded_at_query", optional(source.loadedAtQuery()));
     document.put("freshness", source.freshness().isEmpty() ? None.NONE : source.freshness());
-    document.put("external", None.NONE);
+    document.put(
+        "external",
+        source.written().external().isEmpty() ? None.NONE : source.written().external());
     document.put("description", source.properties().description());
     document.put("columns", columns(source.properties().columns()));
     document.put("meta", source.meta());
@@ -79,6 +82,8 @@ public final class NodeDocument {
     document.put("config", source.config().values());
     document.put("patch_path", None.NONE);
     document.put("unrendered_config", source.unrenderedConfig());
+    document.put("unrendered_database", optional(source.written().database()));
+    document.put("unrendered_schema", optional(source.written().schema()));
     document.put("relation_name", source.sql());
     document.put("doc_blocks", source.properties().docBlocks());
     return document;
@@ -87,6 +92,59 @@ public final class NodeDocument {
   private static Map<String, Object> quoting() {
     return map(
         "database", None.NONE, "schema", None.NONE, "identifier", None.NONE, "column", None.NONE);
+  }
+
+  /** Anything that can be selected in the manifest's shape. */
+  public static Map<String, Object> of(GraphNode node, double createdAt, String rootPath) {
+    if (node instanceof Node own) {
+      return of(own, createdAt, rootPath);
+    }
+    Map<String, Object> document =
+        node instanceof Source source
+            ? of(source)
+            : node instanceof Exposure exposure ? of(exposure) : of((SemanticNode) node);
+    document.put("created_at", createdAt);
+    return document;
+  }
+
+  private static Map<String, Object> of(SemanticNode node) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("name", node.name());
+    document.put("resource_type", node.type().word());
+    document.put("package_name", node.packageName());
+    String path = node.originalFilePath();
+    document.put("path", path.substring(path.indexOf('/') + 1));
+    document.put("original_file_path", path);
+    document.put("unique_id", node.id().value());
+    document.put("fqn", node.fqn());
+    document.putAll(node.values());
+    document.put("config", node.config().values());
+    document.put("unrendered_config", node.unrenderedConfig());
+    document.put("depends_on", dependencies(node.references()));
+    document.put("refs", refs(node.references()));
+    if (node.type() == ResourceType.METRIC) {
+      document.put("sources", List.of());
+      document.put("metrics", List.of());
+    }
+    if (node.type() != ResourceType.SEMANTIC_MODEL) {
+      document.put("tags", node.tags());
+    }
+    document.put("group", optional(node.config().get("group")));
+    return document;
+  }
+
+  /** A group in the manifest's shape. */
+  public static Map<String, Object> of(Group group) {
+    return map(
+        "name", group.name(),
+        "resource_type", "group",
+        "package_name", group.packageName(),
+        "path", group.path(),
+        "original_file_path", group.originalFilePath(),
+        "unique_id", group.id(),
+        "owner", group.owner(),
+        "description", group.description(),
+        "config", group.config().values());
   }
 
   /** An exposure in the manifest's shape. */
@@ -110,7 +168,7 @@ public final class NodeDocument {
     document.put("depends_on", dependencies(exposure.references()));
     document.put("refs", refs(exposure.references()));
     document.put("sources", sources(exposure.references()));
-    document.put("metrics", List.of());
+    document.put("metrics", List.copyOf(exposure.metrics().stream().map(List::of).toList()));
     return document;
   }
 
@@ -144,11 +202,20 @@ public final class NodeDocument {
     document.put("description", details.properties().description());
     document.put("columns", columns(details.properties().columns()));
     document.put("meta", config.meta());
-    document.put("group", optional(config.get("group")));
+    document.put("group", optional(group(node)));
     document.put("docs", config.get("docs").orElse(map("show", true, "node_color", None.NONE)));
     document.put("patch_path", optional(details.properties().patchPath()));
     document.put("build_path", None.NONE);
     document.put("unrendered_config", details.unrenderedConfig());
+  }
+
+  /** The group that a node counts to; a test counts to that of what it tests. */
+  public static Optional<String> group(Node node) {
+    Optional<String> tested =
+        node instanceof DataTest test
+            ? test.generic().flatMap(DataTest.Generic::group)
+            : Optional.empty();
+    return tested.or(() -> node.config().text("group"));
   }
 
   /** Columns in the manifest's shape, by name. */
@@ -164,13 +231,17 @@ public final class NodeDocument {
     document.put("description", column.description());
     document.put("meta", column.meta());
     document.put("data_type", optional(column.dataType()));
-    document.put("constraints", column.constraints());
+    document.put("constraints", constraints(column.constraints()));
     document.put("quote", optional(column.quote()));
     document.put("config", map("meta", column.meta(), "tags", column.tags()));
     document.put("tags", column.tags());
     document.put("granularity", optional(column.granularity()));
     document.put("doc_blocks", column.docBlocks());
     return document;
+  }
+
+  private static List<Object> constraints(List<Constraint> constraints) {
+    return List.copyOf(constraints.stream().map(Constraint::document).toList());
   }
 
   /** Where a node is built, quoted; none for what has no relation of its own. */
@@ -197,8 +268,12 @@ public final class NodeDocument {
     Map<String, Object> contract = new LinkedHashMap<>(details.config().map("contract"));
     contract.putIfAbsent("enforced", false);
     contract.putIfAbsent("alias_types", true);
-    contract.put("checksum", None.NONE);
+    contract.put("checksum", optional(contractChecksum(node)));
     document.put("contract", contract);
+  }
+
+  private static Optional<String> contractChecksum(Node node) {
+    return node instanceof Model model ? ContractChecksum.of(model) : Optional.empty();
   }
 
   /** References in the manifest's shape: name, package, version. */
@@ -209,7 +284,7 @@ public final class NodeDocument {
           map(
               "name", ref.name(),
               "package", optional(ref.packageName()),
-              "version", optional(ref.version())));
+              "version", optional(ref.version().map(NodeDocument::version))));
     }
     return refs;
   }
@@ -238,12 +313,12 @@ public final class NodeDocument {
 
   private static Map<String, Object> addModel(Map<String, Object> document, Model model) {
     document.put("access", model.config().text("access").orElse("protected"));
-    document.put("constraints", model.constraints());
+    document.put("constraints", constraints(model.constraints()));
     document.put("version", optional(model.version().map(NodeDocument::version)));
     document.put("latest_version", optional(model.latestVersion().map(NodeDocument::version)));
     document.put("deprecation_date", optional(model.deprecation().map(DATE::format)));
     document.put("primary_key", List.of());
-    document.put("time_spine", None.NONE);
+    document.put("time_spine", optional(model.timeSpine().map(TimeSpine::document)));
     return document;
   }
 

@@ -25,6 +25,11 @@ public record NodeProperties(
   public static final NodeProperties NONE =
       new NodeProperties("", Map.of(), Optional.empty(), Optional.empty(), List.of());
 
+  /** The same with other columns. */
+  public NodeProperties with(Map<String, Column> others) {
+    return new NodeProperties(description, others, patchPath, place, docBlocks);
+  }
+
   public NodeProperties {
     columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
     docBlocks = List.copyOf(docBlocks);

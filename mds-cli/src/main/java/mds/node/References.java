@@ -9,7 +9,7 @@ import mds.diagnostic.Location;
 /**
  * What a node's code refers to.
  *
- * @param refs each {@code ref()}, in the order of the first call, no two the same
+ * @param refs each {@code ref()}, in the order of the first call
  * @param sources each {@code source()}, likewise
  * @param macros ids of the macros it calls
  * @param nodes ids of what refs and sources mean; empty until they are resolved
@@ -47,6 +47,18 @@ public record References(
     sources = Collections.unmodifiableList(new ArrayList<>(sources));
     macros = List.copyOf(macros);
     nodes = List.copyOf(nodes);
+  }
+
+  /** These and then others, as dbt counts them: what is named twice is twice in its lists. */
+  public References and(References others) {
+    return new References(
+        joined(refs, others.refs), joined(sources, others.sources), macros, nodes);
+  }
+
+  private static <T> List<T> joined(List<T> first, List<T> second) {
+    List<T> all = new ArrayList<>(first);
+    all.addAll(second);
+    return all;
   }
 
   public References resolved(List<NodeId> ids) {

@@ -37,8 +37,17 @@ public record Source(
     String loader,
     Map<String, Object> freshness,
     Optional<String> loadedAtField,
-    NodeProperties properties)
+    NodeProperties properties,
+    Written written)
     implements GraphNode {
+
+  /**
+   * What its YAML entry says, templates in it not rendered.
+   *
+   * @param external what readers of external tables are told; empty when nothing is
+   */
+  public record Written(
+      Optional<String> database, Optional<String> schema, Map<String, Object> external) {}
 
   /** What stands after {@code from}: its name, or what reads its file. */
   public String sql() {
@@ -82,8 +91,8 @@ public record Source(
         externalLocation,
         other,
         unrenderedConfig,
-        tags,
-        meta,
+        other.tags(),
+        other.meta(),
         sourceMeta,
         sourceDescription,
         loader,
@@ -94,7 +103,8 @@ public record Source(
             columns,
             properties.patchPath(),
             properties.place(),
-            properties.docBlocks()));
+            properties.docBlocks()),
+        written);
   }
 
   /** The same source with its descriptions rendered. */
@@ -118,6 +128,7 @@ public record Source(
         loader,
         freshness,
         loadedAtField,
-        other);
+        other,
+        written);
   }
 }

@@ -2,6 +2,7 @@ package mds.parse;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
@@ -73,9 +74,8 @@ final class BlockReader {
     List<DocBlock> docs = new ArrayList<>();
     for (ProjectFile file : files.files()) {
       if (file.kind() == ProjectFile.Kind.DOCS) {
-        String text = file.source().text();
         for (Block block : blocks(file.source(), Set.of(Block.Kind.DOCS))) {
-          String contents = text.substring(block.body().start(), block.body().end()).strip();
+          String contents = contents(file.source(), block);
           docs.add(
               new DocBlock(
                   files.name(), block.name(), file.pathInFolder(), file.source().path(), contents));
@@ -83,6 +83,20 @@ final class BlockReader {
       }
     }
     return docs;
+  }
+
+  // The text is a template, too, in which there is nothing to be seen.
+  private String contents(SourceText source, Block block) {
+    String written = source.text().substring(block.body().start(), block.body().end());
+    if (written.indexOf('{') < 0) {
+      return written.strip();
+    }
+    try {
+      return templates.parse(source, block.body()).render(name -> Optional.empty()).strip();
+    } catch (DiagnosticException problem) {
+      problems.addAll(problem.diagnostics());
+      return written.strip();
+    }
   }
 
   /** The snapshots of a file. */

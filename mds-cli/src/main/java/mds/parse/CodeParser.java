@@ -62,6 +62,7 @@ final class CodeParser {
   private final TemplateEngine templates;
   private final Configuration configuration;
   private final NodeNaming naming;
+  private final ForeignKeys foreignKeys;
   private final UnknownSettings unknown = new UnknownSettings();
 
   CodeParser(
@@ -73,6 +74,7 @@ final class CodeParser {
     this.templates = templates;
     this.configuration = configuration;
     this.naming = naming;
+    this.foreignKeys = new ForeignKeys(new YamlCalls(project, templates));
   }
 
   /** Warnings of what {@code config()} calls in the code set and no node has. */
@@ -241,8 +243,9 @@ final class CodeParser {
   }
 
   private Node named(Code code, NodeDetails details) throws DiagnosticException {
-    Node node = node(code, details);
-    return node.with(details.with(naming.of(node)));
+    Node plain = node(code, details);
+    Node node = plain instanceof Model model ? foreignKeys.referring(model) : plain;
+    return node.with(node.details().with(naming.of(node)));
   }
 
   private static Node node(Code code, NodeDetails details) {
@@ -253,7 +256,8 @@ final class CodeParser {
               version(code),
               code.patch().flatMap(NodePatch::latestVersion),
               code.patch().map(NodePatch::constraints).orElse(List.of()),
-              code.patch().flatMap(NodePatch::deprecation));
+              code.patch().flatMap(NodePatch::deprecation),
+              code.patch().flatMap(NodePatch::timeSpine));
       case SEED -> new Seed(details);
       case SNAPSHOT -> new Snapshot(details);
       case TEST -> new DataTest(details, Optional.empty());

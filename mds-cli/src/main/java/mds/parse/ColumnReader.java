@@ -21,13 +21,13 @@ final class ColumnReader {
     List<ColumnPatch> columns = new ArrayList<>();
     for (YamlNode.Mapping mapping : entry.mappings("columns")) {
       if (mapping.get("name").isPresent() || mapping.get("include").isEmpty()) {
-        columns.add(column(new KeyReader(mapping, problems)));
+        columns.add(column(new KeyReader(mapping, problems), problems));
       }
     }
     return columns;
   }
 
-  private static ColumnPatch column(KeyReader keys) {
+  private static ColumnPatch column(KeyReader keys, List<Diagnostic> problems) {
     keys.warnOfOthers(PropertyKeys.COLUMN, "a column");
     Map<String, Object> config = keys.values("config");
     Column column =
@@ -38,7 +38,7 @@ final class ColumnReader {
             keys.flag("quote"),
             joined(keys.values("meta"), config.getOrDefault("meta", Map.of())),
             tags(keys, config),
-            constraints(keys),
+            new ConstraintReader(false, problems).read(keys),
             keys.text("granularity"),
             List.of());
     return new ColumnPatch(column, tests(keys));
@@ -59,14 +59,6 @@ final class ColumnReader {
       tags.add(tag.toString());
     }
     return List.copyOf(tags);
-  }
-
-  static List<Map<String, Object>> constraints(KeyReader keys) {
-    List<Map<String, Object>> constraints = new ArrayList<>();
-    for (YamlNode.Mapping mapping : keys.mappings("constraints")) {
-      constraints.add(mapping.value());
-    }
-    return constraints;
   }
 
   static List<YamlNode> tests(KeyReader keys) {

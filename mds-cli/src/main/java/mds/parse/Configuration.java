@@ -45,7 +45,17 @@ final class Configuration {
     if (!packageName.equals(root.name())) {
       root.configOf(type).levels(fqn).forEach(merge::add);
     }
-    return type == ResourceType.TEST ? withStoredFailures(merge.result()) : merge.result();
+    return switch (type) {
+      case TEST -> withStoredFailures(merge.result());
+      case MODEL -> withFreshness(merge.result());
+      default -> merge.result();
+    };
+  }
+
+  /** What project.yml of a package sets for all nodes of a type. */
+  Map<String, Object> general(ResourceType type, String packageName) {
+    List<Map<String, Object>> levels = own(packageName).configOf(type).levels(List.of());
+    return levels.isEmpty() ? Map.of() : levels.get(0);
   }
 
   /** The same levels as somebody wrote them, each replacing the one before. */
@@ -76,6 +86,22 @@ final class Configuration {
 
   private ProjectConfig own(String packageName) {
     return packages.getOrDefault(packageName, root);
+  }
+
+  // Of a model only `build_after` counts; what else is said of freshness is for sources.
+  private static NodeConfig withFreshness(NodeConfig config) {
+    if (config.get("freshness").isEmpty()) {
+      return config;
+    }
+    if (!(config.map("freshness").get("build_after") instanceof Map<?, ?> written)) {
+      return config.with("freshness", None.NONE);
+    }
+    Map<String, Object> limit = new LinkedHashMap<>();
+    limit.put("count", None.NONE);
+    limit.put("period", None.NONE);
+    limit.put("updates_on", "any");
+    written.forEach((key, value) -> limit.put(key.toString(), value));
+    return config.with("freshness", Map.of("build_after", limit));
   }
 
   // Each of the two settings decides the other: store_failures_as wins where it is set.

@@ -1,8 +1,10 @@
 package mds.parse;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import mds.config.KeyReader;
 import mds.config.NodeConfig;
 import mds.config.ResourceType;
@@ -10,6 +12,9 @@ import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
 import mds.node.Exposure;
 import mds.node.NodeId;
+import mds.value.Arguments;
+import mds.value.TemplateCallable;
+import mds.value.Text;
 import mds.yaml.YamlNode;
 
 /** Reads an entry of {@code exposures:}. */
@@ -30,13 +35,12 @@ final class ExposureReader {
           "config",
           "enabled");
 
-  private final WrittenReferences references;
+  private final YamlCalls calls;
   private final Configuration configuration;
   private final List<Diagnostic> problems;
 
-  ExposureReader(
-      WrittenReferences references, Configuration configuration, List<Diagnostic> problems) {
-    this.references = references;
+  ExposureReader(YamlCalls calls, Configuration configuration, List<Diagnostic> problems) {
+    this.calls = calls;
     this.configuration = configuration;
     this.problems = problems;
   }
@@ -53,7 +57,14 @@ final class ExposureReader {
     for (String key : List.of("tags", "meta")) {
       keys.node(key).ifPresent(node -> patch.putIfAbsent(key, node.value()));
     }
-    NodeConfig config = configuration.of(ResourceType.EXPOSURE, packageName, fqn, patch, List.of());
+    ParseScope scope = YamlCalls.scope(packageName, keys.mapping().location());
+    List<String> metrics = new ArrayList<>();
+    read(keys, scope, metrics);
+    NodeConfig config =
+        joined(
+            configuration.of(ResourceType.EXPOSURE, packageName, fqn, patch, List.of()),
+            packageName,
+            patch);
     return new Exposure(
         NodeId.of(ResourceType.EXPOSURE, packageName, name),
         name,
@@ -64,13 +75,38 @@ final class ExposureReader {
         config.tags(),
         config.meta(),
         entry.value(),
-        references.read(packageName, calls(keys), keys.mapping().location()));
+        scope.references(),
+        metrics);
   }
 
   /** Each entry of {@code depends_on} is the text of a call: {@code ref('orders')}. */
-  private static List<WrittenReferences.Call> calls(KeyReader keys) {
-    return keys.items("depends_on").stream()
-        .map(item -> new WrittenReferences.Call(item.value().toString(), item.location()))
-        .toList();
+  private void read(KeyReader keys, ParseScope scope, List<String> metrics)
+      throws DiagnosticException {
+    scope.define("metric", (TemplateCallable) arguments -> metric(arguments, metrics));
+    for (YamlNode item : keys.items("depends_on")) {
+      calls.read(item.value().toString(), item.location(), scope);
+    }
+  }
+
+  // Tags of all levels in order; of meta the exposure's own replaces all but the most general.
+  private NodeConfig joined(NodeConfig config, String packageName, Map<String, Object> patch) {
+    Map<String, Object> meta = new LinkedHashMap<>();
+    Object general = configuration.general(ResourceType.EXPOSURE, packageName).get("meta");
+    for (Object level : List.of(general == null ? Map.of() : general, own(config, patch))) {
+      if (level instanceof Map<?, ?> map) {
+        map.forEach((key, value) -> meta.put(key.toString(), value));
+      }
+    }
+    return config.with("tags", List.copyOf(new TreeSet<>(config.tags()))).with("meta", meta);
+  }
+
+  private static Object own(NodeConfig config, Map<String, Object> patch) {
+    return patch.getOrDefault("meta", config.meta());
+  }
+
+  private static Object metric(Arguments arguments, List<String> metrics) {
+    List<Object> given = arguments.positional();
+    metrics.add(given.isEmpty() ? "" : Text.str(given.get(given.size() - 1)));
+    return "";
   }
 }

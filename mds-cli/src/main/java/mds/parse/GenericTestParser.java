@@ -17,6 +17,7 @@ import mds.diagnostic.NearestName;
 import mds.diagnostic.SourceText;
 import mds.node.Checksum;
 import mds.node.DataTest;
+import mds.node.Node;
 import mds.node.NodeDetails;
 import mds.node.NodeId;
 import mds.node.NodeOrigin;
@@ -49,7 +50,7 @@ final class GenericTestParser {
       String reference,
       String named,
       boolean isSource,
-      Optional<NodeId> node,
+      Optional<Node> node,
       References references,
       String fileKey,
       List<String> tags) {}
@@ -133,7 +134,8 @@ final class GenericTestParser {
             definition.namespace(),
             arguments,
             column,
-            subject.node(),
+            subject.node().map(Node::id),
+            subject.node().flatMap(node -> node.config().text("group")),
             subject.fileKey());
     NodeOrigin origin = origin(subject, definition, names, settings);
     RelationName preliminary = naming.preliminary(names.full());

@@ -22,6 +22,10 @@ public record MacroPatch(
     arguments = List.copyOf(arguments);
   }
 
+  MacroPatch describedAs(String text) {
+    return new MacroPatch(packageName, name, place, text, meta, docs, arguments);
+  }
+
   public String patchPath() {
     return packageName + "://" + place.source().path();
   }

@@ -82,10 +82,11 @@ final class NodeNaming {
     SourceText source = node.details().origin().source();
     ParseScope scope =
         new ParseScope(
-            project.projectName(),
-            node.details().relation(),
-            source.start(),
-            NodeDocument.of(node, 0, ""));
+                project.projectName(),
+                node.details().relation(),
+                source.start(),
+                NodeDocument.of(node, 0, ""))
+            .needingVars();
     scope.define("custom_name", node.config().get(setting).orElse(None.NONE));
     NodeContext context = new NodeContext(project, scope, id -> {});
     String call = "{{ " + macro + "(custom_name, model) }}";

@@ -8,6 +8,8 @@ import java.util.Optional;
 import mds.config.ResourceType;
 import mds.diagnostic.Location;
 import mds.node.Column;
+import mds.node.Constraint;
+import mds.node.TimeSpine;
 import mds.yaml.YamlNode;
 
 /**
@@ -35,9 +37,10 @@ record NodePatch(
     List<ColumnPatch> columns,
     List<YamlNode> tests,
     boolean quoteColumns,
-    List<Map<String, Object>> constraints,
+    List<Constraint> constraints,
     Optional<OffsetDateTime> deprecation,
-    Optional<String> relation) {
+    Optional<String> relation,
+    Optional<TimeSpine> timeSpine) {
 
   NodePatch {
     columns = List.copyOf(columns);

@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import mds.node.Exposure;
 import mds.node.GraphNode;
+import mds.node.Group;
 import mds.node.Node;
+import mds.node.SemanticNode;
 import mds.node.Source;
 import mds.yaml.YamlNode;
 
@@ -17,6 +19,8 @@ record Nodes(
     List<Node> nodes,
     List<Source> sources,
     List<Exposure> exposures,
+    List<SemanticNode> semantics,
+    List<Group> groups,
     List<GraphNode> disabled,
     Map<String, MacroPatch> macroPatches,
     List<UnitTestEntry> unitTests,
@@ -27,6 +31,8 @@ record Nodes(
 
   Nodes() {
     this(
+        new ArrayList<>(),
+        new ArrayList<>(),
         new ArrayList<>(),
         new ArrayList<>(),
         new ArrayList<>(),
@@ -61,15 +67,22 @@ record Nodes(
     }
   }
 
+  void add(SemanticNode node) {
+    if (node.config().enabled()) {
+      semantics.add(node);
+    } else {
+      disabled.add(node);
+    }
+  }
+
   void keep(String key, YamlNode.Mapping entry) {
     kept.computeIfAbsent(key, k -> new ArrayList<>()).add(entry.value());
   }
 
   /** The names of the groups that are declared. */
-  Set<String> groups() {
-    Set<String> groups = new LinkedHashSet<>();
-    kept.getOrDefault("groups", List.of())
-        .forEach(group -> groups.add(String.valueOf(group.get("name"))));
-    return groups;
+  Set<String> groupNames() {
+    Set<String> names = new LinkedHashSet<>();
+    groups.forEach(group -> names.add(group.name()));
+    return names;
   }
 }

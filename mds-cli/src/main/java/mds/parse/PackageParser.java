@@ -80,11 +80,12 @@ final class PackageParser {
     for (MacroPatch macro : properties.macros()) {
       nodes.macroPatches().put("macro." + files.name() + "." + macro.name(), macro);
     }
-    properties.kept().forEach((key, entries) -> entries.forEach(entry -> nodes.keep(key, entry)));
     for (YamlNode.Mapping entry : properties.unitTests()) {
       nodes.unitTests().add(new Nodes.UnitTestEntry(files.name(), entry));
     }
-    properties.groups().forEach(entry -> nodes.keep("groups", entry));
+    GroupReader groups = new GroupReader(files.name(), configuration, problems);
+    properties.groups().forEach(entry -> nodes.groups().add(groups.read(entry)));
+    addSemantics(properties, nodes);
     addTests(properties, nodes);
   }
 
@@ -279,10 +280,21 @@ final class PackageParser {
 
   private void addExposures(Properties properties, Nodes nodes) {
     ExposureReader reader =
-        new ExposureReader(new WrittenReferences(scope, templates), configuration, problems);
+        new ExposureReader(new YamlCalls(scope, templates), configuration, problems);
     for (YamlNode.Mapping entry : properties.exposures()) {
       attempt(() -> nodes.add(reader.read(files.name(), entry)));
     }
+  }
+
+  private void addSemantics(Properties properties, Nodes nodes) {
+    SemanticParser semantics =
+        new SemanticParser(
+            files.name(), scope.target(), new YamlCalls(scope, templates), configuration, problems);
+    for (YamlNode.Mapping entry : properties.of("semantic_models")) {
+      attempt(() -> semantics.semanticModel(entry).forEach(nodes::add));
+    }
+    properties.of("metrics").forEach(entry -> nodes.add(semantics.metric(entry)));
+    properties.of("saved_queries").forEach(entry -> nodes.add(semantics.savedQuery(entry)));
   }
 
   private void addTests(Properties properties, Nodes nodes) {
@@ -296,6 +308,9 @@ final class PackageParser {
       Optional<Node> node = Optional.ofNullable(byKey.get(subjectKey(patch)));
       if (node.isEmpty() && !isDisabled(patch, nodes)) {
         warnOfMissing(patch, byKey);
+      }
+      if (node.isEmpty() && Boolean.TRUE.equals(patch.config().get("enabled"))) {
+        refuseSeveral(patch, disabled(patch, nodes));
       }
       if (patch.type() != ResourceType.TEST && !isDisabled(patch, nodes)) {
         GenericTestParser.Subject subject = subject(patch, node);
@@ -326,12 +341,30 @@ final class PackageParser {
   }
 
   private boolean isDisabled(NodePatch patch, Nodes nodes) {
+    return disabled(patch, nodes) > 0;
+  }
+
+  // The words are dbt's, which scripts look for.
+  private void refuseSeveral(NodePatch patch, long count) {
+    if (count > 1) {
+      problems.add(
+          Diagnostic.error(
+                  Code.DUPLICATE_NODE,
+                  "Found %d matching disabled nodes for %s '%s'"
+                      .formatted(count, patch.type().word(), patch.name()))
+              .at(patch.place())
+              .hint("enable one of them in its own file"));
+    }
+  }
+
+  private long disabled(NodePatch patch, Nodes nodes) {
     return nodes.disabled().stream()
-        .anyMatch(
+        .filter(
             node ->
                 node.type() == patch.type()
                     && node.name().equals(patch.name())
-                    && node.packageName().equals(files.name()));
+                    && node.packageName().equals(files.name()))
+        .count();
   }
 
   private void warnOfMissing(NodePatch patch, Map<String, Node> byKey) {
@@ -354,7 +387,7 @@ final class PackageParser {
         "ref(" + Text.repr(patch.name()) + versionArgument + ")",
         patch.name() + patch.version().map(version -> "_v" + version).orElse(""),
         false,
-        node.map(Node::id),
+        node,
         new References(List.of(ref), List.of(), List.of(), List.of()),
         patch.type().key() + "." + patch.name(),
         List.of());

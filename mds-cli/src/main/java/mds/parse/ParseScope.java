@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import mds.config.ConfigMerge;
+import mds.diagnostic.Code;
+import mds.diagnostic.Diagnostic;
 import mds.diagnostic.Location;
 import mds.node.References;
 import mds.sql.RelationName;
@@ -20,6 +22,7 @@ import mds.value.None;
 import mds.value.PythonError;
 import mds.value.TemplateCallable;
 import mds.value.TemplateObject;
+import mds.value.TemplateRaised;
 import mds.value.Text;
 import mds.value.Undefined;
 
@@ -39,6 +42,7 @@ final class ParseScope implements NodeScope {
   private final List<Map<String, Object>> configCalls = new ArrayList<>();
   private final List<Setting> settings = new ArrayList<>();
   private final Map<String, Object> extra = new LinkedHashMap<>();
+  private boolean needsVars;
 
   /**
    * @param self where the node would be built if it configured nothing
@@ -53,6 +57,12 @@ final class ParseScope implements NodeScope {
 
   /** A setting that the template sets, as it is written there. */
   record Setting(String name, CallSite site) {}
+
+  /** Makes it an error to ask for a variable that is not set: what follows is final. */
+  ParseScope needingVars() {
+    needsVars = true;
+    return this;
+  }
 
   /** Gives the template one more name. */
   void define(String name, Object value) {
@@ -139,6 +149,12 @@ final class ParseScope implements NodeScope {
 
   @Override
   public Object missingVar(String name) {
+    if (needsVars) {
+      throw new TemplateRaised(
+          Diagnostic.error(Code.VAR_UNSET, "Required var '" + name + "' not found in config")
+              .hint(
+                  "set it under `vars:` in the project file or with --vars '{" + name + ": ...}'"));
+    }
     return None.NONE;
   }
 

@@ -12,8 +12,10 @@ import mds.diagnostic.Diagnostic;
 import mds.node.DocBlock;
 import mds.node.Exposure;
 import mds.node.GraphNode;
+import mds.node.Group;
 import mds.node.Node;
 import mds.node.NodeId;
+import mds.node.SemanticNode;
 import mds.node.Source;
 import mds.template.context.ProjectScope;
 
@@ -21,7 +23,9 @@ import mds.template.context.ProjectScope;
  * A project with all that its files declare, every reference resolved.
  *
  * @param packages the project first, then its packages
- * @param nodes by id: models, seeds, snapshots, tests, analyses, hooks, in the order of files
+ * @param nodes by id: models, seeds, snapshots, tests, analyses, hooks, in the order of files;
+ *     tests of what is not there are among them, switched off
+ * @param semantics metrics, semantic models and saved queries
  * @param disabled what is switched off
  * @param macros of the project and its packages
  * @param macroPatches what YAML files say of macros, by the macro's id
@@ -33,6 +37,8 @@ public record ParsedProject(
     Map<NodeId, Node> nodes,
     Map<NodeId, Source> sources,
     Map<NodeId, Exposure> exposures,
+    Map<NodeId, SemanticNode> semantics,
+    List<Group> groups,
     List<GraphNode> disabled,
     List<ProjectMacro> macros,
     Map<String, MacroPatch> macroPatches,
@@ -46,6 +52,8 @@ public record ParsedProject(
     nodes = Collections.unmodifiableMap(new LinkedHashMap<>(nodes));
     sources = Collections.unmodifiableMap(new LinkedHashMap<>(sources));
     exposures = Collections.unmodifiableMap(new LinkedHashMap<>(exposures));
+    semantics = Collections.unmodifiableMap(new LinkedHashMap<>(semantics));
+    groups = List.copyOf(groups);
     disabled = List.copyOf(disabled);
     macros = List.copyOf(macros);
     docs = List.copyOf(docs);
@@ -56,18 +64,20 @@ public record ParsedProject(
     return packages.get(0).config();
   }
 
-  /** Everything that can be selected: sources, nodes, exposures. */
+  /** Everything that can be selected: sources, nodes, exposures, metrics. */
   public Collection<GraphNode> graphNodes() {
     List<GraphNode> all = new ArrayList<>(sources.values());
-    all.addAll(nodes.values());
+    nodes.values().stream().filter(node -> node.config().enabled()).forEach(all::add);
     all.addAll(exposures.values());
+    all.addAll(semantics.values());
     return all;
   }
 
-  /** The node, exposure or source of an id. */
+  /** What has an id. */
   public Optional<GraphNode> find(NodeId id) {
     return Optional.<GraphNode>ofNullable(nodes.get(id))
         .or(() -> Optional.ofNullable(exposures.get(id)))
+        .or(() -> Optional.ofNullable(semantics.get(id)))
         .or(() -> Optional.ofNullable(sources.get(id)));
   }
 

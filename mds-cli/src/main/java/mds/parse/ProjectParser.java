@@ -71,7 +71,7 @@ public final class ProjectParser {
             nodes,
             rootPackage,
             configuration,
-            new WrittenReferences(scope, templates),
+            new YamlCalls(scope, templates),
             descriptions,
             problems)
         .resolve(packages, macros, docs, scope, settings.now());

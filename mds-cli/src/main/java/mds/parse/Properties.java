@@ -21,6 +21,10 @@ record Properties(
     List<YamlNode.Mapping> unitTests,
     Map<String, List<YamlNode.Mapping>> kept) {
 
+  List<YamlNode.Mapping> of(String key) {
+    return kept.getOrDefault(key, List.of());
+  }
+
   static Properties join(List<Properties> parts) {
     Properties all =
         new Properties(

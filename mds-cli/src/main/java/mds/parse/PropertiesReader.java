@@ -19,6 +19,7 @@ import mds.config.YamlRendering;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
+import mds.node.Constraint;
 import mds.yaml.YamlNode;
 import mds.yaml.YamlReader;
 
@@ -138,6 +139,7 @@ final class PropertiesReader {
   private NodePatch node(ResourceType type, KeyReader keys, YamlNode.Mapping written) {
     String name = keys.requiredText("name", "a " + type.word());
     keys.checkSettings();
+    List<ColumnPatch> columns = ColumnReader.columns(keys, problems);
     return new NodePatch(
         type,
         packageName,
@@ -149,12 +151,13 @@ final class PropertiesReader {
         keys.text("description").orElse(""),
         config(keys),
         config(new KeyReader(written, new ArrayList<>())),
-        ColumnReader.columns(keys, problems),
+        columns,
         ColumnReader.tests(keys),
         keys.flag("quote_columns").orElse(false),
-        ColumnReader.constraints(keys),
+        new ConstraintReader(true, problems).read(keys),
         deprecation(keys),
-        type == ResourceType.SNAPSHOT ? keys.text("relation") : Optional.empty());
+        type == ResourceType.SNAPSHOT ? keys.text("relation") : Optional.empty(),
+        new TimeSpineReader(problems).read(keys, columns));
   }
 
   // A date counts from its first moment on, in UTC where no zone is given, as dbt has it.
@@ -217,11 +220,18 @@ final class PropertiesReader {
               versionColumns(model, version),
               ownTests ? ColumnReader.tests(version) : model.tests(),
               model.quoteColumns(),
-              version.has("constraints") ? ColumnReader.constraints(version) : model.constraints(),
+              constraints(version).orElse(model.constraints()),
               deprecation(version).or(model::deprecation),
+              Optional.empty(),
               Optional.empty()));
     }
     return patches;
+  }
+
+  private Optional<List<Constraint>> constraints(KeyReader version) {
+    return version
+        .node("constraints")
+        .map(any -> new ConstraintReader(true, problems).read(version));
   }
 
   private static Optional<String> highest(List<YamlNode.Mapping> versions) {
@@ -265,6 +275,12 @@ final class PropertiesReader {
     return columns;
   }
 
+  private static Map<String, Object> macroSetting(KeyReader keys, String name) {
+    return keys.values("config").get(name) instanceof Map<?, ?>
+        ? new KeyReader(keys.mapping("config").orElseThrow(), new ArrayList<>()).values(name)
+        : keys.values(name);
+  }
+
   private MacroPatch macro(KeyReader keys) {
     keys.warnOfOthers(PropertyKeys.MACRO, "a macro");
     List<Map<String, Object>> arguments = new ArrayList<>();
@@ -276,8 +292,8 @@ final class PropertiesReader {
         keys.requiredText("name", "a macro"),
         keys.node("name").map(YamlNode::location).orElse(keys.mapping().location()),
         keys.text("description").orElse(""),
-        keys.values("meta"),
-        keys.values("docs"),
+        macroSetting(keys, "meta"),
+        macroSetting(keys, "docs"),
         arguments);
   }
 }

@@ -96,19 +96,19 @@ public final class RefResolver {
   }
 
   /**
-   * The references with the nodes that they mean.
+   * The references with the nodes that they mean, sources first, as dbt lists them.
    *
    * @param problems where an error is added for each that means none
    */
   References resolve(References references, String fromPackage, List<Diagnostic> problems) {
     Set<NodeId> ids = new LinkedHashSet<>();
-    for (References.Ref ref : references.refs()) {
-      Optional<NodeId> found = find(ref, fromPackage);
-      found.ifPresentOrElse(ids::add, () -> problems.add(unknown(ref)));
-    }
     for (References.SourceRef source : references.sources()) {
       Optional<NodeId> found = find(source, fromPackage);
       found.ifPresentOrElse(ids::add, () -> problems.add(unknown(source)));
+    }
+    for (References.Ref ref : references.refs()) {
+      Optional<NodeId> found = find(ref, fromPackage);
+      found.ifPresentOrElse(ids::add, () -> problems.add(unknown(ref)));
     }
     return references.resolved(new ArrayList<>(ids));
   }
@@ -135,6 +135,13 @@ public final class RefResolver {
     return all;
   }
 
+  /** A test that refers to what is not there, with what is; it does not run. */
+  Node switchedOff(Node test) {
+    References references = test.details().references();
+    References found = resolve(references, test.packageName(), new ArrayList<>());
+    return test.with(test.details().with(found).with(test.config().with("enabled", false)));
+  }
+
   private static void warn(Diagnostic missing, List<Diagnostic> problems) {
     if (missing.code() != Code.DISABLED_REF) {
       problems.add(missing.asWarning());
@@ -144,12 +151,21 @@ public final class RefResolver {
   /** The error of a ref that means no node. */
   public Diagnostic unknown(References.Ref ref) {
     if (disabledNames.contains(ref.name())) {
-      return Diagnostic.error(Code.DISABLED_REF, "`" + ref.name() + "` is disabled")
+      return Diagnostic.error(
+              Code.DISABLED_REF, "depends on a node named '" + ref.name() + "' which is disabled")
           .at(ref.place())
           .hint("enable it with `enabled: true`, or stop using it here");
     }
     String message =
-        "unknown model `" + ref.name() + "`" + ref.version().map(v -> " version " + v).orElse("");
+        "unknown model `"
+            + ref.name()
+            + "`"
+            + ref.version().map(v -> " version " + v).orElse("")
+            + ": depends on a node named '"
+            + ref.name()
+            + "'"
+            + ref.version().map(v -> " with version '" + v + "'").orElse("")
+            + " which was not found";
     return Diagnostic.error(Code.UNKNOWN_REF, message)
         .at(ref.place())
         .didYouMean(NearestName.of(ref.name(), new TreeSet<>(refs.keySet())));

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import mds.config.ResourceType;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
@@ -13,9 +14,12 @@ import mds.node.DataTest;
 import mds.node.DocBlock;
 import mds.node.Exposure;
 import mds.node.GraphNode;
+import mds.node.Model;
 import mds.node.Node;
 import mds.node.NodeId;
 import mds.node.NodeProperties;
+import mds.node.References;
+import mds.node.SemanticNode;
 import mds.node.Source;
 import mds.template.context.ProjectScope;
 
@@ -26,18 +30,18 @@ final class Resolution {
   private final Descriptions descriptions;
   private final RefResolver resolver;
   private final Configuration configuration;
-  private final WrittenReferences references;
+  private final YamlCalls calls;
   private final List<Diagnostic> problems;
 
   Resolution(
       Nodes nodes,
       String rootPackage,
       Configuration configuration,
-      WrittenReferences references,
+      YamlCalls calls,
       Descriptions descriptions,
       List<Diagnostic> problems) {
     this.configuration = configuration;
-    this.references = references;
+    this.calls = calls;
     this.nodes = nodes;
     this.descriptions = descriptions;
     this.problems = problems;
@@ -54,14 +58,18 @@ final class Resolution {
       Instant now)
       throws DiagnosticException {
     Map<NodeId, Node> byId = nodes();
-    new UnitTestParser(
-            packages, configuration, references, resolver, byId, nodes.disabled(), problems)
+    new UnitTestParser(packages, configuration, calls, resolver, byId, nodes.disabled(), problems)
         .parse(nodes.unitTests());
     Map<NodeId, Source> sources = sources();
-    Map<NodeId, Exposure> exposures = exposures();
+    SemanticResolution semantics = new SemanticResolution(resolver, byId, problems);
+    Map<NodeId, SemanticNode> kept = semantics.resolve(nodes.semantics(), nodes.disabled());
+    kept.replaceAll((id, node) -> described(node));
+    Map<NodeId, Exposure> exposures = exposures(semantics);
     refuseSameRelation(byId);
+    new Contracts(problems).check(byId.values());
     new SameNames(problems).check(byId.values());
-    new Usage(packages, byId, exposures.values(), nodes.groups(), resolver, now, problems).check();
+    new Usage(packages, byId, exposures.values(), nodes.groupNames(), resolver, now, problems)
+        .check();
     if (problems.stream().anyMatch(Diagnostic::isError)) {
       throw new DiagnosticException(problems);
     }
@@ -70,9 +78,11 @@ final class Resolution {
         byId,
         sources,
         exposures,
+        kept,
+        nodes.groups(),
         nodes.disabled(),
         macros,
-        nodes.macroPatches(),
+        macroPatches(),
         docs,
         nodes.kept(),
         scope,
@@ -82,17 +92,34 @@ final class Resolution {
   private Map<NodeId, Node> nodes() {
     Map<NodeId, Node> byId = new LinkedHashMap<>();
     for (Node node : nodes.nodes()) {
-      if (node instanceof DataTest && !resolver.resolves(node, problems)) {
-        nodes.disabled().add(node);
-        continue;
-      }
-      Node resolved = described(resolver.resolved(node, problems));
+      boolean isOff = node instanceof DataTest && !resolver.resolves(node, problems);
+      Node resolved =
+          isOff
+              ? resolver.switchedOff(node)
+              : described(referring(resolver.resolved(node, problems)));
       Node earlier = byId.putIfAbsent(node.id(), resolved);
       if (earlier != null) {
         problems.add(twice(node, earlier));
       }
     }
     return byId;
+  }
+
+  // What a foreign key refers to is among the node's references, which have told of the unknown.
+  private Node referring(Node node) {
+    if (!(node instanceof Model model)) {
+      return node;
+    }
+    return model.withConstraints(
+        constraint ->
+            constraint
+                .to()
+                .map(to -> constraint.with(to.with(resolved(to.references(), model))))
+                .orElse(constraint));
+  }
+
+  private References resolved(References references, Model model) {
+    return resolver.resolve(references, model.packageName(), new ArrayList<>());
   }
 
   private Node described(Node node) {
@@ -110,9 +137,9 @@ final class Resolution {
   }
 
   private static Diagnostic twice(Node node, Node earlier) {
-    String kind = node.type().word();
+    String kind = node.type() == ResourceType.ANALYSIS ? "analyses" : node.type().word() + "s";
     return Diagnostic.error(
-            Code.DUPLICATE_NODE, "two " + kind + "s have the name `" + node.name() + "`")
+            Code.DUPLICATE_NODE, "dbt found two " + kind + " with the name `" + node.name() + "`")
         .at(node.details().origin().source().start())
         .related(earlier.details().origin().source().start(), "the other is here")
         .hint("rename one of them");
@@ -147,14 +174,62 @@ final class Resolution {
     }
   }
 
-  private Map<NodeId, Exposure> exposures() {
+  private SemanticNode described(SemanticNode node) {
+    return node.with(node.references(), described(node.values(), node.packageName()));
+  }
+
+  /** The values with each description in them rendered, those of parts too. */
+  private Map<String, Object> described(Map<?, ?> values, String packageName) {
+    Map<String, Object> described = new LinkedHashMap<>();
+    values.forEach(
+        (key, value) -> {
+          boolean isDescription = key.equals("description") && value instanceof String;
+          Object own = isDescription ? described((String) value, packageName) : value;
+          described.put(
+              key.toString(), own instanceof List<?> list ? parts(list, packageName) : own);
+        });
+    return described;
+  }
+
+  private List<Object> parts(List<?> parts, String packageName) {
+    List<Object> described = new ArrayList<>();
+    for (Object part : parts) {
+      described.add(part instanceof Map<?, ?> map ? described(map, packageName) : part);
+    }
+    return described;
+  }
+
+  private Map<NodeId, Exposure> exposures(SemanticResolution semantics) {
     Map<NodeId, Exposure> byId = new LinkedHashMap<>();
     for (Exposure exposure : nodes.exposures()) {
-      byId.put(
-          exposure.id(),
-          exposure.with(resolver.resolve(exposure.references(), exposure.packageName(), problems)));
+      References references =
+          resolver.resolve(exposure.references(), exposure.packageName(), problems);
+      String description = described(exposure.description(), exposure.packageName());
+      List<NodeId> ids = new ArrayList<>(references.nodes());
+      exposure.metrics().forEach(name -> semantics.metric(name, problems).ifPresent(ids::add));
+      byId.put(exposure.id(), exposure.describedAs(description).with(references.resolved(ids)));
     }
     return byId;
+  }
+
+  private String described(String text, String packageName) {
+    try {
+      return descriptions.render(text, packageName, Optional.empty()).text();
+    } catch (DiagnosticException problem) {
+      problems.addAll(problem.diagnostics());
+      return text;
+    }
+  }
+
+  private Map<String, MacroPatch> macroPatches() {
+    Map<String, MacroPatch> described = new LinkedHashMap<>();
+    nodes
+        .macroPatches()
+        .forEach(
+            (id, patch) ->
+                described.put(
+                    id, patch.describedAs(described(patch.description(), patch.packageName()))));
+    return described;
   }
 
   private void refuseSameRelation(Map<NodeId, Node> byId) {

@@ -21,6 +21,9 @@ import mds.yaml.YamlNode;
 /** Reads an entry of {@code sources:}, a group of tables, into one source a table. */
 final class SourceReader {
 
+  private static final List<String> EXTERNAL =
+      List.of("location", "file_format", "row_format", "tbl_properties", "partitions");
+
   private final String packageName;
   private final String folder;
   private final List<Diagnostic> problems;
@@ -43,14 +46,22 @@ final class SourceReader {
       KeyReader table = new KeyReader(entries.get(index), problems);
       table.warnOfOthers(PropertyKeys.TABLE, "a source's table");
       table.checkSettings();
-      tables.add(patch(name, group, table, unrendered(written, asWritten.get(index))));
+      tables.add(patch(name, group, table, written, asWritten.get(index)));
     }
     return tables;
   }
 
   private SourcePatch patch(
-      String sourceName, KeyReader group, KeyReader table, Map<String, Object> unrendered) {
-    Source source = source(sourceName, group, table, unrendered);
+      String sourceName,
+      KeyReader group,
+      KeyReader table,
+      YamlNode.Mapping groupWritten,
+      YamlNode.Mapping tableWritten) {
+    KeyReader entry = new KeyReader(groupWritten, new ArrayList<>());
+    Source.Written written =
+        new Source.Written(entry.text("database"), entry.text("schema"), external(table));
+    Source source =
+        source(sourceName, group, table, unrendered(groupWritten, tableWritten), written);
     boolean quoteColumns = quoting(table).or(() -> quoting(group)).orElse(false);
     return new SourcePatch(
         source, ColumnReader.columns(table, problems), ColumnReader.tests(table), quoteColumns);
@@ -62,8 +73,22 @@ final class SourceReader {
         .map(Boolean.class::cast);
   }
 
+  private static Map<String, Object> external(KeyReader table) {
+    if (table.node("external").isEmpty()) {
+      return Map.of();
+    }
+    Map<String, Object> external = new LinkedHashMap<>();
+    EXTERNAL.forEach(key -> external.put(key, None.NONE));
+    external.putAll(table.values("external"));
+    return external;
+  }
+
   private Source source(
-      String sourceName, KeyReader group, KeyReader table, Map<String, Object> unrendered) {
+      String sourceName,
+      KeyReader group,
+      KeyReader table,
+      Map<String, Object> unrendered,
+      Source.Written written) {
     String name = table.requiredText("name", "a source's table");
     Map<String, Object> sourceMeta = joined(group.values("meta"), configMap(group, "meta"));
     Map<String, Object> meta =
@@ -98,7 +123,8 @@ final class SourceReader {
             Map.of(),
             Optional.empty(),
             Optional.of(table.mapping().location()),
-            List.of()));
+            List.of()),
+        written);
   }
 
   // As dbt-duckdb has it: in the config, or in meta of the table or of its group.
@@ -135,6 +161,9 @@ final class SourceReader {
     for (String key : List.of("loaded_at_field", "loaded_at_query", "meta", "tags")) {
       written.put(key, config.getOrDefault(key, None.NONE));
     }
+    written.remove("freshness");
+    Optional.ofNullable(config.get("freshness"))
+        .ifPresent(given -> written.put("freshness", given));
     return written;
   }
 

@@ -22,7 +22,7 @@ final class UnitTestParser {
 
   private final List<PackageFiles> packages;
   private final Configuration configuration;
-  private final WrittenReferences references;
+  private final YamlCalls calls;
   private final RefResolver resolver;
   private final Map<NodeId, Node> nodes;
   private final List<GraphNode> disabled;
@@ -35,14 +35,14 @@ final class UnitTestParser {
   UnitTestParser(
       List<PackageFiles> packages,
       Configuration configuration,
-      WrittenReferences references,
+      YamlCalls calls,
       RefResolver resolver,
       Map<NodeId, Node> nodes,
       List<GraphNode> disabled,
       List<Diagnostic> problems) {
     this.packages = packages;
     this.configuration = configuration;
-    this.references = references;
+    this.calls = calls;
     this.resolver = resolver;
     this.nodes = nodes;
     this.disabled = disabled;
@@ -54,7 +54,7 @@ final class UnitTestParser {
       FixtureReader fixtures = new FixtureReader(files, packages);
       fixtures.refuseSameName(problems);
       UnitTestReader reader =
-          new UnitTestReader(files.name(), configuration, references, fixtures, problems);
+          new UnitTestReader(files.name(), configuration, calls, fixtures, problems);
       for (Nodes.UnitTestEntry entry : entries) {
         if (entry.packageName().equals(files.name())) {
           parse(reader, entry);

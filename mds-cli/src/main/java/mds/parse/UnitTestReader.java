@@ -36,19 +36,19 @@ final class UnitTestReader {
 
   private final String packageName;
   private final Configuration configuration;
-  private final WrittenReferences references;
+  private final YamlCalls calls;
   private final FixtureReader fixtures;
   private final List<Diagnostic> problems;
 
   UnitTestReader(
       String packageName,
       Configuration configuration,
-      WrittenReferences references,
+      YamlCalls calls,
       FixtureReader fixtures,
       List<Diagnostic> problems) {
     this.packageName = packageName;
     this.configuration = configuration;
-    this.references = references;
+    this.calls = calls;
     this.fixtures = fixtures;
     this.problems = problems;
   }
@@ -117,9 +117,9 @@ final class UnitTestReader {
       String input = given.requiredText("input", "an input of a unit test");
       Location place = given.node("input").map(YamlNode::location).orElse(mapping.location());
       Fixture fixture = fixtures.read(given, test, Optional.of(input));
-      References read =
-          references.read(packageName, List.of(new WrittenReferences.Call(input, place)), place);
-      all.add(new UnitTest.Given(input, place, read, fixture));
+      ParseScope scope = YamlCalls.scope(packageName, place);
+      calls.read(input, place, scope);
+      all.add(new UnitTest.Given(input, place, scope.references(), fixture));
     }
     return all;
   }

@@ -13,13 +13,11 @@ import mds.compile.CompiledNode;
 import mds.diagnostic.DiagnosticException;
 import mds.engine.EngineException;
 import mds.engine.Session;
-import mds.node.Exposure;
 import mds.node.GraphNode;
 import mds.node.Node;
 import mds.node.NodeDocument;
 import mds.node.NodeId;
 import mds.node.Operation;
-import mds.node.Source;
 import mds.parse.ParsedProject;
 import mds.result.NodeResult;
 import mds.result.Outcome;
@@ -102,12 +100,7 @@ public final class ProjectHooks {
   }
 
   private Map<String, Object> document(GraphNode node) {
-    if (node instanceof Node own) {
-      return NodeDocument.of(own, 0, project.rootPath(own.packageName()));
-    }
-    return node instanceof Source source
-        ? NodeDocument.of(source)
-        : NodeDocument.of((Exposure) node);
+    return NodeDocument.of(node, 0, project.rootPath(node.packageName()));
   }
 
   private List<NodeResult> run(Moment moment, Session session, Map<String, Object> context) {

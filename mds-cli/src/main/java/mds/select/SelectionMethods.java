@@ -44,10 +44,6 @@ final class SelectionMethods {
           "saved_query",
           "function");
 
-  // Nodes of these types are only kept for the manifest, so nothing is chosen by them.
-  private static final List<String> KEPT =
-      List.of("semantic_model", "metric", "saved_query", "function");
-
   /** The methods that look at earlier runs. */
   static final Set<String> OF_EARLIER_RUNS = Set.of("state", "result", "source_status");
 
@@ -73,7 +69,6 @@ final class SelectionMethods {
     for (ResourceType type : ResourceType.values()) {
       types.add(type.word());
     }
-    types.addAll(KEPT);
     return types;
   }
 
@@ -94,14 +89,22 @@ final class SelectionMethods {
       case "resource_type" -> node.type().word().equals(value);
       case "test_type" -> byTestType(value, node);
       case "test_name" -> byTestName(value, node);
-      case "unit_test" -> node.type() == ResourceType.UNIT_TEST && byQualifiedName(value, node);
-      case "exposure" -> node.type() == ResourceType.EXPOSURE && byQualifiedName(value, node);
+      case "unit_test", "exposure", "metric", "semantic_model", "saved_query" ->
+          node.type().word().equals(criterion.method()) && byQualifiedName(value, node);
       case "group" ->
-          node.config().text("group").filter(group -> Glob.matches(value, group)).isPresent();
+          isGroupable(node)
+              && node.config()
+                  .text("group")
+                  .filter(group -> Glob.matches(value, group))
+                  .isPresent();
       case "access" -> node instanceof Model && isSetting(node, "access", value);
       case "version" -> node instanceof Model model && byVersion(value, model);
       default -> false;
     };
+  }
+
+  private static boolean isGroupable(GraphNode node) {
+    return node instanceof Node || node.type() == ResourceType.METRIC;
   }
 
   private static boolean isSetting(GraphNode node, String setting, String value) {

@@ -39,7 +39,9 @@ public final class TargetFolder implements NodeFiles {
 
   @Override
   public void writeCompiled(CompiledNode node) throws DiagnosticException {
-    write(root.resolve("compiled").resolve(node.path()), node.sql());
+    if (node.hasFile()) {
+      write(root.resolve("compiled").resolve(node.path()), node.sql());
+    }
   }
 
   @Override

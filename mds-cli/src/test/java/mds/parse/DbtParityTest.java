@@ -21,25 +21,38 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The manifest of a project with a bit of everything, against the one that dbt-core 1.11.16 with
- * dbt-duckdb 1.11.1 writes for it.
+ * The manifests of two projects with a bit of everything, against those that dbt-core 1.11.16 with
+ * dbt-duckdb 1.11.1 writes for them.
  */
 class DbtParityTest {
 
   private static final Path RESOURCES = Path.of("src/test/resources/parity");
 
+  private static final List<String> SECTIONS =
+      List.of(
+          "nodes", "sources", "exposures", "metrics", "semantic_models", "saved_queries", "groups");
+
   @TempDir Path folder;
 
   @TestFactory
   Stream<DynamicTest> everyNodeIsAsInDbtsManifest() throws Exception {
-    copy(RESOURCES.resolve("kitchen"), folder);
+    return nodesOf("kitchen");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> metricsConstraintsAndGroupsAreAsInDbtsManifest() throws Exception {
+    return nodesOf("semantics");
+  }
+
+  private Stream<DynamicTest> nodesOf(String name) throws Exception {
+    copy(RESOURCES.resolve(name), folder);
     TestProject project = TestProject.in(folder);
     assertThat(project.run("parse").exitCode()).isZero();
     Map<String, Map<String, Object>> expected =
-        byId(json(Files.readString(RESOURCES.resolve("kitchen.json"))));
+        byId(json(Files.readString(RESOURCES.resolve(name + ".json"))));
     Map<String, Object> manifest = json(project.read("target/manifest.json"));
     Map<String, Map<String, Object>> actual = new TreeMap<>();
-    for (String section : List.of("nodes", "sources", "exposures")) {
+    for (String section : SECTIONS) {
       actual.putAll(byId(map(manifest.getOrDefault(section, Map.of()))));
     }
     assertThat(actual.keySet()).isEqualTo(expected.keySet());

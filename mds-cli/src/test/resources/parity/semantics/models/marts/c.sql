@@ -1,0 +1,1 @@
+select id, name, ds, amount from {{ ref('a') }}
