@@ -66,7 +66,7 @@ final class Counts {
     return switch (node.type()) {
       case MODEL -> node.config().materialized() + " model";
       case OPERATION -> "project hook";
-      default -> node.type().word();
+      default -> node.type().word().replace('_', ' ');
     };
   }
 

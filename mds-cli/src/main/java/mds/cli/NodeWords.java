@@ -24,7 +24,7 @@ final class NodeWords {
       case MODEL -> model((Node) node) + relation((Node) node);
       case SEED -> "seed file " + relation((Node) node);
       case SNAPSHOT -> "snapshot " + relation((Node) node);
-      default -> node.type().word() + " " + node.name();
+      default -> node.type().word().replace('_', ' ') + " " + node.name();
     };
   }
 
@@ -36,7 +36,7 @@ final class NodeWords {
   String skipped(GraphNode node) {
     return switch (node.type()) {
       case MODEL, SEED, SNAPSHOT -> "relation " + schemaRelation((Node) node);
-      default -> node.type().word() + " " + node.name();
+      default -> node.type().word().replace('_', ' ') + " " + node.name();
     };
   }
 
