@@ -1,5 +1,7 @@
 package mds.cli;
 
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import mds.artifact.JsonText;
+import mds.artifact.RunResults;
 import mds.cli.log.Event;
 import mds.cli.log.EventKind;
 import mds.cli.log.LogLevel;
@@ -16,6 +19,8 @@ import mds.diagnostic.DiagnosticException;
 import mds.node.GraphNode;
 import mds.node.Node;
 import mds.node.NodeId;
+import mds.result.NodeResult;
+import mds.result.RunResult;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,6 +43,7 @@ final class CompileCommand implements Callable<ExitCode> {
   }
 
   private final Invocation invocation;
+  private final InstantSource clock = InstantSource.system();
 
   @Mixin private SelectionOptions selection = new SelectionOptions();
 
@@ -60,9 +66,12 @@ final class CompileCommand implements Callable<ExitCode> {
     try (ProjectSession session =
         ProjectSession.open(invocation, invocation.log(), flags, inline.map(InlineSql::file))) {
       List<Node> nodes = nodes(session);
-      Map<NodeId, CompiledNode> compiled = new NodeCompilation(session).compile(nodes);
+      Instant started = clock.instant();
+      NodeCompilation compilation = new NodeCompilation(session);
+      Map<NodeId, CompiledNode> compiled = compilation.compile(nodes);
       if (inline.isEmpty()) {
         session.writeManifest(compiled);
+        writeResults(session, compiled, compilation.results(), started);
       }
       List<CompiledNode> shown = new ArrayList<>(compiled.values());
       shown.removeIf(code -> code.node().type() == ResourceType.TEST);
@@ -71,6 +80,26 @@ final class CompileCommand implements Callable<ExitCode> {
       }
       return ExitCode.DONE;
     }
+  }
+
+  private void writeResults(
+      ProjectSession session,
+      Map<NodeId, CompiledNode> compiled,
+      List<NodeResult> results,
+      Instant started)
+      throws DiagnosticException {
+    if (!invocation.options().writeJson()) {
+      return;
+    }
+    RunResult run = new RunResult(results, started, clock.instant(), RunResult.Ending.COMPLETED);
+    RunResults document =
+        new RunResults(
+            run,
+            session.project().nodes(),
+            compiled,
+            session.metadata(),
+            RunArguments.of(session, "compile", selection));
+    session.targetFolder().writeArtifact("run_results.json", document::write);
   }
 
   private List<Node> nodes(ProjectSession session) throws DiagnosticException {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import mds.config.ResourceType;
 import mds.node.GraphNode;
@@ -47,6 +48,7 @@ final class Counts {
         .values()
         .forEach(node -> counts.merge(node.type().word().replace('_', ' '), 1, Integer::sum));
     counts.put("macro", project.macros().size());
+    Optional.ofNullable(counts.remove("unit_test")).ifPresent(all -> counts.put("unit test", all));
     counts.values().removeIf(count -> count == 0);
     return listed(counts);
   }

@@ -1,5 +1,7 @@
 package mds.cli;
 
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,12 +15,17 @@ import mds.engine.EngineException;
 import mds.node.GraphNode;
 import mds.node.Node;
 import mds.node.NodeId;
+import mds.result.NodeResult;
+import mds.result.Outcome;
+import mds.result.Timing;
 import mds.run.LazyWarehouse;
 
 /** Compiles nodes without building any; the database is opened only if a template asks it. */
 final class NodeCompilation {
 
   private final ProjectSession session;
+  private final InstantSource clock = InstantSource.system();
+  private final List<NodeResult> results = new ArrayList<>();
 
   NodeCompilation(ProjectSession session) {
     this.session = session;
@@ -54,13 +61,26 @@ final class NodeCompilation {
     }
   }
 
-  private static Map<NodeId, CompiledNode> compile(
+  /** How the nodes were compiled, for {@code run_results.json}. */
+  List<NodeResult> results() {
+    return results;
+  }
+
+  private Map<NodeId, CompiledNode> compile(
       List<Node> nodes, NodeCompiler compiler, LazyWarehouse warehouse) throws DiagnosticException {
     Map<NodeId, CompiledNode> compiled = new LinkedHashMap<>();
     List<Diagnostic> problems = new ArrayList<>();
     for (Node node : nodes) {
       try {
+        Instant started = clock.instant();
         compiled.put(node.id(), compiler.compile(node, warehouse));
+        Timing compiling = new Timing(Timing.COMPILE, started, clock.instant());
+        Timing executing = new Timing(Timing.EXECUTE, clock.instant(), clock.instant());
+        String worker = Thread.currentThread().getName();
+        results.add(
+            NodeResult.of(node.id().value(), Outcome.SUCCESS, "")
+                .timed(compiling, worker)
+                .timed(executing, worker));
       } catch (DiagnosticException failure) {
         problems.addAll(failure.diagnostics());
       }

@@ -26,7 +26,7 @@ final class NodeWords {
       case SEED -> "seed file " + relation((Node) node);
       case SNAPSHOT -> "snapshot " + relation((Node) node);
       case UNIT_TEST -> "unit_test " + checked(node);
-      default -> node.type().word() + " " + node.name();
+      default -> node.type().word().replace('_', ' ') + " " + node.name();
     };
   }
 
@@ -43,7 +43,8 @@ final class NodeWords {
   String skipped(GraphNode node) {
     return switch (node.type()) {
       case MODEL, SEED, SNAPSHOT -> "relation " + schemaRelation((Node) node);
-      default -> node.type().word() + " " + node.name();
+      case UNIT_TEST -> node.type().word() + " " + node.name();
+      default -> node.type().word().replace('_', ' ') + " " + node.name();
     };
   }
 

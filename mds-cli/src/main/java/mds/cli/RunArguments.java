@@ -12,21 +12,27 @@ final class RunArguments {
   private RunArguments() {}
 
   static Map<String, Object> of(ProjectSession session, String command, BuildOptions options) {
+    Map<String, Object> arguments = of(session, command, options.selection());
+    putIfTrue(arguments, "full_refresh", options.fullRefresh());
+    putIfTrue(arguments, "store_failures", options.storeFailures());
+    arguments.put("empty", options.empty());
+    return arguments;
+  }
+
+  static Map<String, Object> of(
+      ProjectSession session, String command, SelectionOptions selection) {
     Invocation invocation = session.invocation();
     GlobalOptions global = invocation.options();
     Map<String, Object> arguments = new LinkedHashMap<>();
     arguments.put("which", command);
     arguments.put("invocation_command", "mds " + String.join(" ", invocation.words()));
-    arguments.put("select", options.selection().select());
-    arguments.put("exclude", options.selection().exclude());
-    options.selection().named().ifPresent(name -> arguments.put("selector", name));
-    arguments.put("indirect_selection", options.selection().mode().name().toLowerCase(Locale.ROOT));
-    arguments.put("resource_types", options.selection().types());
-    arguments.put("exclude_resource_types", options.selection().excludedTypes());
+    arguments.put("select", selection.select());
+    arguments.put("exclude", selection.exclude());
+    selection.named().ifPresent(name -> arguments.put("selector", name));
+    arguments.put("indirect_selection", selection.mode().name().toLowerCase(Locale.ROOT));
+    arguments.put("resource_types", selection.types());
+    arguments.put("exclude_resource_types", selection.excludedTypes());
     arguments.put("vars", session.project().scope().vars().commandLine());
-    putIfTrue(arguments, "full_refresh", options.fullRefresh());
-    putIfTrue(arguments, "store_failures", options.storeFailures());
-    arguments.put("empty", options.empty());
     arguments.put("defer", global.defer());
     arguments.put("favor_state", global.favorState());
     global.state().ifPresent(folder -> arguments.put("state", folder));

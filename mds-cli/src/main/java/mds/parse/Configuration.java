@@ -52,10 +52,9 @@ final class Configuration {
     };
   }
 
-  /** What project.yml of a package sets for all nodes of a type. */
+  /** What project.yml of a package says of all nodes of a type, further levels among it. */
   Map<String, Object> general(ResourceType type, String packageName) {
-    List<Map<String, Object>> levels = own(packageName).configOf(type).levels(List.of());
-    return levels.isEmpty() ? Map.of() : levels.get(0);
+    return own(packageName).configOf(type).root();
   }
 
   /** The same levels as somebody wrote them, each replacing the one before. */

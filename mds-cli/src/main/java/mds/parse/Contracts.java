@@ -85,6 +85,7 @@ final class Contracts {
     }
   }
 
+  // The words are dbt's, which scripts look for.
   private void checkFreshness(Model model) {
     if (model.config().map("freshness").get("build_after") instanceof Map<?, ?> limit) {
       boolean hasCount = limit.get("count") != None.NONE;
@@ -93,11 +94,8 @@ final class Contracts {
         problems.add(
             Diagnostic.error(
                     Code.WRONG_SETTING,
-                    "`freshness.build_after` of `%s` has a `%s` and no `%s`"
-                        .formatted(
-                            model.name(),
-                            hasCount ? "count" : "period",
-                            hasCount ? "period" : "count"))
+                    "`freshness.build_after` must have a value for `%s` if a `%s` is provided"
+                        .formatted(hasCount ? "period" : "count", hasCount ? "count" : "period"))
                 .at(place(model))
                 .hint("give it both"));
       }

@@ -206,7 +206,7 @@ final class Resolution {
           resolver.resolve(exposure.references(), exposure.packageName(), problems);
       String description = described(exposure.description(), exposure.packageName());
       List<NodeId> ids = new ArrayList<>(references.nodes());
-      exposure.metrics().forEach(name -> semantics.metric(name, problems).ifPresent(ids::add));
+      exposure.metrics().forEach(name -> semantics.metric(name, exposure).ifPresent(ids::add));
       byId.put(exposure.id(), exposure.describedAs(description).with(references.resolved(ids)));
     }
     return byId;

@@ -16,6 +16,7 @@ import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.NearestName;
 import mds.node.Column;
+import mds.node.Exposure;
 import mds.node.GraphNode;
 import mds.node.Model;
 import mds.node.Node;
@@ -276,11 +277,14 @@ final class SemanticResolution {
   }
 
   /** The metric that an exposure names; an error is added when there is none. */
-  Optional<NodeId> metric(String name, List<Diagnostic> problems) {
+  Optional<NodeId> metric(String name, Exposure user) {
     Optional<NodeId> found = Optional.ofNullable(metrics.get(name)).map(SemanticNode::id);
     if (found.isEmpty()) {
       problems.add(
-          Diagnostic.error(Code.SEMANTICS, "an exposure uses the unknown metric `" + name + "`")
+          Diagnostic.error(
+                  Code.SEMANTICS,
+                  "the exposure `%s` of %s uses the unknown metric `%s`"
+                      .formatted(user.name(), user.originalFilePath(), name))
               .didYouMean(NearestName.of(name, new TreeSet<>(metrics.keySet()))));
     }
     return found;

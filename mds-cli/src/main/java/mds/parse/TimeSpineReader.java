@@ -73,6 +73,7 @@ final class TimeSpineReader {
   }
 
   private static Diagnostic wrong(KeyReader keys, String message) {
-    return Diagnostic.error(Code.SEMANTICS, message).at(keys.mapping().location());
+    return Diagnostic.error(Code.SEMANTICS, message)
+        .at(keys.node("standard_granularity_column").map(YamlNode::location));
   }
 }

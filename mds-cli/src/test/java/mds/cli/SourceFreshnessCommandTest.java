@@ -75,7 +75,7 @@ final class SourceFreshnessCommandTest {
 
     Files.setLastModifiedTime(folder.resolve("drop/b.csv"), FileTime.from(Instant.now()));
     ends(0, "source", "freshness", "--select", "source:drop.members");
-    assertThat(fresher()).isEqualTo("source:shop.drop.members\nshop.reader\n");
+    assertThat(fresher()).isEqualTo("shop.reader\nsource:shop.drop.members\n");
   }
 
   private String fresher() {
