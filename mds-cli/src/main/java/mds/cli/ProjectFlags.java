@@ -36,22 +36,27 @@ final class ProjectFlags {
     }
   }
 
+  // Every command with a project comes here: without lambdas, which cost a start milliseconds.
   private static Map<String, Object> flags(SourceText file) throws DiagnosticException {
-    return YamlReader.read(file)
-        .filter(YamlNode.Mapping.class::isInstance)
-        .flatMap(root -> ((YamlNode.Mapping) root).get("flags"))
-        .filter(YamlNode.Mapping.class::isInstance)
-        .map(flags -> ((YamlNode.Mapping) flags).value())
-        .orElse(Map.of());
+    Optional<YamlNode> root = YamlReader.read(file);
+    if (root.isPresent() && root.get() instanceof YamlNode.Mapping project) {
+      Optional<YamlNode> flags = project.get("flags");
+      if (flags.isPresent() && flags.get() instanceof YamlNode.Mapping mapping) {
+        return mapping.value();
+      }
+    }
+    return Map.of();
   }
 
   private Path folder() {
     Path working = invocation.environment().workingFolder();
-    return given()
-        .or(() -> invocation.environment().variable("MDS_PROJECT_DIR"))
-        .or(() -> invocation.environment().variable("DBT_PROJECT_DIR"))
-        .map(working::resolve)
-        .orElse(working);
+    Optional<String> named = given();
+    for (String variable : List.of("MDS_PROJECT_DIR", "DBT_PROJECT_DIR")) {
+      if (named.isEmpty()) {
+        named = invocation.environment().variable(variable);
+      }
+    }
+    return named.isPresent() ? working.resolve(named.get()) : working;
   }
 
   private Optional<String> given() {
