@@ -87,6 +87,7 @@ final class CloneCommand implements Callable<ExitCode> {
             new RelationCache(),
             ProjectRun.publisher(invocation, session.log()),
             session.targetFolder(),
+            ProjectRun.python(invocation, session),
             ProjectRun.settings(invocation, options.fullRefresh(), false),
             ProjectRun.statements(session.log()),
             clock);

@@ -42,6 +42,8 @@ import mds.run.RunSettings;
 import mds.run.Scheduler;
 import mds.run.StatementListener;
 import mds.workspace.JournalledPublisher;
+import mds.workspace.PythonCommand;
+import mds.workspace.PythonProcess;
 
 /** A command that builds or checks nodes: from the project on disk to the summary. */
 final class ProjectRun {
@@ -97,6 +99,10 @@ final class ProjectRun {
     List<NodeId> ids = nodes.stream().map(GraphNode::id).toList();
     NodeCompiler compiler = session.compiler(ids);
     session.targetFolder().prepare();
+    PythonProcess python = python(invocation, session);
+    if (nodes.stream().anyMatch(ProjectRun::isPython)) {
+      python.expect();
+    }
     try (Interruption interruption = Interruption.watch();
         Engine engine = new EngineOpener(invocation, session.project().scope().target()).open()) {
       NodeWorks works =
@@ -106,11 +112,12 @@ final class ProjectRun {
               new RelationCache(),
               publisher(invocation, session.log()),
               session.targetFolder(),
+              python,
               settings(invocation, options.fullRefresh(), options.storeFailures()),
               statements(session.log()),
               clock);
       createSchemas(engine, works, nodes);
-      RunResult result = run(session, nodes, works, engine, interruption);
+      RunResult result = run(session, nodes, works, engine, interruption, python);
       ExitCode ending = new RunSummary(session, command).show(result);
       boolean written = write(session, works.compiled(), result);
       return written || ending != ExitCode.DONE ? ending : ExitCode.FAILED;
@@ -121,13 +128,35 @@ final class ProjectRun {
 
   /** Notes the statements of nodes in the log, where dbt's log has them. */
   static StatementListener statements(EventLog log) {
-    return (id, sql) ->
+    return new StatementListener() {
+      @Override
+      public void running(String id, String sql) {
         log.log(
             new Event(
                 EventKind.STATEMENT,
                 LogLevel.DEBUG,
                 paint -> "On " + id + ": " + sql,
                 Map.of("conn_name", id, "sql", sql)));
+      }
+
+      @Override
+      public void printed(String id, String text) {
+        log.log(Event.of(EventKind.TEMPLATE_PRINT, LogLevel.INFO, text));
+      }
+    };
+  }
+
+  private static boolean isPython(GraphNode node) {
+    return node instanceof Node own && own.details().origin().language().equals("python");
+  }
+
+  /** The user's own Python, in which models may be written. */
+  static PythonProcess python(Invocation invocation, ProjectSession session) {
+    return new PythonProcess(
+        session.targetFolder().root().resolve("python"),
+        invocation.projectFolder(),
+        new PythonCommand(invocation.environment().variable("MDS_PYTHON")),
+        session.project().scope().target().modulePaths());
   }
 
   private void createSchemas(Engine engine, NodeWorks works, List<GraphNode> nodes)
@@ -142,7 +171,8 @@ final class ProjectRun {
       List<GraphNode> nodes,
       NodeWorks works,
       Engine engine,
-      Interruption interruption)
+      Interruption interruption,
+      PythonProcess python)
       throws EngineException {
     tellConcurrency(session, nodes.size());
     try (LiveDisplay display = LiveDisplay.on(session.log().screen(), session.project())) {
@@ -165,7 +195,11 @@ final class ProjectRun {
               works,
               ephemeral,
               session.project().config().flag("skip_nodes_if_on_run_start_fails", false));
-      interruption.cancels(run::cancel);
+      interruption.cancels(
+          () -> {
+            run.cancel();
+            python.cancel();
+          });
       return run.run();
     }
   }

@@ -147,6 +147,7 @@ final class SourceFreshnessCommand implements Callable<ExitCode> {
             new RelationCache(),
             ProjectRun.publisher(invocation, session.log()),
             session.targetFolder(),
+            ProjectRun.python(invocation, session),
             ProjectRun.settings(invocation, false, false),
             ProjectRun.statements(session.log()),
             clock);

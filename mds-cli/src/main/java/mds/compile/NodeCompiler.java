@@ -2,9 +2,11 @@ package mds.compile;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import mds.config.QueryComment;
@@ -20,6 +22,7 @@ import mds.node.Node;
 import mds.node.NodeDocument;
 import mds.node.NodeId;
 import mds.node.NodeOrigin;
+import mds.node.References;
 import mds.node.Source;
 import mds.parse.ParsedProject;
 import mds.parse.RefResolver;
@@ -135,10 +138,59 @@ public final class NodeCompiler {
       SourceText code = new SourceText(origin.originalFilePath(), origin.rawCode());
       return templates.parse(code).renderWithLineMap(context);
     }
-    if (node.type() == ResourceType.SEED || origin.language().equals("python")) {
+    if (node.type() == ResourceType.SEED) {
       return new Rendered(origin.rawCode(), LineMap.of(origin.source()));
     }
+    if (origin.language().equals("python")) {
+      return new Rendered(python(node, own, context), LineMap.of(origin.source()));
+    }
     return templates.parse(origin.source(), origin.place().range()).renderWithLineMap(context);
+  }
+
+  /** A Python model's code, followed by what makes the {@code dbt} that it is given. */
+  private String python(Node node, NodeScopeAtRun own, NodeContext context)
+      throws DiagnosticException {
+    NodeOrigin origin = node.details().origin();
+    MacroSpace.Macro postfix =
+        scope.macros().find(node.packageName(), "py_script_postfix").orElseThrow();
+    Arguments model = Arguments.of(own.lookup("model").orElseThrow());
+    String text = Text.str(context.run(postfix, model, origin.source().start()));
+    Optional<Node> unread = own.ephemeralRefs().stream().findFirst();
+    if (unread.isPresent()) {
+      throw new DiagnosticException(
+          Diagnostic.error(
+                  Code.PYTHON_MODEL,
+                  "a Python model cannot read `" + unread.get().name() + "`, which is ephemeral")
+              .at(origin.source().start())
+              .hint("make it a view or a table"));
+    }
+    return origin.rawCode() + "\n\n" + text;
+  }
+
+  /** The relations that a Python model's code may ask for. */
+  public Set<RelationValue> reads(Node node, Warehouse warehouse) {
+    NodeScopeAtRun own = new NodeScopeAtRun(project, resolver, deferral, node, warehouse);
+    Set<RelationValue> reads = new LinkedHashSet<>();
+    References references = node.details().references();
+    references
+        .refs()
+        .forEach(
+            ref ->
+                reads.add(
+                    (RelationValue)
+                        own.ref(
+                            ref.packageName(),
+                            ref.name(),
+                            ref.version(),
+                            Optional.of(ref.place()))));
+    references
+        .sources()
+        .forEach(
+            source ->
+                reads.add(
+                    (RelationValue)
+                        own.source(source.source(), source.table(), Optional.of(source.place()))));
+    return reads;
   }
 
   /** The ephemeral models that a node reads, each after those that it reads itself. */
@@ -169,12 +221,14 @@ public final class NodeCompiler {
   /**
    * Builds a node by a macro, which runs its statements in the database.
    *
-   * @param code the node's own SQL, which the macro sees as {@code sql}
+   * @param query the rows to make the relation of, which the macro sees as {@code sql}; asked when
+   *     it looks, and once
    * @throws DiagnosticException when the macro fails, or says not what it has built
    */
-  public Materialized materialize(CompiledNode code, MacroSpace.Macro macro, Warehouse warehouse)
+  public Materialized materialize(
+      CompiledNode code, Supplier<String> query, MacroSpace.Macro macro, Warehouse warehouse)
       throws DiagnosticException {
-    Run run = run(code, macro, warehouse);
+    Run run = run(code, query, macro, warehouse);
     return Materialized.of(code.node(), run.returned(), run.main(), run.statements());
   }
 
@@ -191,6 +245,7 @@ public final class NodeCompiler {
     Run run =
         run(
             new CompiledNode(node, select, models.lines(), select, lines, List.of()),
+            () -> select,
             macro,
             warehouse);
     return run.main().isEmpty()
@@ -205,14 +260,13 @@ public final class NodeCompiler {
    */
   private record Run(Object returned, Optional<Object> main, List<String> statements) {}
 
-  private Run run(CompiledNode code, MacroSpace.Macro macro, Warehouse warehouse)
+  private Run run(
+      CompiledNode code, Supplier<String> query, MacroSpace.Macro macro, Warehouse warehouse)
       throws DiagnosticException {
     Node node = code.node();
     List<String> statements = new ArrayList<>();
     NodeScopeAtRun own = new NodeScopeAtRun(project, resolver, deferral, node, warehouse);
-    for (String name : List.of("sql", "compiled_sql", "compiled_code")) {
-      own.define(name, code.sql());
-    }
+    own.compiled(code.sql(), new OnceSupplier<>(query));
     own.define(
         "write",
         (TemplateCallable)

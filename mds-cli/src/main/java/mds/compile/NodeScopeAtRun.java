@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.Location;
@@ -40,6 +41,8 @@ final class NodeScopeAtRun implements NodeScope {
   private final Warehouse warehouse;
   private final Set<Node> ephemeral = new LinkedHashSet<>();
   private final Map<String, Object> extra = new LinkedHashMap<>();
+  private Optional<String> compiledCode = Optional.empty();
+  private Supplier<String> query = () -> "";
 
   NodeScopeAtRun(
       ParsedProject project,
@@ -57,6 +60,17 @@ final class NodeScopeAtRun implements NodeScope {
   /** Gives the template one more name. */
   void define(String name, Object value) {
     extra.put(name, value);
+  }
+
+  /**
+   * Gives a macro what it builds the node of.
+   *
+   * @param code the node's compiled code
+   * @param select the rows that it stands for: itself, if it is SQL
+   */
+  void compiled(String code, Supplier<String> select) {
+    compiledCode = Optional.of(code);
+    query = select;
   }
 
   /** The ephemeral models that were referred to, in the order of the first mention. */
@@ -157,19 +171,25 @@ final class NodeScopeAtRun implements NodeScope {
       case "database" -> node.details().relation().database().map(database -> database);
       case "pre_hooks" -> Optional.of(node.config().values().getOrDefault("pre-hook", List.of()));
       case "post_hooks" -> Optional.of(node.config().values().getOrDefault("post-hook", List.of()));
-      default -> Optional.ofNullable(extra.get(name));
+      case "sql", "compiled_sql", "compiled_code" ->
+          compiledCode.isPresent() ? Optional.of(query.get()) : own(name);
+      default -> own(name);
     };
+  }
+
+  private Optional<Object> own(String name) {
+    return Optional.ofNullable(extra.get(name));
   }
 
   private Map<String, Object> document() {
     Node referring = ForeignKeyTargets.of(project).named(node);
     Map<String, Object> document =
         NodeDocument.of(referring, 0, project.rootPath(node.packageName()));
-    Object code = extra.get("compiled_code");
-    if (code != null) {
-      document.put("compiled", true);
-      document.put("compiled_code", code);
-    }
+    compiledCode.ifPresent(
+        code -> {
+          document.put("compiled", true);
+          document.put("compiled_code", code);
+        });
     deferral.document(node.id()).ifPresent(earlier -> document.put("defer_relation", earlier));
     return document;
   }

@@ -45,6 +45,13 @@ public record Target(
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }
 
+  /** Folders that the modules of Python models are imported from, besides Python's own. */
+  public List<String> modulePaths() {
+    return values.get("module_paths") instanceof List<?> paths
+        ? paths.stream().map(Object::toString).toList()
+        : List.of();
+  }
+
   public boolean isInMemory() {
     return path.equals(":memory:");
   }

@@ -29,6 +29,7 @@ public enum Code implements Label {
   UNKNOWN_RULE("MDS125", Category.CONFIGURATION),
   WRONG_VERSION("MDS120", Category.RUNTIME),
   UNKNOWN_ADAPTER("MDS121", Category.RUNTIME),
+  PYTHON_MISSING("MDS126", Category.RUNTIME),
   SEED_RAGGED("MDS150", Category.RUNTIME),
   SEED_ENCODING("MDS151", Category.RUNTIME),
   SEED_HEADER("MDS152", Category.RUNTIME),
@@ -84,6 +85,7 @@ public enum Code implements Label {
   SQL_UNKNOWN_NAME("MDS402", Category.DATABASE),
   SQL_INVALID("MDS403", Category.DATABASE),
   SQL_DATA("MDS404", Category.DATABASE),
+  PYTHON_FAILED("MDS406", Category.RUNTIME),
   SCHEMA_CHANGED("MDS405", Category.COMPILATION),
 
   // engine

@@ -22,7 +22,6 @@ import mds.node.NodeId;
 import mds.node.NodeOrigin;
 import mds.node.NodeProperties;
 import mds.node.Operation;
-import mds.node.References;
 import mds.node.Seed;
 import mds.node.Snapshot;
 import mds.sql.RelationName;
@@ -99,6 +98,8 @@ final class CodeParser {
     NodeContext context = new NodeContext(project, scope, scope::useMacro);
     if (origin.language().equals("sql")) {
       templates.parse(source, code.range()).renderForgiving(context);
+    } else if (origin.language().equals("python")) {
+      scope.configure(new PythonModel(source, code.range()).evaluate(context));
     }
     for (ParseScope.Setting setting : scope.settings()) {
       unknown.note(setting.name(), setting.site().location().orElse(source.at(code.range())));
@@ -206,8 +207,6 @@ final class CodeParser {
       ParseScope scope,
       RelationName relation) {
     Map<String, Object> patch = code.patch().map(NodePatch::unrenderedConfig).orElse(Map.of());
-    References references =
-        origin.language().equals("sql") ? scope.references() : PythonReferences.of(origin);
     return new NodeDetails(
         id(code),
         code.type(),
@@ -224,7 +223,7 @@ final class CodeParser {
             configuration.keepsWritten() ? List.of(scope.writtenSettings()) : scope.configCalls()),
         tags(code, config),
         code.patch().map(CodeParser::properties).orElse(NodeProperties.NONE),
-        references);
+        scope.references());
   }
 
   private static List<String> tags(Code code, NodeConfig config) {

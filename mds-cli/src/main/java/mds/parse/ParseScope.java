@@ -97,6 +97,13 @@ final class ParseScope implements NodeScope {
     return settings;
   }
 
+  /** Takes settings that no call wrote. */
+  void configure(Map<String, Object> given) {
+    if (!given.isEmpty()) {
+      configCalls.add(given);
+    }
+  }
+
   References references() {
     return new References(refs, sources, List.copyOf(macros), List.of());
   }

@@ -44,6 +44,11 @@ public record ProjectMacro(
   }
 
   @Override
+  public List<String> supportedLanguages() {
+    return definition.supportedLanguages();
+  }
+
+  @Override
   public TemplateCallable bind(NodeContext context) {
     return definition.bind(context);
   }

@@ -1,7 +1,5 @@
 package mds.run;
 
-import static java.util.stream.Collectors.joining;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,7 +13,6 @@ import mds.engine.EngineException;
 import mds.run.FilePublisher.Publication;
 import mds.sql.Column;
 import mds.sql.FileFormat;
-import mds.sql.Identifier;
 import mds.sql.Intention;
 import mds.sql.RelationKind;
 import mds.sql.RelationName;
@@ -96,7 +93,7 @@ public final class ExternalMaterialization implements Materialization {
 
   private long copy(Writer writer, List<Column> columns, String place)
       throws EngineException, DiagnosticException {
-    String typed = typed(writer, columns);
+    String typed = ExactTypes.in(file.format(), select, columns, writer.dialect());
     long rows = writer.run(new Intention.WriteFile(typed, place, file.copyOptions())).orElse(0);
     if (rows == 0) {
       refuseEmpty();
@@ -104,29 +101,6 @@ public final class ExternalMaterialization implements Materialization {
       verify(writer, place, rows);
     }
     return rows;
-  }
-
-  /** The select, with columns cast that the format would not keep exactly. */
-  private String typed(Writer writer, List<Column> columns) {
-    String casts =
-        columns.stream()
-            .filter(column -> !fileType(writer, column).equals(column.type()))
-            .map(
-                column ->
-                    "cast("
-                        + Identifier.quote(column.name())
-                        + " as "
-                        + fileType(writer, column)
-                        + ") as "
-                        + Identifier.quote(column.name()))
-            .collect(joining(", "));
-    return casts.isEmpty()
-        ? select
-        : "select * replace (" + casts + ") from (\n" + select + "\n) as exact";
-  }
-
-  private String fileType(Writer writer, Column column) {
-    return writer.dialect().fileType(file.format(), column.type());
   }
 
   private void refuseEmpty() throws DiagnosticException {

@@ -16,6 +16,7 @@ import mds.result.NodeResult;
 import mds.result.Outcome;
 import mds.sql.Dialect;
 import mds.template.context.MacroSpace;
+import mds.value.TemplateRaised;
 import mds.value.Text;
 
 /**
@@ -35,11 +36,17 @@ final class MacroBuild {
     this.cache = cache;
   }
 
-  Built run(CompiledNode code, MacroSpace.Macro materialization, Session session)
+  /** Finds out of what rows the relation is made. */
+  interface Query {
+    String select() throws EngineException, DiagnosticException;
+  }
+
+  Built run(CompiledNode code, Query query, MacroSpace.Macro materialization, Session session)
       throws EngineException, DiagnosticException {
     SessionWarehouse warehouse = SessionWarehouse.transactional(session, dialect, cache);
     try {
-      Materialized made = compiler.materialize(code, materialization, warehouse);
+      Materialized made =
+          compiler.materialize(code, () -> asked(query), materialization, warehouse);
       warehouse.commit();
       return built(made);
     } catch (DiagnosticException failure) {
@@ -48,6 +55,17 @@ final class MacroBuild {
       // Rolled back or not, what macros have made and dropped is known to nobody else.
       cache.clear();
       session.rollback();
+    }
+  }
+
+  // A template asks for it, so what fails there is told by the template.
+  private static String asked(Query query) {
+    try {
+      return query.select();
+    } catch (EngineException failure) {
+      throw new TemplateRaised(failure.diagnostic());
+    } catch (DiagnosticException failure) {
+      throw new TemplateRaised(failure.diagnostics().get(0));
     }
   }
 

@@ -70,14 +70,18 @@ final class Materializations {
    * @param text renders settings that are templates
    */
   Materialization of(CompiledNode compiled, HookText text) throws DiagnosticException {
-    Node node = compiled.node();
+    return of(compiled.node(), compiled.sql(), text);
+  }
+
+  /** The same for rows that another query gives than the node's own code. */
+  Materialization of(Node node, String select, HookText text) throws DiagnosticException {
     RelationName target = node.details().relation();
     return switch (node.config().materialized()) {
-      case "view" -> new ViewMaterialization(target, compiled.sql());
-      case "table" -> new TableMaterialization(target, compiled.sql());
+      case "view" -> new ViewMaterialization(target, select);
+      case "table" -> new TableMaterialization(target, select);
       case "incremental" ->
-          new IncrementalMaterialization(target, compiled.sql(), rules(node), refreshes(node));
-      case "external" -> external(compiled, text);
+          new IncrementalMaterialization(target, select, rules(node), refreshes(node));
+      case "external" -> external(node, select, text);
       case "seed" -> seed(node);
       default -> throw unknown(node);
     };
@@ -155,19 +159,18 @@ final class Materializations {
         config.text("merge_insert_condition"));
   }
 
-  private Materialization external(CompiledNode compiled, HookText text)
+  private Materialization external(Node node, String select, HookText text)
       throws DiagnosticException {
-    NodeConfig config = compiled.node().config();
+    NodeConfig config = node.config();
     Map<String, String> options = new LinkedHashMap<>();
     for (Map.Entry<String, Object> option : config.map("options").entrySet()) {
       options.put(option.getKey(), rendered(option.getValue().toString(), text));
     }
     String format = config.text("format").orElse("parquet");
-    String byDefault = externalRoot + "/" + compiled.node().details().relation().identifier();
-    Node node = compiled.node();
+    String byDefault = externalRoot + "/" + node.details().relation().identifier();
     return new ExternalMaterialization(
         node.details().relation(),
-        compiled.sql(),
+        select,
         located(rendered(config.text("location").orElse(byDefault + "." + format), text)),
         config.text("format"),
         config.text("delimiter"),

@@ -13,8 +13,6 @@ import mds.compile.NodeCompiler;
 import mds.compile.UnitTestCompiler;
 import mds.config.NodeConfig;
 import mds.config.QueryComment;
-import mds.diagnostic.Code;
-import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
 import mds.diagnostic.Location;
 import mds.engine.EngineException;
@@ -48,6 +46,7 @@ public final class NodeWorks {
   private final MacroBuild macros;
   private final TestRun tests;
   private final UnitTestRun unitTests;
+  private final PythonModels python;
   private final Dialect dialect;
   private final RelationCache cache;
   private final NodeFiles files;
@@ -61,6 +60,7 @@ public final class NodeWorks {
       RelationCache cache,
       FilePublisher publisher,
       NodeFiles files,
+      PythonRuntime runtime,
       RunSettings settings,
       StatementListener statements,
       InstantSource clock) {
@@ -73,6 +73,7 @@ public final class NodeWorks {
     this.materializer = new Materializer(dialect, cache, publisher);
     this.materializations = new Materializations(settings, compiler.project().scope());
     this.macros = new MacroBuild(compiler, dialect, cache);
+    this.python = new PythonModels(compiler, runtime, dialect, statements);
     this.tests = new TestRun(new DataChecker(dialect, materializer), settings);
     UnitTestCompiler stood = compiler.unitTests();
     InputColumns columns = new InputColumns(stood, materializations, dialect, cache);
@@ -135,8 +136,7 @@ public final class NodeWorks {
 
   private void keep(CompiledNode code) throws DiagnosticException {
     NodeOrigin origin = code.node().details().origin();
-    boolean isSql = origin.language().equals("sql") && !origin.rawCode().isEmpty();
-    if (isSql || code.node() instanceof UnitTest) {
+    if (!origin.rawCode().isEmpty() || code.node() instanceof UnitTest) {
       compiled.put(code.node().id(), code);
       files.writeCompiled(code);
     }
@@ -148,7 +148,6 @@ public final class NodeWorks {
   }
 
   private NodeResult run(Node node, Session session) throws EngineException, DiagnosticException {
-    refusePython(node);
     Instant started = clock.instant();
     Warehouse warehouse = new SessionWarehouse(session, dialect, cache);
     CompiledNode code =
@@ -185,17 +184,6 @@ public final class NodeWorks {
     }
   }
 
-  private static void refusePython(Node node) throws DiagnosticException {
-    if (node.details().origin().language().equals("python")) {
-      throw new DiagnosticException(
-          Diagnostic.error(
-                  Code.PYTHON_MODEL,
-                  "`" + node.name() + "` is a Python model, which mds does not run")
-              .at(start(node))
-              .hint("write it as SQL, or leave it out: --exclude " + node.name()));
-    }
-  }
-
   /** The same failure, shown in the node's own file: at its place there or, unknown, its start. */
   EngineException placed(EngineException failure, CompiledNode code) {
     Optional<Location> place = failure.place().flatMap(range -> code.lines().find(range));
@@ -212,7 +200,7 @@ public final class NodeWorks {
     Node node = code.node();
     Optional<MacroSpace.Macro> macro = materializations.macro(node);
     if (macro.isPresent()) {
-      Built built = macros.run(code, macro.get(), session);
+      Built built = byMacro(code, macro.get(), session, warehouse);
       files.writeRun(code, built.statements());
       return built.result(node.id().value(), start(node));
     }
@@ -220,7 +208,7 @@ public final class NodeWorks {
     Materializations.HookText text = sql -> compiler.renderHook(node, sql, warehouse);
     NodeBuild build =
         new NodeBuild(
-            materializations.of(code, text),
+            materialization(code, text, warehouse),
             Materializations.hooks(config.preHooks(), text),
             Materializations.hooks(config.postHooks(), text),
             config.text("sql_header"),
@@ -229,6 +217,28 @@ public final class NodeWorks {
     Built built = materializer.build(session, build);
     files.writeRun(code, built.statements());
     return built.result(node.id().value(), start(node));
+  }
+
+  private Built byMacro(
+      CompiledNode code, MacroSpace.Macro macro, Session session, Warehouse warehouse)
+      throws EngineException, DiagnosticException {
+    PythonModels.checkLanguage(code.node(), macro);
+    if (!PythonModels.isPython(code.node())) {
+      return macros.run(code, code::sql, macro, session);
+    }
+    try (PythonRun run = python.begin(code, session, warehouse)) {
+      return macros.run(code, run::select, macro, session);
+    }
+  }
+
+  private Materialization materialization(
+      CompiledNode code, Materializations.HookText text, Warehouse warehouse)
+      throws DiagnosticException {
+    return PythonModels.isPython(code.node())
+        ? new PythonMaterialization(
+            writer -> python.begin(code, writer.session(), warehouse),
+            select -> materializations.of(code.node(), select, text))
+        : materializations.of(code, text);
   }
 
   private static Optional<String> description(Node node) {

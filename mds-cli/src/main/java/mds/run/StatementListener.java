@@ -1,6 +1,6 @@
 package mds.run;
 
-/** Told of the statements that nodes run, by whichever worker runs them. */
+/** Told of what nodes run and print, by whichever worker runs them. */
 public interface StatementListener {
 
   /**
@@ -9,4 +9,11 @@ public interface StatementListener {
    * @param id of the node for which it does
    */
   void running(String id, String sql);
+
+  /**
+   * A node's Python code has printed something.
+   *
+   * @param id of the node
+   */
+  void printed(String id, String text);
 }

@@ -52,6 +52,10 @@ public final class Writer {
     return new Catalogue(session, dialect);
   }
 
+  Session session() {
+    return session;
+  }
+
   QueryResult query(String sql) throws EngineException {
     return session.query(sql);
   }

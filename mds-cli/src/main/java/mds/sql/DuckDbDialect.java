@@ -133,9 +133,9 @@ public final class DuckDbDialect implements Dialect, Intention.Cases<List<Statem
   // Parquet has no whole numbers of 16 bytes: DuckDB would write them as DOUBLE and lose digits.
   @Override
   public String fileType(FileFormat format, String type) {
-    boolean lossy =
-        format == FileFormat.PARQUET && (type.equals("HUGEINT") || type.equals("UHUGEINT"));
-    return lossy ? "DECIMAL(38,0)" : type;
+    return format == FileFormat.PARQUET
+        ? type.replaceAll("\\bU?HUGEINT\\b", "DECIMAL(38,0)")
+        : type;
   }
 
   @Override

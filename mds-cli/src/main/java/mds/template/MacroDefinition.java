@@ -3,19 +3,24 @@ package mds.template;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import mds.diagnostic.DiagnosticException;
 import mds.diagnostic.Location;
 import mds.diagnostic.SourceText;
 import mds.diagnostic.TextRange;
+import mds.template.node.ConstantNode;
 import mds.template.node.Evaluation;
+import mds.template.node.ExpressionNode;
 import mds.template.node.MacroNode;
 import mds.template.node.MacroValue;
 import mds.template.node.Run;
+import mds.template.node.SequenceNode;
 import mds.value.Arguments;
 import mds.value.ReturnSignal;
 import mds.value.TemplateCallable;
 import mds.value.TemplateContext;
 import mds.value.TemplateObject;
+import mds.value.Text;
 
 /**
  * A macro of a file: also a generic test, which is the macro {@code test_<name>}, and a
@@ -67,6 +72,23 @@ public final class MacroDefinition {
                 new Parameter(
                     parameter.name(), parameter.type(), parameter.defaultValue().isPresent()))
         .toList();
+  }
+
+  /** The languages of models that a materialization takes; none for other macros. */
+  public List<String> supportedLanguages() {
+    return macro.signature().parameters().stream()
+        .filter(parameter -> parameter.name().equals("supported_languages"))
+        .flatMap(parameter -> parameter.defaultValue().stream())
+        .flatMap(MacroDefinition::constants)
+        .toList();
+  }
+
+  private static Stream<String> constants(ExpressionNode list) {
+    return list instanceof SequenceNode sequence
+        ? sequence.items().stream()
+            .filter(ConstantNode.class::isInstance)
+            .map(item -> Text.str(((ConstantNode) item).constant()))
+        : Stream.empty();
   }
 
   public Location location() {

@@ -137,7 +137,7 @@ final class AdapterActions {
 
   private static Object pythonJob(Arguments arguments) {
     throw new TemplateRaised(
-        Diagnostic.error(Code.PYTHON_MODEL, "mds runs no Python code")
-            .hint("write the model as SQL"));
+        Diagnostic.error(Code.PYTHON_MODEL, "Python code runs as a model, and not in a macro")
+            .hint("write a file models/name.py with a function model(dbt, session)"));
   }
 }

@@ -59,6 +59,11 @@ public final class MacroLibrary {
     }
 
     @Override
+    public List<String> supportedLanguages() {
+      return definition(file, name).supportedLanguages();
+    }
+
+    @Override
     public TemplateCallable bind(NodeContext context) {
       return definition(file, name).bind(context);
     }

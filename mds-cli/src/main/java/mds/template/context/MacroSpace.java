@@ -23,6 +23,11 @@ public final class MacroSpace {
     String id();
 
     TemplateCallable bind(NodeContext context);
+
+    /** The languages of models that it builds, if it is a materialization. */
+    default List<String> supportedLanguages() {
+      return List.of();
+    }
   }
 
   /** The package under which dbt's own macros are known. */

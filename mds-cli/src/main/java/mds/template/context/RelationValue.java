@@ -123,11 +123,12 @@ public record RelationValue(
   @Override
   public String text() {
     return excerpt
-        .map(rows -> "(select * from " + rendered() + " " + rows.clause() + ")")
-        .orElseGet(this::rendered);
+        .map(rows -> "(select * from " + render() + " " + rows.clause() + ")")
+        .orElseGet(this::render);
   }
 
-  private String rendered() {
+  /** The name, or what is printed instead, whatever rows of it are read. */
+  public String render() {
     if (external.isPresent()) {
       return external.get();
     }
@@ -185,7 +186,7 @@ public record RelationValue(
       case "include" -> (TemplateCallable) this::include;
       case "quote" -> (TemplateCallable) this::quote;
       case "incorporate" -> (TemplateCallable) this::incorporate;
-      case "render" -> (TemplateCallable) arguments -> rendered();
+      case "render" -> (TemplateCallable) arguments -> render();
       case "quoted" -> (TemplateCallable) this::quotedName;
       case "get" -> (TemplateCallable) this::get;
       case "matches" -> (TemplateCallable) this::matches;

@@ -17,6 +17,11 @@ public final class SequenceNode extends ExpressionNode {
     this.isTuple = isTuple;
   }
 
+  /** Its items, for those that read a template without running it. */
+  public List<ExpressionNode> items() {
+    return items;
+  }
+
   @Override
   public Object value(Evaluation evaluation) {
     List<Object> values = new ArrayList<>(items.size());

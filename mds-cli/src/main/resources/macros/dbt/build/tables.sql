@@ -1,6 +1,6 @@
 {% macro create_table_as(temporary, relation, compiled_code, language='sql') %}
-  {%- if language != 'sql' -%}
-    {%- do exceptions.raise_compiler_error('create_table_as takes SQL, not ' ~ language) -%}
+  {%- if language not in ["sql", "python"] -%}
+    {%- do exceptions.raise_compiler_error('create_table_as takes SQL or Python, not ' ~ language) -%}
   {%- endif -%}
   {{- adapter.dispatch('create_table_as', 'dbt')(temporary, relation, compiled_code) -}}
 {% endmacro %}
@@ -100,7 +100,7 @@
   {%- do return({'name': column.name, 'data_type': column.dtype, 'formatted': column.name | lower ~ ' ' ~ column.dtype}) -%}
 {% endmacro %}
 
-{% materialization table, adapter='duckdb' %}
+{% materialization table, adapter='duckdb', supported_languages=['sql', 'python'] %}
   {%- set existing_relation = load_cached_relation(this) -%}
   {%- set target_relation = this.incorporate(type='table') -%}
   {%- set intermediate_relation = make_intermediate_relation(target_relation) -%}

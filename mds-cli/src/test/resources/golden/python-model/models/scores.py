@@ -1,2 +1,6 @@
+KIND = "table"
+
+
 def model(dbt, session):
+    dbt.config(materialized=KIND)
     return dbt.ref("orders")
