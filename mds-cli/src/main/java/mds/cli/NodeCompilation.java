@@ -42,7 +42,7 @@ final class NodeCompilation {
   /**
    * The nodes with their SQL, which is also written to the target folder.
    *
-   * @throws DiagnosticException with what is wrong in all of them; nothing is written then
+   * @throws DiagnosticException with what is wrong in all of them; the others are written
    */
   Map<NodeId, CompiledNode> compile(List<Node> nodes) throws DiagnosticException {
     List<NodeId> ids = nodes.stream().map(Node::id).toList();
@@ -51,11 +51,7 @@ final class NodeCompilation {
     EngineOpener opener =
         new EngineOpener(session.invocation(), session.project().scope().target());
     try (LazyWarehouse warehouse = new LazyWarehouse(opener::open)) {
-      Map<NodeId, CompiledNode> compiled = compile(nodes, compiler, warehouse);
-      for (CompiledNode code : compiled.values()) {
-        session.targetFolder().writeCompiled(code);
-      }
-      return compiled;
+      return compile(nodes, compiler, warehouse);
     } catch (EngineException failure) {
       throw new DiagnosticException(failure.diagnostic(), failure);
     }
@@ -73,7 +69,9 @@ final class NodeCompilation {
     for (Node node : nodes) {
       try {
         Instant started = clock.instant();
-        compiled.put(node.id(), compiler.compile(node, warehouse));
+        CompiledNode code = compiler.compile(node, warehouse);
+        compiled.put(node.id(), code);
+        session.targetFolder().writeCompiled(code);
         Timing compiling = new Timing(Timing.COMPILE, started, clock.instant());
         Timing executing = new Timing(Timing.EXECUTE, clock.instant(), clock.instant());
         String worker = Thread.currentThread().getName();

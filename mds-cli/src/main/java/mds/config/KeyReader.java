@@ -2,6 +2,7 @@ package mds.config;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -165,6 +166,13 @@ public final class KeyReader {
                 .hint(placeOf(entry.name(), known)));
       }
     }
+  }
+
+  /** The values of the keys that are not among these. */
+  public Map<String, Object> others(Collection<String> known) {
+    Map<String, Object> others = new LinkedHashMap<>(mapping.value());
+    others.keySet().removeAll(known);
+    return others;
   }
 
   private static List<String> placeOf(String name, Collection<String> known) {

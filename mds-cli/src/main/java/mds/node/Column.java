@@ -4,7 +4,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a YAML file says of a column. */
+/**
+ * What a YAML file says of a column.
+ *
+ * @param others values of keys that mean nothing to mds, and may to those who read the manifest
+ */
 public record Column(
     String name,
     String description,
@@ -14,17 +18,19 @@ public record Column(
     List<String> tags,
     List<Constraint> constraints,
     Optional<String> granularity,
-    List<String> docBlocks) {
+    List<String> docBlocks,
+    Map<String, Object> others) {
 
   /** The same column with other constraints. */
-  public Column with(List<Constraint> others) {
+  public Column with(List<Constraint> checked) {
     return new Column(
-        name, description, dataType, quote, meta, tags, others, granularity, docBlocks);
+        name, description, dataType, quote, meta, tags, checked, granularity, docBlocks, others);
   }
 
   public Column {
     tags = List.copyOf(tags);
     constraints = List.copyOf(constraints);
     docBlocks = List.copyOf(docBlocks);
+    others = Map.copyOf(others);
   }
 }

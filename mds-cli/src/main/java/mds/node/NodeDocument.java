@@ -237,6 +237,7 @@ public final class NodeDocument {
     document.put("tags", column.tags());
     document.put("granularity", optional(column.granularity()));
     document.put("doc_blocks", column.docBlocks());
+    document.putAll(column.others());
     return document;
   }
 

@@ -25,6 +25,7 @@ import mds.node.Operation;
 import mds.node.Seed;
 import mds.node.Snapshot;
 import mds.sql.RelationName;
+import mds.template.Template;
 import mds.template.TemplateEngine;
 import mds.template.context.NodeContext;
 import mds.template.context.ProjectScope;
@@ -56,6 +57,9 @@ final class CodeParser {
       this(type, packageName, name, file, range, patch, List.of());
     }
   }
+
+  // Models that call nothing else dbt reads without rendering them.
+  private static final Set<String> PLAIN_CALLS = Set.of("ref", "source", "config");
 
   private final ProjectScope project;
   private final TemplateEngine templates;
@@ -97,7 +101,11 @@ final class CodeParser {
             code.packageName(), preliminary, source.at(code.range()), model(code, fqn, raw));
     NodeContext context = new NodeContext(project, scope, scope::useMacro);
     if (origin.language().equals("sql")) {
-      templates.parse(source, code.range()).renderForgiving(context);
+      Template template = templates.parse(source, code.range());
+      template.renderForgiving(context);
+      if (code.type() == ResourceType.MODEL && isPlain(raw, template)) {
+        scope.distinctSources();
+      }
     } else if (origin.language().equals("python")) {
       scope.configure(new PythonModel(source, code.range()).evaluate(context));
     }
@@ -105,8 +113,16 @@ final class CodeParser {
       unknown.note(setting.name(), setting.site().location().orElse(source.at(code.range())));
     }
     NodeConfig config = config(code, fqn, scope.configCalls());
-    renderHooks(config, source, context);
+    if (code.type() != ResourceType.SEED) {
+      renderHooks(config, source, context); // dbt looks at those of seeds when it runs them
+    }
     return named(code, details(code, fqn, origin, config, scope, preliminary));
+  }
+
+  private static boolean isPlain(String raw, Template template) {
+    return !raw.contains("{%")
+        && template.calls().stream()
+            .allMatch(call -> call.namespace().isEmpty() && PLAIN_CALLS.contains(call.name()));
   }
 
   private List<String> fqn(Code code) {

@@ -15,6 +15,20 @@ import mds.yaml.YamlNode;
 /** Reads the {@code columns:} of an entry, and the tests of anything that has tests. */
 final class ColumnReader {
 
+  private static final Set<String> READ =
+      Set.of(
+          "name",
+          "description",
+          "data_type",
+          "quote",
+          "meta",
+          "tags",
+          "config",
+          "tests",
+          "data_tests",
+          "constraints",
+          "granularity");
+
   private ColumnReader() {}
 
   static List<ColumnPatch> columns(KeyReader entry, List<Diagnostic> problems) {
@@ -40,7 +54,8 @@ final class ColumnReader {
             tags(keys, config),
             new ConstraintReader(false, problems).read(keys),
             keys.text("granularity"),
-            List.of());
+            List.of(),
+            keys.others(READ));
     return new ColumnPatch(column, tests(keys));
   }
 

@@ -93,7 +93,8 @@ final class Descriptions {
         column.tags(),
         column.constraints(),
         column.granularity(),
-        description.docBlocks());
+        description.docBlocks(),
+        column.others());
   }
 
   private Object contents(Arguments arguments, String packageName, List<String> used) {

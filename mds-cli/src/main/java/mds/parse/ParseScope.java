@@ -104,6 +104,20 @@ final class ParseScope implements NodeScope {
     }
   }
 
+  /**
+   * Drops repeated calls of {@code source}, as dbt does of a model whose template it need not
+   * render; calls of {@code ref} it keeps everywhere.
+   */
+  void distinctSources() {
+    List<References.SourceRef> all = List.copyOf(sources);
+    sources.clear();
+    for (References.SourceRef source : all) {
+      if (sources.stream().noneMatch(source::isSame)) {
+        sources.add(source);
+      }
+    }
+  }
+
   References references() {
     return new References(refs, sources, List.copyOf(macros), List.of());
   }
@@ -125,18 +139,14 @@ final class ParseScope implements NodeScope {
       Optional<String> version,
       Optional<Location> place) {
     References.Ref ref = new References.Ref(packageName, name, version, place.orElse(start));
-    if (refs.stream().noneMatch(ref::isSame)) {
-      refs.add(ref);
-    }
+    refs.add(ref);
     return RelationValue.of(self);
   }
 
   @Override
   public Object source(String source, String table, Optional<Location> place) {
     References.SourceRef ref = new References.SourceRef(source, table, place.orElse(start));
-    if (sources.stream().noneMatch(ref::isSame)) {
-      sources.add(ref);
-    }
+    sources.add(ref);
     return RelationValue.of(self);
   }
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import mds.graph.ProjectGraph;
 import mds.node.DataTest;
@@ -16,8 +17,9 @@ import mds.node.UnitTest;
 
 /**
  * The order in which nodes are run, and what each waits for. A test comes right behind the last of
- * the nodes that it checks, and what reads those nodes waits for it. A unit test needs its model's
- * code only: it comes right before the model, which waits for it.
+ * the nodes that it checks, and what reads those nodes waits for it; one that checks sources only
+ * comes behind the nodes that read nothing, for seeds may be what makes the sources. A unit test
+ * needs its model's code only: it comes right before the model, which waits for it.
  */
 public final class RunOrder {
 
@@ -72,17 +74,8 @@ public final class RunOrder {
 
   private List<GraphNode> ordered() {
     List<GraphNode> ordered = new ArrayList<>(chosen.size());
-    Map<NodeId, Integer> open = new HashMap<>();
-    for (NodeId id : graph.buildOrder()) {
-      GraphNode node = chosen.get(id);
-      if (node instanceof DataTest) {
-        int parents = nearestParents(id).size();
-        open.put(id, parents);
-        if (parents == 0) {
-          ordered.add(node);
-        }
-      }
-    }
+    Map<NodeId, Integer> open = missingNodes();
+    int behindRoots = 0;
     for (NodeId id : graph.buildOrder()) {
       GraphNode node = chosen.get(id);
       unitTests.getOrDefault(id, List.of()).forEach(ordered::add);
@@ -90,16 +83,38 @@ public final class RunOrder {
         continue;
       }
       ordered.add(node);
-      for (NodeId child : nearestTests(id)) {
-        if (open.merge(child, -1, Integer::sum) == 0) {
-          GraphNode test = chosen.get(child);
-          if (test != null) {
-            ordered.add(test);
-          }
+      if (nearestParents(id).isEmpty()) {
+        behindRoots = ordered.size();
+      }
+      for (NodeId test : nearestTests(id)) {
+        if (open.merge(test, -1, Integer::sum) == 0) {
+          Optional.ofNullable(chosen.get(test)).ifPresent(ordered::add);
         }
       }
     }
+    ordered.addAll(behindRoots, ofSourcesOnly(open));
     return ordered;
+  }
+
+  /** How many chosen nodes each data test checks. */
+  private Map<NodeId, Integer> missingNodes() {
+    Map<NodeId, Integer> missing = new LinkedHashMap<>();
+    for (NodeId id : graph.buildOrder()) {
+      if (chosen.get(id) instanceof DataTest) {
+        missing.put(id, nearestParents(id).size());
+      }
+    }
+    return missing;
+  }
+
+  private List<GraphNode> ofSourcesOnly(Map<NodeId, Integer> tests) {
+    List<GraphNode> found = new ArrayList<>();
+    for (NodeId test : tests.keySet()) {
+      if (nearestParents(test).isEmpty()) {
+        Optional.ofNullable(chosen.get(test)).ifPresent(found::add);
+      }
+    }
+    return found;
   }
 
   /** The chosen nodes that a node reads, directly or through nodes that are not chosen. */

@@ -51,6 +51,35 @@ class ProjectRunTest {
   }
 
   @Test
+  void seedsThatStandForSourcesAreThereWhenTheSourcesAreTested() {
+    TestProject project =
+        TestProjects.shop(folder)
+            .file("seeds/orders.csv", "id\n1\n")
+            .file("models/one.sql", "select * from {{ source('raw', 'orders') }}")
+            .file(
+                "models/sources.yml",
+                """
+                sources:
+                  - name: raw
+                    schema: main
+                    tables: [{name: orders, columns: [{name: id, data_tests: [not_null]}]}]
+                """);
+    assertThat(project.run("build").out()).contains("PASS=3");
+  }
+
+  @Test
+  void compilingWritesWhatCanBeCompiled() {
+    TestProject project =
+        TestProjects.shop(folder)
+            .file(
+                "models/a.sql",
+                "{% if execute %}{{ exceptions.raise_compiler_error('no') }}{% endif %}")
+            .file("models/b.sql", "select 1 as id");
+    assertThat(project.run("compile").exitCode()).isNotZero();
+    assertThat(project.read("target/compiled/shop/models/b.sql")).isEqualTo("select 1 as id");
+  }
+
+  @Test
   void hooksAtTheEndSeeExposures() {
     TestProject project =
         TestProjects.shop(folder)
