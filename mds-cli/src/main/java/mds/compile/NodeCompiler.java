@@ -38,6 +38,7 @@ import mds.template.context.TestArguments;
 import mds.template.context.Warehouse;
 import mds.value.Arguments;
 import mds.value.CallSite;
+import mds.value.OwnDict;
 import mds.value.TemplateCallable;
 import mds.value.Text;
 
@@ -78,11 +79,12 @@ public final class NodeCompiler {
 
   private static ProjectScope scope(ParsedProject project, List<NodeId> selected) {
     ProjectScope parsed = project.scope();
-    Supplier<Map<String, Object>> graph = new OnceSupplier<>(() -> GraphDocument.of(project));
+    Supplier<Object> graph = new OnceSupplier<>(() -> OwnDict.of(GraphDocument.of(project)));
     List<Object> ids = new ArrayList<>();
     selected.forEach(id -> ids.add(id.value()));
     return new ProjectScope(
         parsed.projectName(),
+        parsed.versions(),
         parsed.target(),
         parsed.vars(),
         parsed.environment(),

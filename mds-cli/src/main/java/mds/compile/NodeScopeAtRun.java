@@ -22,6 +22,7 @@ import mds.template.context.RelationValue;
 import mds.template.context.Warehouse;
 import mds.value.Arguments;
 import mds.value.None;
+import mds.value.OwnDict;
 import mds.value.PythonError;
 import mds.value.TemplateCallable;
 import mds.value.TemplateObject;
@@ -165,7 +166,7 @@ final class NodeScopeAtRun implements NodeScope {
   public Optional<Object> lookup(String name) {
     return switch (name) {
       case "this" -> Optional.of(RelationValue.of(node.details().relation(), kind(node)));
-      case "model" -> Optional.of(document());
+      case "model" -> Optional.of(OwnDict.of(document()));
       case "defer_relation" -> deferral.relation(node.id()).map(RelationValue::of);
       case "schema" -> Optional.of(node.details().relation().schema());
       case "database" -> node.details().relation().database().map(database -> database);
@@ -239,7 +240,7 @@ final class NodeScopeAtRun implements NodeScope {
     private Object get(Arguments arguments, Map<String, Object> values) {
       Arguments.Bound bound = arguments.bind("get", 1, "name", "default", "validator");
       Object value = values.get(key(bound));
-      return value == null ? bound.or(1, None.NONE) : value;
+      return value == null ? bound.or(1, None.NONE) : OwnDict.of(value);
     }
 
     private Object require(Arguments arguments, Map<String, Object> values) {
@@ -253,7 +254,7 @@ final class NodeScopeAtRun implements NodeScope {
                 + bound.text(0)
                 + "'.");
       }
-      return value;
+      return OwnDict.of(value);
     }
 
     private static String key(Arguments.Bound bound) {

@@ -12,13 +12,18 @@ public final class Transaction {
     T run() throws EngineException, DiagnosticException;
   }
 
-  /** Commits what the work did; rolls back when it throws anything, and throws that. */
+  /**
+   * Commits what the work did, unless a person's own statements in it have; rolls back when it
+   * throws anything, and throws that.
+   */
   public static <T> T run(Session session, Work<T> work)
       throws EngineException, DiagnosticException {
     session.begin();
     try {
       T result = work.run();
-      session.commit();
+      if (session.isInTransaction()) {
+        session.commit();
+      }
       return result;
     } catch (Throwable failure) {
       rollBack(session, failure);

@@ -222,7 +222,10 @@ final class CodeParser {
       NodeConfig config,
       ParseScope scope,
       RelationName relation) {
-    Map<String, Object> patch = code.patch().map(NodePatch::unrenderedConfig).orElse(Map.of());
+    Map<String, Object> patch =
+        code.patch()
+            .map(configuration.keepsWritten() ? NodePatch::unrenderedConfig : NodePatch::config)
+            .orElse(Map.of());
     return new NodeDetails(
         id(code),
         code.type(),

@@ -1,6 +1,8 @@
 package mds.parse;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -298,9 +300,26 @@ final class GenericTestParser {
         || macro.id().equals("macro.dbt.test_not_null");
   }
 
-  private static References references(ParseScope scope, MacroSpace.Macro macro, Subject subject) {
+  // Of the macros that a test's arguments call, dbt notes those that the test might call itself.
+  private Set<String> reachable(MacroSpace.Macro macro) {
+    Set<String> reached = new LinkedHashSet<>();
+    reached.add("macro.dbt.get_where_subquery");
+    Deque<MacroSpace.Macro> open = new ArrayDeque<>(List.of(macro));
+    while (!open.isEmpty()) {
+      MacroSpace.Macro next = open.remove();
+      if (reached.add(next.id()) && next instanceof ProjectMacro own) {
+        open.addAll(own.called(project.macros()));
+      }
+    }
+    return reached;
+  }
+
+  private References references(ParseScope scope, MacroSpace.Macro macro, Subject subject) {
     if (!isPlain(macro)) {
-      return scope.references();
+      References found = scope.references();
+      List<String> known = new ArrayList<>(found.macros());
+      known.retainAll(reachable(macro));
+      return new References(found.refs(), found.sources(), known, found.nodes());
     }
     References own = subject.references();
     return new References(own.refs(), own.sources(), List.of(macro.id()), List.of());

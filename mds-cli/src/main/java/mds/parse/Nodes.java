@@ -75,6 +75,20 @@ record Nodes(
     }
   }
 
+  /** Adds all that another package declares. */
+  void addAll(Nodes other) {
+    nodes.addAll(other.nodes);
+    sources.addAll(other.sources);
+    exposures.addAll(other.exposures);
+    semantics.addAll(other.semantics);
+    groups.addAll(other.groups);
+    disabled.addAll(other.disabled);
+    macroPatches.putAll(other.macroPatches);
+    unitTests.addAll(other.unitTests);
+    other.kept.forEach(
+        (key, entries) -> kept.computeIfAbsent(key, k -> new ArrayList<>()).addAll(entries));
+  }
+
   void keep(String key, YamlNode.Mapping entry) {
     kept.computeIfAbsent(key, k -> new ArrayList<>()).add(entry.value());
   }

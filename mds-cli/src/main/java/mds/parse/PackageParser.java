@@ -1,10 +1,13 @@
 package mds.parse;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import mds.config.NodeConfig;
 import mds.config.ResourceType;
 import mds.config.ValueRenderer;
@@ -39,6 +42,7 @@ final class PackageParser {
   private final CodeParser code;
   private final GenericTestParser tests;
   private final Map<String, NodePatch> patches = new LinkedHashMap<>();
+  private Properties properties = Properties.join(List.of());
 
   PackageParser(
       PackageFiles files,
@@ -64,9 +68,15 @@ final class PackageParser {
     return new NodeContext(scope, node, id -> {});
   }
 
-  void parseInto(Nodes nodes) {
-    Properties properties = properties();
+  /**
+   * Parses all but data tests.
+   *
+   * @param foreign what other packages say of nodes that they have not, or have switched off
+   */
+  void parseInto(Nodes nodes, List<NodePatch> foreign) {
+    properties = properties();
     properties.nodes().forEach(this::index);
+    foreign.forEach(patch -> patches.putIfAbsent(key(patch.type(), patch.fileName()), patch));
     for (ProjectFile file : files.files()) {
       attempt(() -> parse(file, nodes));
     }
@@ -75,8 +85,8 @@ final class PackageParser {
     }
     problems.addAll(code.unknownSettings());
     addHooks(nodes);
-    addSources(properties, nodes);
-    addExposures(properties, nodes);
+    addSources(nodes);
+    addExposures(nodes);
     for (MacroPatch macro : properties.macros()) {
       nodes.macroPatches().put("macro." + files.name() + "." + macro.name(), macro);
     }
@@ -85,8 +95,14 @@ final class PackageParser {
     }
     GroupReader groups = new GroupReader(files.name(), configuration, problems);
     properties.groups().forEach(entry -> nodes.groups().add(groups.read(entry)));
-    addSemantics(properties, nodes);
-    addTests(properties, nodes);
+    addSemantics(nodes);
+  }
+
+  /** What the package says of nodes that are not among its own. */
+  List<NodePatch> unused(Nodes own) {
+    Set<String> keys = new HashSet<>();
+    own.nodes().forEach(node -> keys.add(subjectKey(node)));
+    return properties.nodes().stream().filter(patch -> !keys.contains(subjectKey(patch))).toList();
   }
 
   /** A part of the work that may find errors. */
@@ -257,7 +273,7 @@ final class PackageParser {
     }
   }
 
-  private void addSources(Properties properties, Nodes nodes) {
+  private void addSources(Nodes nodes) {
     for (SourcePatch patch : properties.sources()) {
       nodes.add(configured(patch));
     }
@@ -278,7 +294,7 @@ final class PackageParser {
         config, columns, declared.relation().database().orElse(scope.target().database()));
   }
 
-  private void addExposures(Properties properties, Nodes nodes) {
+  private void addExposures(Nodes nodes) {
     ExposureReader reader =
         new ExposureReader(new YamlCalls(scope, templates), configuration, problems);
     for (YamlNode.Mapping entry : properties.exposures()) {
@@ -286,7 +302,7 @@ final class PackageParser {
     }
   }
 
-  private void addSemantics(Properties properties, Nodes nodes) {
+  private void addSemantics(Nodes nodes) {
     SemanticParser semantics =
         new SemanticParser(
             files.name(), scope.target(), new YamlCalls(scope, templates), configuration, problems);
@@ -297,22 +313,29 @@ final class PackageParser {
     properties.of("saved_queries").forEach(entry -> nodes.add(semantics.savedQuery(entry)));
   }
 
-  private void addTests(Properties properties, Nodes nodes) {
+  /**
+   * Parses the data tests that YAML files declare.
+   *
+   * @param nodes those of all packages, to which they are added
+   */
+  void addTests(Nodes nodes) {
     Map<String, Node> byKey = new LinkedHashMap<>();
+    Map<String, Node> elsewhere = new HashMap<>();
     for (Node node : nodes.nodes()) {
-      if (node.packageName().equals(files.name())) {
-        byKey.put(subjectKey(node), node);
-      }
+      boolean isOwn = node.packageName().equals(files.name());
+      (isOwn ? byKey : elsewhere).putIfAbsent(subjectKey(node), node);
     }
     for (NodePatch patch : properties.nodes()) {
-      Optional<Node> node = Optional.ofNullable(byKey.get(subjectKey(patch)));
+      String key = subjectKey(patch);
+      Optional<Node> node =
+          Optional.ofNullable(byKey.get(key)).or(() -> Optional.ofNullable(elsewhere.get(key)));
       if (node.isEmpty() && !isDisabled(patch, nodes)) {
         warnOfMissing(patch, byKey);
       }
       if (node.isEmpty() && Boolean.TRUE.equals(patch.config().get("enabled"))) {
         refuseSeveral(patch, disabled(patch, nodes));
       }
-      if (patch.type() != ResourceType.TEST && !isDisabled(patch, nodes)) {
+      if (patch.type() != ResourceType.TEST && (node.isPresent() || !isDisabled(patch, nodes))) {
         GenericTestParser.Subject subject = subject(patch, node);
         tests
             .parse(subject, patch.columns(), patch.tests(), patch.quoteColumns(), problems)

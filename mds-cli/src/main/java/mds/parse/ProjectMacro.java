@@ -1,11 +1,8 @@
 package mds.parse;
 
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import mds.diagnostic.SourceText;
 import mds.diagnostic.TextRange;
-import mds.template.MacroCall;
 import mds.template.MacroDefinition;
 import mds.template.context.MacroSpace;
 import mds.template.context.NodeContext;
@@ -29,13 +26,18 @@ public record ProjectMacro(
 
   /** The ids of the macros that it calls, as far as that shows without running it. */
   public List<String> calls(MacroSpace macros) {
-    Set<String> ids = new LinkedHashSet<>();
-    for (MacroCall call : definition.calls()) {
-      macros
-          .called(packageName, call.namespace(), call.name(), call.isDispatch())
-          .ifPresent(macro -> ids.add(macro.id()));
-    }
-    return List.copyOf(ids);
+    return called(macros).stream().map(MacroSpace.Macro::id).distinct().toList();
+  }
+
+  /** The macros that it calls, as far as that shows without running it. */
+  List<MacroSpace.Macro> called(MacroSpace macros) {
+    return definition.calls().stream()
+        .flatMap(
+            call ->
+                macros
+                    .called(packageName, call.namespace(), call.name(), call.isDispatch())
+                    .stream())
+        .toList();
   }
 
   /** The block as written. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import mds.config.ProjectConfig;
 import mds.config.Vars;
 import mds.diagnostic.Code;
@@ -60,10 +61,11 @@ public final class ProjectParser {
     Map<String, ProjectConfig> configs = new HashMap<>();
     packages.forEach(files -> configs.put(files.name(), files.config()));
     Configuration configuration = new Configuration(packages.get(0).config(), configs);
-    Nodes nodes = new Nodes();
-    for (PackageFiles files : packages) {
-      new PackageParser(files, scope, templates, configuration, problems).parseInto(nodes);
-    }
+    Nodes nodes =
+        nodes(
+            packages.stream()
+                .map(files -> new PackageParser(files, scope, templates, configuration, problems))
+                .toList());
     stopOnErrors();
     Descriptions descriptions =
         new Descriptions(rootPackage, docs, templates, descriptionContext(scope));
@@ -75,6 +77,23 @@ public final class ProjectParser {
             descriptions,
             problems)
         .resolve(packages, macros, docs, scope, settings.now());
+  }
+
+  // The project comes last: what a package says of a node of its own that is switched off holds for
+  // the node that the project has in its place.
+  private static Nodes nodes(List<PackageParser> parsers) {
+    List<Nodes> ofPackages = new ArrayList<>();
+    List<NodePatch> unused = new ArrayList<>();
+    for (int index = parsers.size() - 1; index >= 0; index--) {
+      Nodes own = new Nodes();
+      parsers.get(index).parseInto(own, unused);
+      unused.addAll(parsers.get(index).unused(own));
+      ofPackages.add(0, own);
+    }
+    Nodes nodes = new Nodes();
+    ofPackages.forEach(nodes::addAll);
+    parsers.forEach(parser -> parser.addTests(nodes));
+    return nodes;
   }
 
   private ProjectScope scope(List<ProjectMacro> macros) {
@@ -90,10 +109,15 @@ public final class ProjectParser {
       }
     }
     Map<String, Map<String, Object>> vars = new HashMap<>();
-    packages.forEach(files -> vars.put(files.name(), files.config().vars()));
+    Map<String, Optional<String>> versions = new LinkedHashMap<>();
+    for (PackageFiles files : packages) {
+      vars.put(files.name(), files.config().vars());
+      versions.put(files.name(), files.config().version());
+    }
     ProjectConfig root = packages.get(0).config();
     return new ProjectScope(
         rootPackage,
+        versions,
         settings.target(),
         new Vars(settings.commandLineVars(), root.vars(), vars),
         settings.environment(),

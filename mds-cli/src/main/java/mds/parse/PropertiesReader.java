@@ -19,6 +19,7 @@ import mds.config.YamlRendering;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
+import mds.diagnostic.SourceText;
 import mds.node.Constraint;
 import mds.yaml.YamlNode;
 import mds.yaml.YamlReader;
@@ -63,7 +64,7 @@ final class PropertiesReader {
   static Properties read(
       String packageName, ProjectFile file, ValueRenderer renderer, List<Diagnostic> problems)
       throws DiagnosticException {
-    Optional<YamlNode> root = YamlReader.read(file.source());
+    Optional<YamlNode> root = YamlReader.read(stripped(file.source()));
     if (root.isEmpty()) {
       return Properties.join(List.of());
     }
@@ -77,6 +78,11 @@ final class PropertiesReader {
     YamlNode rendered = YamlRendering.render(written, renderer, PropertiesReader::isDeferred);
     PropertiesReader reader = new PropertiesReader(packageName, file.folder(), problems);
     return reader.read((YamlNode.Mapping) rendered, written);
+  }
+
+  // As dbt does, so that a block of text at the end of the file ends without a line break.
+  private static SourceText stripped(SourceText source) {
+    return new SourceText(source.path(), source.text().stripTrailing());
   }
 
   private static boolean isDeferred(List<String> keys) {

@@ -1,26 +1,30 @@
 package mds.run;
 
-import java.util.ArrayList;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import mds.result.NodeResult;
 import mds.result.Timing;
 import mds.value.None;
-import mds.value.TemplateCallable;
-import mds.value.TemplateObject;
-import mds.value.Undefined;
+import mds.value.time.DateTime;
 
 /** How a node ended, as {@code results} shows it to the hooks at a run's end. */
-final class ResultValue implements TemplateObject {
-
-  private final Map<String, Object> document = new LinkedHashMap<>();
+final class ResultValue extends DocumentValue {
 
   /**
    * @param node as the manifest has it
    */
   ResultValue(NodeResult result, Map<String, Object> node) {
+    super(document(result, node));
+  }
+
+  private static Map<String, Object> document(NodeResult result, Map<String, Object> node) {
+    Map<String, Object> document = new LinkedHashMap<>();
     document.put("status", result.outcome().status());
     document.put("timing", timings(result));
     document.put("thread_id", result.thread());
@@ -29,7 +33,8 @@ final class ResultValue implements TemplateObject {
     document.put("message", result.message().isEmpty() ? None.NONE : result.message());
     document.put("failures", optional(result.failures()));
     document.put("unique_id", result.id());
-    document.put("node", node);
+    document.put("node", new DocumentValue(node));
+    return document;
   }
 
   private static Object optional(OptionalLong value) {
@@ -37,23 +42,22 @@ final class ResultValue implements TemplateObject {
   }
 
   private static List<Object> timings(NodeResult result) {
-    List<Object> timings = new ArrayList<>();
-    for (Timing timing : result.timings()) {
-      Map<String, Object> document = new LinkedHashMap<>();
-      document.put("name", timing.name());
-      document.put("started_at", timing.started().toString());
-      document.put("completed_at", timing.completed().toString());
-      timings.add(document);
-    }
-    return timings;
+    return result.timings().stream().<Object>map(ResultValue::timing).toList();
   }
 
-  @Override
-  public Object attribute(String name) {
-    if (name.equals("to_dict")) {
-      return (TemplateCallable) arguments -> new LinkedHashMap<>(document);
-    }
-    Object value = document.get(name);
-    return value == null ? Undefined.attribute(this, name) : value;
+  private static DocumentValue timing(Timing timing) {
+    Map<String, Object> attributes = new LinkedHashMap<>();
+    attributes.put("name", timing.name());
+    attributes.put("started_at", naive(timing.started()));
+    attributes.put("completed_at", naive(timing.completed()));
+    Map<String, Object> document = new LinkedHashMap<>(attributes);
+    document.put("started_at", timing.started().toString());
+    document.put("completed_at", timing.completed().toString());
+    return new DocumentValue(attributes, document);
+  }
+
+  // Python's, which say nothing of a zone.
+  private static DateTime naive(Instant instant) {
+    return new DateTime(LocalDateTime.ofInstant(instant, ZoneOffset.UTC), Optional.empty());
   }
 }

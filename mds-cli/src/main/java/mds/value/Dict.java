@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Python's {@code dict}: mutable, in the order of insertion, with Python's equality of keys; a key
- * keeps the form in which it was first put.
+ * keeps the form in which it was first put. Templates may keep one for the whole run, where workers
+ * meet, so each call is whole.
  */
 public final class Dict extends AbstractMap<Object, Object> {
 
@@ -26,7 +27,7 @@ public final class Dict extends AbstractMap<Object, Object> {
   }
 
   @Override
-  public @Nullable Object put(Object key, Object value) {
+  public synchronized @Nullable Object put(Object key, Object value) {
     Object canonical = Keys.canonical(key);
     Map.Entry<Object, Object> known = entries.get(canonical);
     if (known != null) {
@@ -37,29 +38,29 @@ public final class Dict extends AbstractMap<Object, Object> {
   }
 
   @Override
-  public @Nullable Object get(Object key) {
+  public synchronized @Nullable Object get(Object key) {
     Map.Entry<Object, Object> entry = entries.get(Keys.canonical(key));
     return entry == null ? null : entry.getValue();
   }
 
   @Override
-  public boolean containsKey(Object key) {
+  public synchronized boolean containsKey(Object key) {
     return entries.containsKey(Keys.canonical(key));
   }
 
   @Override
-  public @Nullable Object remove(Object key) {
+  public synchronized @Nullable Object remove(Object key) {
     Map.Entry<Object, Object> entry = entries.remove(Keys.canonical(key));
     return entry == null ? null : entry.getValue();
   }
 
   @Override
-  public void clear() {
+  public synchronized void clear() {
     entries.clear();
   }
 
   @Override
-  public int size() {
+  public synchronized int size() {
     return entries.size();
   }
 

@@ -1,6 +1,7 @@
 package mds.template.context;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import mds.diagnostic.SourceText;
 import mds.template.Failures;
 import mds.value.Arguments;
 import mds.value.None;
+import mds.value.OwnDict;
 import mds.value.PythonError;
 import mds.value.TemplateCallable;
 import mds.value.TemplateContext;
@@ -61,6 +63,7 @@ public final class NodeContext implements TemplateContext {
   private final NodeScope node;
   private final Consumer<String> macroUse;
   private final StatementResults results = new StatementResults();
+  private final Map<String, Object> defined = new HashMap<>();
   private int depth;
 
   /**
@@ -72,9 +75,14 @@ public final class NodeContext implements TemplateContext {
     this.macroUse = macroUse;
   }
 
+  /** Gives the template and all macros that it calls one more name, or another value for it. */
+  void define(String name, Object value) {
+    defined.put(name, value);
+  }
+
   @Override
   public Optional<Object> lookup(String name) {
-    Optional<Object> own = node.lookup(name);
+    Optional<Object> own = Optional.ofNullable(defined.get(name)).or(() -> node.lookup(name));
     if (own.isPresent()) {
       return own;
     }
@@ -93,7 +101,7 @@ public final class NodeContext implements TemplateContext {
 
   private Optional<Object> function(String name) {
     return switch (name) {
-      case "ref" -> callable(this::ref);
+      case "ref" -> Optional.of(new Ref());
       case "source" -> callable(this::source);
       case "config" -> Optional.of(node.config());
       case "var" -> Optional.of(new Var());
@@ -115,7 +123,7 @@ public final class NodeContext implements TemplateContext {
       case "schema" -> Optional.of(project.target().schema());
       case "selected_resources" -> Optional.of(project.selected().get());
       case "thread_id" -> Optional.of(Thread.currentThread().getName());
-      case "context" -> Optional.of(new Self());
+      case "context" -> Optional.of(new ContextValue(this));
       case "pre_hooks", "post_hooks" -> Optional.of(List.of());
       default -> Optional.empty();
     };
@@ -163,6 +171,27 @@ public final class NodeContext implements TemplateContext {
     return TargetValues.of(project.target());
   }
 
+  /** The function {@code ref}, by which packages also reach dbt's configuration. */
+  private final class Ref implements TemplateObject, TemplateCallable {
+
+    @Override
+    public Object call(Arguments arguments) {
+      return ref(arguments);
+    }
+
+    @Override
+    public Object attribute(String name) {
+      return name.equals("config")
+          ? new RuntimeConfigValue(project)
+          : Undefined.attribute(this, name);
+    }
+
+    @Override
+    public String typeName() {
+      return "function";
+    }
+  }
+
   /** The object {@code var}: it is called for a variable, and asked whether there is one. */
   private final class Var implements TemplateObject, TemplateCallable {
 
@@ -172,7 +201,7 @@ public final class NodeContext implements TemplateContext {
       String name = bound.text(0);
       Optional<Object> value = project.vars().find(name, node.packageName());
       if (value.isPresent()) {
-        return value.get();
+        return OwnDict.of(value.get());
       }
       return bound.has(1) ? bound.get(1) : node.missingVar(name);
     }
@@ -210,27 +239,6 @@ public final class NodeContext implements TemplateContext {
             function(name).orElseGet(() -> Undefined.attribute(this, name));
         default -> Undefined.attribute(this, name);
       };
-    }
-  }
-
-  /** The object {@code context}: every name by its text. */
-  private final class Self implements TemplateObject {
-
-    @Override
-    public Object item(Object key) {
-      return lookup(Text.str(key)).orElseThrow(() -> PythonError.key(key));
-    }
-
-    @Override
-    public Object attribute(String name) {
-      return name.equals("get")
-          ? (TemplateCallable) this::get
-          : lookup(name).orElseGet(() -> Undefined.attribute(this, name));
-    }
-
-    private Object get(Arguments arguments) {
-      Arguments.Bound bound = arguments.bind("get", 1, "key", "default");
-      return lookup(bound.text(0)).orElseGet(() -> bound.or(1, None.NONE));
     }
   }
 

@@ -11,21 +11,24 @@ import mds.value.TemplateContext;
 /**
  * What all templates of one run share.
  *
+ * @param versions of the project and its packages, by their names
  * @param target as templates read it: name, schema, database, type, threads and the profile's keys
  * @param environment the environment's variables
  * @param flags the command's flags, in capitals
- * @param graph the nodes of the project as the manifest shows them; empty while they are parsed
+ * @param graph the nodes of the project as the manifest shows them, and what templates put there,
+ *     all through the run; empty while nodes are parsed
  * @param selected ids of the nodes that the command is about
  * @param base what needs neither project nor database
  */
 public record ProjectScope(
     String projectName,
+    Map<String, Optional<String>> versions,
     Target target,
     Vars vars,
     Environment environment,
     Map<String, Object> flags,
     MacroSpace macros,
-    Supplier<Map<String, Object>> graph,
+    Supplier<Object> graph,
     Supplier<Object> selected,
     TemplateContext base,
     TemplateEngine templates) {
@@ -34,6 +37,7 @@ public record ProjectScope(
   public ProjectScope with(MacroSpace otherMacros, Vars otherVars, Environment otherEnvironment) {
     return new ProjectScope(
         projectName,
+        versions,
         target,
         otherVars,
         otherEnvironment,
