@@ -6,10 +6,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import mds.compile.CompiledNode;
 import mds.node.Node;
+import mds.node.NodeDocument;
 import mds.node.NodeId;
+import mds.node.TimeSpan;
+import mds.result.BatchResults;
 import mds.result.NodeResult;
 import mds.result.Outcome;
 import mds.result.RunResult;
@@ -74,13 +78,33 @@ public final class RunResults {
     document.put("compiled_code", code == null ? None.NONE : code.sql());
     document.put("relation_name", code == null ? None.NONE : code.relationName());
     document.put("batch_results", None.NONE);
+    node.batches().ifPresent(batches -> addBatches(document, node, batches));
     return document;
+  }
+
+  // The model as a whole has no SQL: each of its batches has.
+  private void addBatches(Map<String, Object> document, NodeResult node, BatchResults batches) {
+    document.put("compiled", false);
+    Optional.ofNullable(nodes.get(new NodeId(node.id())))
+        .ifPresent(model -> document.put("relation_name", NodeDocument.relationName(model)));
+    Map<String, Object> results = new LinkedHashMap<>();
+    results.put("successful", spans(batches.successful()));
+    results.put("failed", spans(batches.failed()));
+    document.put("batch_results", results);
+  }
+
+  private static List<Object> spans(List<TimeSpan> spans) {
+    List<Object> documents = new ArrayList<>();
+    spans.forEach(
+        span -> documents.add(List.of(Timestamps.iso(span.start()), Timestamps.iso(span.end()))));
+    return documents;
   }
 
   // Of an error dbt says, before the message, what kind it is and of which node.
   private Object message(NodeResult result) {
     Node node = nodes.get(new NodeId(result.id()));
-    if (result.outcome() != Outcome.ERROR || node == null || result.diagnostics().isEmpty()) {
+    boolean isPlain = result.outcome() != Outcome.ERROR || result.batches().isPresent();
+    if (isPlain || node == null || result.diagnostics().isEmpty()) {
       return result.message().isEmpty() ? None.NONE : result.message();
     }
     return result.diagnostics().get(0).code().category().words()

@@ -147,7 +147,7 @@ final class SourceFreshnessCommand implements Callable<ExitCode> {
             new RelationCache(),
             ProjectRun.publisher(invocation, session.log()),
             session.targetFolder(),
-            ProjectRun.settings(invocation, false, false),
+            ProjectRun.settings(invocation, false, false, Optional.empty()),
             ProjectRun.statements(session.log()),
             clock);
     ProjectHooks hooks = new ProjectHooks(works, session.project(), listener, clock);

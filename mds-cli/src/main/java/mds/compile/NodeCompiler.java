@@ -170,11 +170,13 @@ public final class NodeCompiler {
    * Builds a node by a macro, which runs its statements in the database.
    *
    * @param code the node's own SQL, which the macro sees as {@code sql}
+   * @param names what it sees instead of macros and values of these names
    * @throws DiagnosticException when the macro fails, or says not what it has built
    */
-  public Materialized materialize(CompiledNode code, MacroSpace.Macro macro, Warehouse warehouse)
+  public Materialized materialize(
+      CompiledNode code, MacroSpace.Macro macro, Warehouse warehouse, Map<String, Object> names)
       throws DiagnosticException {
-    Run run = run(code, macro, warehouse);
+    Run run = run(code, macro, warehouse, names);
     return Materialized.of(code.node(), run.returned(), run.main(), run.statements());
   }
 
@@ -192,7 +194,8 @@ public final class NodeCompiler {
         run(
             new CompiledNode(node, select, models.lines(), select, lines, List.of()),
             macro,
-            warehouse);
+            warehouse,
+            Map.of());
     return run.main().isEmpty()
         ? Optional.empty()
         : Optional.of(Materialized.of(node, run.returned(), run.main(), run.statements()));
@@ -205,11 +208,13 @@ public final class NodeCompiler {
    */
   private record Run(Object returned, Optional<Object> main, List<String> statements) {}
 
-  private Run run(CompiledNode code, MacroSpace.Macro macro, Warehouse warehouse)
+  private Run run(
+      CompiledNode code, MacroSpace.Macro macro, Warehouse warehouse, Map<String, Object> names)
       throws DiagnosticException {
     Node node = code.node();
     List<String> statements = new ArrayList<>();
     NodeScopeAtRun own = new NodeScopeAtRun(project, resolver, deferral, node, warehouse);
+    names.forEach(own::define);
     for (String name : List.of("sql", "compiled_sql", "compiled_code")) {
       own.define(name, code.sql());
     }

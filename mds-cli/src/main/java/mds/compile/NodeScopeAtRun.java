@@ -9,6 +9,8 @@ import java.util.Set;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.Location;
+import mds.node.Batch;
+import mds.node.Model;
 import mds.node.Node;
 import mds.node.NodeDocument;
 import mds.node.NodeId;
@@ -38,6 +40,7 @@ final class NodeScopeAtRun implements NodeScope {
   private final Deferral deferral;
   private final Node node;
   private final Warehouse warehouse;
+  private final Excerpts excerpts;
   private final Set<Node> ephemeral = new LinkedHashSet<>();
   private final Map<String, Object> extra = new LinkedHashMap<>();
 
@@ -52,6 +55,7 @@ final class NodeScopeAtRun implements NodeScope {
     this.deferral = deferral;
     this.node = node;
     this.warehouse = warehouse;
+    this.excerpts = new Excerpts(project.scope().flags(), node);
   }
 
   /** Gives the template one more name. */
@@ -93,18 +97,18 @@ final class NodeScopeAtRun implements NodeScope {
     }
     if (target.isEphemeral()) {
       ephemeral.add(target);
-      return RelationValue.ephemeral(target.details().relation());
+      return excerpts.of(
+          RelationValue.ephemeral(target.details().relation()),
+          target.config(),
+          target.details().properties().columns());
     }
-    return read(
+    return excerpts.of(
         deferral
             .instead(target, warehouse)
             .map(RelationValue::of)
-            .orElse(RelationValue.of(target.details().relation(), kind(target))));
-  }
-
-  private RelationValue read(RelationValue relation) {
-    boolean isEmpty = Boolean.TRUE.equals(project.scope().flags().get("EMPTY"));
-    return isEmpty ? relation.reading(RelationValue.Excerpt.NONE) : relation;
+            .orElse(RelationValue.of(target.details().relation())),
+        target.config(),
+        target.details().properties().columns());
   }
 
   // What is known while a project is parsed decides the order of the run: a reference that shows
@@ -116,14 +120,6 @@ final class NodeScopeAtRun implements NodeScope {
             "name it where it is always reached: a comment `-- depends_on: {{ "
                 + call
                 + " }}` is enough");
-  }
-
-  private static Optional<String> kind(Node target) {
-    return switch (target.config().materialized()) {
-      case "view" -> Optional.of("view");
-      case "external" -> Optional.of("external");
-      default -> Optional.of("table");
-    };
   }
 
   @Override
@@ -139,7 +135,7 @@ final class NodeScopeAtRun implements NodeScope {
     if (found == null || !node.dependsOn().contains(id)) {
       throw new TemplateRaised(undeclared("source('" + source + "', '" + table + "')"));
     }
-    return read(NodeCompiler.relation(found));
+    return excerpts.of(NodeCompiler.relation(found), found.config(), found.properties().columns());
   }
 
   @Override
@@ -149,15 +145,18 @@ final class NodeScopeAtRun implements NodeScope {
 
   @Override
   public Optional<Object> lookup(String name) {
+    if (extra.containsKey(name)) {
+      return Optional.of(extra.get(name));
+    }
     return switch (name) {
-      case "this" -> Optional.of(RelationValue.of(node.details().relation(), kind(node)));
+      case "this" -> Optional.of(RelationValue.of(node.details().relation()));
       case "model" -> Optional.of(document());
       case "defer_relation" -> deferral.relation(node.id()).map(RelationValue::of);
       case "schema" -> Optional.of(node.details().relation().schema());
       case "database" -> node.details().relation().database().map(database -> database);
       case "pre_hooks" -> Optional.of(node.config().values().getOrDefault("pre-hook", List.of()));
       case "post_hooks" -> Optional.of(node.config().values().getOrDefault("post-hook", List.of()));
-      default -> Optional.ofNullable(extra.get(name));
+      default -> Optional.empty();
     };
   }
 
@@ -170,7 +169,18 @@ final class NodeScopeAtRun implements NodeScope {
       document.put("compiled", true);
       document.put("compiled_code", code);
     }
+    if (node instanceof Model model) {
+      document.put("batch", model.batch().<Object>map(NodeScopeAtRun::document).orElse(None.NONE));
+    }
     deferral.document(node.id()).ifPresent(earlier -> document.put("defer_relation", earlier));
+    return document;
+  }
+
+  private static Map<String, Object> document(Batch batch) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("id", batch.id());
+    document.put("event_time_start", Excerpts.inUtc(batch.span().start()));
+    document.put("event_time_end", Excerpts.inUtc(batch.span().end()));
     return document;
   }
 

@@ -35,11 +35,20 @@ final class MacroBuild {
     this.cache = cache;
   }
 
-  Built run(CompiledNode code, MacroSpace.Macro materialization, Session session)
+  /**
+   * Builds a node.
+   *
+   * @param names what the macro sees instead of macros and values of these names
+   */
+  Built run(
+      CompiledNode code,
+      MacroSpace.Macro materialization,
+      Session session,
+      Map<String, Object> names)
       throws EngineException, DiagnosticException {
     SessionWarehouse warehouse = SessionWarehouse.transactional(session, dialect, cache);
     try {
-      Materialized made = compiler.materialize(code, materialization, warehouse);
+      Materialized made = compiler.materialize(code, materialization, warehouse, names);
       warehouse.commit();
       return built(made);
     } catch (DiagnosticException failure) {

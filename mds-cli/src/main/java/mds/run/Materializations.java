@@ -83,7 +83,7 @@ final class Materializations {
     };
   }
 
-  private boolean refreshes(Node node) {
+  boolean refreshes(Node node) {
     return node.config().flag("full_refresh", settings.fullRefresh());
   }
 
