@@ -41,6 +41,7 @@ import mds.result.RunEvent;
 import mds.result.RunResult;
 import mds.result.RunResult.Ending;
 import mds.run.BatchesToBuild;
+import mds.run.BrokenHookException;
 import mds.run.HookedRun;
 import mds.run.NodeWork;
 import mds.run.NodeWorks;
@@ -130,13 +131,16 @@ final class ProjectRun {
               statements(session.log()),
               clock);
       createSchemas(engine, works, nodes);
-      RunResult result = run(session, nodes, works, engine, interruption);
-      ExitCode ending = new RunSummary(session, command).show(result);
-      boolean written = write(session, works.compiled(), result);
-      return written || ending != ExitCode.DONE ? ending : ExitCode.FAILED;
+      return ended(session, works, run(session, nodes, works, engine, interruption));
     } catch (EngineException failure) {
       throw new DiagnosticException(failure.diagnostic(), failure);
     }
+  }
+
+  private ExitCode ended(ProjectSession session, NodeWorks works, RunResult result) {
+    ExitCode ending = new RunSummary(session, command).show(result);
+    boolean written = write(session, works.compiled(), result);
+    return written || ending != ExitCode.DONE ? ending : ExitCode.FAILED;
   }
 
   /** Notes the statements of nodes in the log, where dbt's log has them. */
@@ -163,7 +167,7 @@ final class ProjectRun {
       NodeWorks works,
       Engine engine,
       Interruption interruption)
-      throws EngineException {
+      throws EngineException, DiagnosticException {
     tellConcurrency(session, nodes.size());
     try (LiveDisplay display = LiveDisplay.on(session.log().screen(), session.project())) {
       Consumer<RunEvent> listener =
@@ -184,9 +188,15 @@ final class ProjectRun {
               scheduler(session, planned, works, engine, listener),
               works,
               ephemeral,
-              session.project().config().flag("skip_nodes_if_on_run_start_fails", false));
+              session.project().config().flag("skip_nodes_if_on_run_start_fails", false),
+              clock);
       interruption.cancels(run::cancel);
       return run.run();
+    } catch (BrokenHookException broken) {
+      if (!broken.done().nodes().isEmpty()) {
+        ended(session, works, broken.done());
+      }
+      throw broken.problem();
     }
   }
 

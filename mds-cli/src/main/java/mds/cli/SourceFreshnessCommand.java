@@ -25,6 +25,7 @@ import mds.plan.PlannedStep;
 import mds.result.RunEvent;
 import mds.result.RunResult;
 import mds.result.SourceFreshness;
+import mds.run.BrokenHookException;
 import mds.run.FreshnessChecks;
 import mds.run.HookedRun;
 import mds.run.NodeWork;
@@ -93,6 +94,8 @@ final class SourceFreshnessCommand implements Callable<ExitCode> {
       RunResult result = run(session, sources, compiler, checks, engine, interruption);
       write(session, result, checks.found());
       return tell(session, result);
+    } catch (BrokenHookException broken) {
+      throw broken.problem();
     } catch (EngineException failure) {
       throw new DiagnosticException(failure.diagnostic(), failure);
     }
@@ -105,7 +108,7 @@ final class SourceFreshnessCommand implements Callable<ExitCode> {
       FreshnessChecks checks,
       Engine engine,
       Interruption interruption)
-      throws EngineException, DiagnosticException {
+      throws EngineException, DiagnosticException, BrokenHookException {
     ProjectRun.tellConcurrency(session, sources.size());
     Consumer<RunEvent> listener = new FreshnessProgress(session.log(), session.project());
     List<PlannedStep<NodeWork>> steps = new ArrayList<>();
@@ -157,7 +160,8 @@ final class SourceFreshnessCommand implements Callable<ExitCode> {
         scheduler,
         works,
         List.of(),
-        session.project().config().flag("skip_nodes_if_on_run_start_fails", false));
+        session.project().config().flag("skip_nodes_if_on_run_start_fails", false),
+        clock);
   }
 
   private void write(ProjectSession session, RunResult result, Map<NodeId, SourceFreshness> found)

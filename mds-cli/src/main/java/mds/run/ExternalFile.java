@@ -32,14 +32,14 @@ record ExternalFile(
    *
    * @param format the configuration's own, which outranks the one in its options
    * @param options rendered, values as the configuration has them
-   * @param readOptions empty for the defaults
+   * @param readOptions of each format, none or empty for the defaults
    */
   static ExternalFile of(
       String location,
       Optional<String> format,
       Optional<String> delimiter,
       Map<String, String> options,
-      Map<String, Object> readOptions)
+      Map<FileFormat, Map<String, Object>> readOptions)
       throws DiagnosticException {
     Map<String, String> all = new LinkedHashMap<>();
     options.forEach((key, value) -> all.put(key.toLowerCase(Locale.ROOT), value));
@@ -55,7 +55,8 @@ record ExternalFile(
       all.putIfAbsent("header", "true");
     }
     all.replaceAll(ExternalFile::asSql);
-    return new ExternalFile(location, known, all, readOptions(known, all, readOptions));
+    return new ExternalFile(
+        location, known, all, readOptions(known, all, readOptions.getOrDefault(known, Map.of())));
   }
 
   // Files are replaced as a whole, so that they hold what the query returns and nothing else.

@@ -39,7 +39,7 @@ public final class ExternalMaterialization implements Materialization {
    * @param location a path, absolute or relative to where the tool was started
    * @param format overrides what options or the location's ending say
    * @param options of the copy statement, rendered
-   * @param readOptions of the function that reads the format, empty for the defaults
+   * @param readOptions of the functions that read the formats, none for the defaults
    */
   public ExternalMaterialization(
       RelationName target,
@@ -48,7 +48,7 @@ public final class ExternalMaterialization implements Materialization {
       Optional<String> format,
       Optional<String> delimiter,
       Map<String, String> options,
-      Map<String, Object> readOptions,
+      Map<FileFormat, Map<String, Object>> readOptions,
       OnEmpty onEmpty)
       throws DiagnosticException {
     this.target = target;

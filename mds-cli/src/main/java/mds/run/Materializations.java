@@ -1,6 +1,5 @@
 package mds.run;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,13 +27,11 @@ final class Materializations {
   private static final List<String> REPLACEABLE = List.of("view", "table", "incremental");
 
   private final RunSettings settings;
-  private final String externalRoot;
   private final MacroSpace macros;
   private final boolean replacesBuilding;
 
   Materializations(RunSettings settings, ProjectScope scope) {
     this.settings = settings;
-    this.externalRoot = scope.target().externalRoot();
     this.macros = scope.macros();
     this.replacesBuilding = macros.replacesBuilding();
   }
@@ -77,7 +74,7 @@ final class Materializations {
       case "table" -> new TableMaterialization(target, compiled.sql());
       case "incremental" ->
           new IncrementalMaterialization(target, compiled.sql(), rules(node), refreshes(node));
-      case "external" -> external(compiled, text);
+      case "external" -> new ExternalModels(settings.fileRoot()).of(compiled, text);
       case "seed" -> seed(node);
       default -> throw unknown(node);
     };
@@ -117,12 +114,12 @@ final class Materializations {
   }
 
   /** Finds the choice of a setting's word. */
-  private interface Choice<T> {
+  interface Choice<T> {
     Optional<T> of(String word);
   }
 
-  private static <T> T chosen(
-      Node node, String setting, Choice<T> choice, List<String> words, T otherwise)
+  /** The choice that a setting of a node names. */
+  static <T> T chosen(Node node, String setting, Choice<T> choice, List<String> words, T otherwise)
       throws DiagnosticException {
     Optional<String> word = node.config().text(setting).filter(text -> !text.equals("default"));
     if (word.isEmpty()) {
@@ -153,37 +150,6 @@ final class Materializations {
         expressions,
         config.text("merge_update_condition"),
         config.text("merge_insert_condition"));
-  }
-
-  private Materialization external(CompiledNode compiled, HookText text)
-      throws DiagnosticException {
-    NodeConfig config = compiled.node().config();
-    Map<String, String> options = new LinkedHashMap<>();
-    for (Map.Entry<String, Object> option : config.map("options").entrySet()) {
-      options.put(option.getKey(), rendered(option.getValue().toString(), text));
-    }
-    String format = config.text("format").orElse("parquet");
-    String byDefault = externalRoot + "/" + compiled.node().details().relation().identifier();
-    Node node = compiled.node();
-    return new ExternalMaterialization(
-        node.details().relation(),
-        compiled.sql(),
-        located(rendered(config.text("location").orElse(byDefault + "." + format), text)),
-        config.text("format"),
-        config.text("delimiter"),
-        options,
-        config.map("read_options"),
-        chosen(node, "on_empty", OnEmpty::of, OnEmpty.words(), OnEmpty.KEEP_TYPES));
-  }
-
-  // What holds no template stays as it is, blanks at its ends included.
-  private static String rendered(String setting, HookText text) throws DiagnosticException {
-    return setting.contains("{{") || setting.contains("{%") ? text.render(setting) : setting;
-  }
-
-  private String located(String location) {
-    boolean isRelative = !location.contains("://") && !Path.of(location).isAbsolute();
-    return isRelative ? settings.fileRoot() + location : location;
   }
 
   SeedMaterialization seed(Node node) {
