@@ -193,10 +193,17 @@ final class ProjectRun {
       interruption.cancels(run::cancel);
       return run.run();
     } catch (BrokenHookException broken) {
-      if (!broken.done().nodes().isEmpty()) {
-        ended(session, works, broken.done());
-      }
+      tell(session, works, broken.done());
       throw broken.problem();
+    }
+  }
+
+  // That nothing failed before would be no news: something has.
+  private void tell(ProjectSession session, NodeWorks works, RunResult done) {
+    if (done.hasFailures()) {
+      ended(session, works, done);
+    } else if (!done.nodes().isEmpty()) {
+      write(session, works.compiled(), done);
     }
   }
 

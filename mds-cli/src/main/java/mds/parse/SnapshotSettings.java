@@ -6,6 +6,7 @@ import java.util.Optional;
 import mds.config.NodeConfig;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
+import mds.diagnostic.Location;
 import mds.node.Node;
 import mds.node.Snapshot;
 
@@ -64,7 +65,9 @@ final class SnapshotSettings {
   }
 
   private static Diagnostic wrong(Node snapshot, String what) {
+    Location whole = snapshot.details().origin().place();
+    int start = whole.range().start();
     return Diagnostic.error(Code.WRONG_SETTING, "snapshot `" + snapshot.name() + "`: " + what)
-        .at(snapshot.details().origin().source().start());
+        .at(whole.source().at(start, start));
   }
 }

@@ -1,5 +1,6 @@
 package mds.run;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -145,8 +146,14 @@ record ExternalFile(
     if (!isFolder()) {
       return place;
     }
-    String partitions = copyOptions.getOrDefault("partition_by", "");
-    int levels = partitions.isEmpty() ? 0 : partitions.split(",", -1).length;
-    return place + "/*".repeat(levels + 1) + "." + format.word();
+    return place + "/*".repeat(partitions().size() + 1) + "." + format.word();
+  }
+
+  /** The columns that make folders; empty when there are none. */
+  List<String> partitions() {
+    String written = copyOptions.getOrDefault("partition_by", "").replaceAll("[()\"]", "");
+    return written.isBlank()
+        ? List.of()
+        : Arrays.stream(written.split(",", -1)).map(String::strip).toList();
   }
 }

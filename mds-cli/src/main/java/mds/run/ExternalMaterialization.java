@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,9 +74,21 @@ public final class ExternalMaterialization implements Materialization {
     List<Column> columns = writer.catalogue().describe(select);
     long rows = file.isRemote() ? copy(writer, columns, file.location()) : publish(writer, columns);
     boolean readable = rows > 0 || keepsTypes();
-    String view = readable ? read(writer, file.location()) : writer.dialect().noRows(columns);
+    String view =
+        readable ? read(writer, file.location()) : writer.dialect().noRows(ordered(columns));
     writer.run(new Intention.ReplaceView(target, view, writer.existing()));
     return Written.ok(OptionalLong.of(rows));
+  }
+
+  // As they are read back: partitions are columns behind those of the files, sorted by name.
+  private List<Column> ordered(List<Column> columns) {
+    List<Column> ordered = new ArrayList<>(columns);
+    List<Column> partitions = new ArrayList<>(columns);
+    partitions.removeIf(column -> !file.partitions().contains(column.name()));
+    partitions.sort(Comparator.comparing(Column::name));
+    ordered.removeAll(partitions);
+    ordered.addAll(partitions);
+    return ordered;
   }
 
   // An empty text file says nothing of types, and an empty folder is no relation at all.

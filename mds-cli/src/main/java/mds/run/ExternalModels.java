@@ -40,13 +40,14 @@ final class ExternalModels {
     Node node = compiled.node();
     NodeConfig config = node.config();
     refuseElsewhere(node);
+    Map<String, String> copyOptions = copyOptions(node, text);
     return new ExternalMaterialization(
         node.details().relation(),
         compiled.sql(),
         located(rendered(config.text("location").orElse(DEFAULT_LOCATION), text)),
         config.text("format"),
         config.text("delimiter"),
-        copyOptions(node, text),
+        copyOptions,
         readOptions(config),
         Materializations.chosen(
             node, "on_empty", OnEmpty::of, OnEmpty.words(), OnEmpty.KEEP_TYPES));
