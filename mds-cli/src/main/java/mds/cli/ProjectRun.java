@@ -41,7 +41,6 @@ import mds.result.RunEvent;
 import mds.result.RunResult;
 import mds.result.RunResult.Ending;
 import mds.run.BatchesToBuild;
-import mds.run.BrokenHookException;
 import mds.run.HookedRun;
 import mds.run.NodeWork;
 import mds.run.NodeWorks;
@@ -131,16 +130,13 @@ final class ProjectRun {
               statements(session.log()),
               clock);
       createSchemas(engine, works, nodes);
-      return ended(session, works, run(session, nodes, works, engine, interruption));
+      RunResult result = run(session, nodes, works, engine, interruption);
+      ExitCode ending = new RunSummary(session, command).show(result);
+      boolean written = write(session, works.compiled(), result);
+      return written || ending != ExitCode.DONE ? ending : ExitCode.FAILED;
     } catch (EngineException failure) {
       throw new DiagnosticException(failure.diagnostic(), failure);
     }
-  }
-
-  private ExitCode ended(ProjectSession session, NodeWorks works, RunResult result) {
-    ExitCode ending = new RunSummary(session, command).show(result);
-    boolean written = write(session, works.compiled(), result);
-    return written || ending != ExitCode.DONE ? ending : ExitCode.FAILED;
   }
 
   /** Notes the statements of nodes in the log, where dbt's log has them. */
@@ -167,7 +163,7 @@ final class ProjectRun {
       NodeWorks works,
       Engine engine,
       Interruption interruption)
-      throws EngineException, DiagnosticException {
+      throws EngineException {
     tellConcurrency(session, nodes.size());
     try (LiveDisplay display = LiveDisplay.on(session.log().screen(), session.project())) {
       Consumer<RunEvent> listener =
@@ -188,22 +184,9 @@ final class ProjectRun {
               scheduler(session, planned, works, engine, listener),
               works,
               ephemeral,
-              session.project().config().flag("skip_nodes_if_on_run_start_fails", false),
-              clock);
+              session.project().config().flag("skip_nodes_if_on_run_start_fails", false));
       interruption.cancels(run::cancel);
       return run.run();
-    } catch (BrokenHookException broken) {
-      tell(session, works, broken.done());
-      throw broken.problem();
-    }
-  }
-
-  // That nothing failed before would be no news: something has.
-  private void tell(ProjectSession session, NodeWorks works, RunResult done) {
-    if (done.hasFailures()) {
-      ended(session, works, done);
-    } else if (!done.nodes().isEmpty()) {
-      write(session, works.compiled(), done);
     }
   }
 

@@ -25,7 +25,6 @@ import mds.plan.PlannedStep;
 import mds.result.RunEvent;
 import mds.result.RunResult;
 import mds.result.SourceFreshness;
-import mds.run.BrokenHookException;
 import mds.run.FreshnessChecks;
 import mds.run.HookedRun;
 import mds.run.NodeWork;
@@ -94,8 +93,6 @@ final class SourceFreshnessCommand implements Callable<ExitCode> {
       RunResult result = run(session, sources, compiler, checks, engine, interruption);
       write(session, result, checks.found());
       return tell(session, result);
-    } catch (BrokenHookException broken) {
-      throw broken.problem();
     } catch (EngineException failure) {
       throw new DiagnosticException(failure.diagnostic(), failure);
     }
@@ -108,7 +105,7 @@ final class SourceFreshnessCommand implements Callable<ExitCode> {
       FreshnessChecks checks,
       Engine engine,
       Interruption interruption)
-      throws EngineException, DiagnosticException, BrokenHookException {
+      throws EngineException, DiagnosticException {
     ProjectRun.tellConcurrency(session, sources.size());
     Consumer<RunEvent> listener = new FreshnessProgress(session.log(), session.project());
     List<PlannedStep<NodeWork>> steps = new ArrayList<>();
@@ -160,8 +157,7 @@ final class SourceFreshnessCommand implements Callable<ExitCode> {
         scheduler,
         works,
         List.of(),
-        session.project().config().flag("skip_nodes_if_on_run_start_fails", false),
-        clock);
+        session.project().config().flag("skip_nodes_if_on_run_start_fails", false));
   }
 
   private void write(ProjectSession session, RunResult result, Map<NodeId, SourceFreshness> found)

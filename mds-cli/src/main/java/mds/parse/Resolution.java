@@ -67,7 +67,6 @@ final class Resolution {
     Map<NodeId, Exposure> exposures = exposures(semantics);
     refuseSameRelation(byId);
     new Contracts(problems).check(byId.values());
-    new SnapshotSettings(problems).check(byId.values());
     if (scope.buildsBatches()) {
       new Microbatches(byId, sources, problems).read();
     }

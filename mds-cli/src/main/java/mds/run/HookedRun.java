@@ -1,11 +1,8 @@
 package mds.run;
 
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import mds.diagnostic.DiagnosticException;
 import mds.engine.Engine;
 import mds.engine.EngineException;
 import mds.engine.Session;
@@ -24,7 +21,6 @@ public final class HookedRun {
   private final NodeWorks works;
   private final List<Node> ephemeral;
   private final boolean needsStart;
-  private final InstantSource clock;
 
   /**
    * @param ephemeral the models of the run that are in no plan, as they are part of others
@@ -36,9 +32,7 @@ public final class HookedRun {
       Scheduler scheduler,
       NodeWorks works,
       List<Node> ephemeral,
-      boolean needsStart,
-      InstantSource clock) {
-    this.clock = clock;
+      boolean needsStart) {
     this.engine = engine;
     this.hooks = hooks;
     this.scheduler = scheduler;
@@ -47,43 +41,22 @@ public final class HookedRun {
     this.needsStart = needsStart;
   }
 
-  /**
-   * Does everything; the hooks' results stand before and behind the nodes'.
-   *
-   * @throws BrokenHookException when the template of a hook fails
-   */
-  public RunResult run() throws EngineException, BrokenHookException {
+  /** Does everything; the hooks' results stand before and behind the nodes'. */
+  public RunResult run() throws EngineException {
     List<NodeResult> all = new ArrayList<>();
-    Instant started = clock.instant();
     try (Session session = engine.session()) {
-      hooks.start(session, all);
-    } catch (DiagnosticException broken) {
-      throw new BrokenHookException(
-          broken, new RunResult(List.of(), started, started, Ending.COMPLETED));
+      all.addAll(hooks.start(session));
     }
     Optional<String> obstacle =
         all.stream().filter(this::isObstacle).findFirst().map(NodeResult::id);
     RunResult nodes = obstacle.isPresent() ? scheduler.skipAll(obstacle.get()) : scheduler.run();
     all.addAll(nodes.nodes());
-    try {
-      runEnd(nodes, all);
-    } catch (DiagnosticException broken) {
-      throw new BrokenHookException(broken, result(nodes, all));
-    }
-    return result(nodes, all);
-  }
-
-  private void runEnd(RunResult nodes, List<NodeResult> all)
-      throws EngineException, DiagnosticException {
     if (nodes.ending().leavesDatabaseUsable()) {
       try (Session session = engine.session()) {
         all.addAll(works.compileEphemeral(ephemeral, session));
-        hooks.end(session, all);
+        all.addAll(hooks.end(session, all));
       }
     }
-  }
-
-  private static RunResult result(RunResult nodes, List<NodeResult> all) {
     return new RunResult(all, nodes.started(), nodes.completed(), ending(nodes, all));
   }
 

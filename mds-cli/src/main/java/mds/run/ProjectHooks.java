@@ -63,24 +63,14 @@ public final class ProjectHooks {
     this.clock = clock;
   }
 
-  /**
-   * Runs the hooks before all nodes.
-   *
-   * @param results where those of the hooks are added
-   * @throws DiagnosticException when the template of one fails
-   */
-  public void start(Session session, List<NodeResult> results) throws DiagnosticException {
-    run(Moment.START, session, Map.of(), results);
+  /** Runs the hooks before all nodes. */
+  public List<NodeResult> start(Session session) {
+    return run(Moment.START, session, Map.of());
   }
 
-  /**
-   * Runs the hooks after all nodes, which are told how these ended.
-   *
-   * @param results those of the nodes, to which those of the hooks are added
-   * @throws DiagnosticException when the template of one fails
-   */
-  public void end(Session session, List<NodeResult> results) throws DiagnosticException {
-    run(Moment.END, session, endContext(results), results);
+  /** Runs the hooks after all nodes, which are told how these ended. */
+  public List<NodeResult> end(Session session, List<NodeResult> results) {
+    return run(Moment.END, session, endContext(results));
   }
 
   private Map<String, Object> endContext(List<NodeResult> results) {
@@ -113,14 +103,12 @@ public final class ProjectHooks {
     return NodeDocument.of(node, 0, project.rootPath(node.packageName()));
   }
 
-  private void run(
-      Moment moment, Session session, Map<String, Object> context, List<NodeResult> results)
-      throws DiagnosticException {
+  private List<NodeResult> run(Moment moment, Session session, Map<String, Object> context) {
     List<Operation> hooks = hooks(moment);
-    int number = 0;
+    List<NodeResult> results = new ArrayList<>();
     boolean failed = false;
     for (Operation hook : hooks) {
-      number++;
+      int number = results.size() + 1;
       String name = hook.packageName() + "." + moment.tag + "." + (number - 1);
       NodeResult result =
           failed
@@ -130,6 +118,7 @@ public final class ProjectHooks {
       results.add(result);
       listener.accept(new RunEvent.NodeFinished(result, number, hooks.size(), clock.instant()));
     }
+    return results;
   }
 
   private List<Operation> hooks(Moment moment) {
@@ -153,13 +142,19 @@ public final class ProjectHooks {
       int number,
       int total,
       Session session,
-      Map<String, Object> context)
-      throws DiagnosticException {
+      Map<String, Object> context) {
+    String id = hook.id().value();
     Instant started = clock.instant();
-    CompiledNode code = works.compile(hook, session, context);
-    Instant compiled = clock.instant();
-    listener.accept(new RunEvent.NodeStarted(hook.id().value(), number, total, THREAD, compiled));
-    NodeResult result = execute(code, session, name);
+    Instant compiled = started;
+    listener.accept(new RunEvent.NodeStarted(id, number, total, THREAD, started));
+    NodeResult result;
+    try {
+      CompiledNode code = works.compile(hook, session, context);
+      compiled = clock.instant();
+      result = execute(code, session, name);
+    } catch (DiagnosticException failure) {
+      result = NodeResult.error(id, failure.diagnostics());
+    }
     return result
         .withFailures(result.outcome().isFailure() ? 1 : 0)
         .timed(new Timing(Timing.COMPILE, started, compiled), THREAD)
