@@ -12,6 +12,7 @@ import mds.compile.CompiledNode;
 import mds.node.Node;
 import mds.node.NodeDocument;
 import mds.node.NodeId;
+import mds.node.Seed;
 import mds.node.TimeSpan;
 import mds.result.BatchResults;
 import mds.result.NodeResult;
@@ -64,7 +65,7 @@ public final class RunResults {
   }
 
   private Map<String, Object> document(NodeResult node) {
-    CompiledNode code = compiled.get(new NodeId(node.id()));
+    NodeId id = new NodeId(node.id());
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("status", node.outcome().status());
     document.put("timing", Timestamps.documents(node.timings()));
@@ -74,23 +75,27 @@ public final class RunResults {
     document.put("message", message(node));
     document.put("failures", optional(node.failures()));
     document.put("unique_id", node.id());
-    document.put("compiled", code == null ? None.NONE : true);
-    document.put("compiled_code", code == null ? None.NONE : code.sql());
-    document.put("relation_name", code == null ? None.NONE : code.relationName());
-    document.put("batch_results", None.NONE);
-    node.batches().ifPresent(batches -> addBatches(document, node, batches));
+    addCode(document, Optional.ofNullable(nodes.get(id)), Optional.ofNullable(compiled.get(id)));
+    document.put(
+        "batch_results", node.batches().<Object>map(RunResults::batches).orElse(None.NONE));
     return document;
   }
 
-  // The model as a whole has no SQL: each of its batches has.
-  private void addBatches(Map<String, Object> document, NodeResult node, BatchResults batches) {
-    document.put("compiled", false);
-    Optional.ofNullable(nodes.get(new NodeId(node.id())))
-        .ifPresent(model -> document.put("relation_name", NodeDocument.relationName(model)));
+  // Of what has no template dbt does not say whether it was compiled. A model that is built in
+  // batches has no SQL as a whole.
+  private static void addCode(
+      Map<String, Object> document, Optional<Node> node, Optional<CompiledNode> code) {
+    Optional<Node> written = node.filter(one -> !(one instanceof Seed));
+    document.put("compiled", written.isPresent() ? (Object) code.isPresent() : None.NONE);
+    document.put("compiled_code", code.<Object>map(CompiledNode::sql).orElse(None.NONE));
+    document.put("relation_name", written.map(NodeDocument::relationName).orElse(None.NONE));
+  }
+
+  private static Map<String, Object> batches(BatchResults batches) {
     Map<String, Object> results = new LinkedHashMap<>();
     results.put("successful", spans(batches.successful()));
     results.put("failed", spans(batches.failed()));
-    document.put("batch_results", results);
+    return results;
   }
 
   private static List<Object> spans(List<TimeSpan> spans) {

@@ -6,7 +6,6 @@ import mds.diagnostic.LineMap;
 import mds.node.Batch;
 import mds.node.Model;
 import mds.node.Node;
-import mds.node.NodeDocument;
 import mds.node.NodeId;
 import mds.node.UnitTest;
 
@@ -83,10 +82,5 @@ public record CompiledNode(
 
   Expression inFront() {
     return new Expression(node.details().relation().identifier(), ownSql, ownLines);
-  }
-
-  /** Where it is built, quoted; none for what has no relation. */
-  public Object relationName() {
-    return NodeDocument.relationName(node);
   }
 }
