@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import mds.value.None;
 import mds.value.Text;
+import mds.value.time.DateTime;
 
 /** Plain values as JSON, while they are walked: nothing is built in memory. */
 public final class JsonText {
@@ -108,6 +109,8 @@ public final class JsonText {
       json.writeNumber(number);
     } else if (value instanceof BigDecimal number) {
       json.writeNumber(number);
+    } else if (value instanceof DateTime time) {
+      json.writeString(time.iso());
     } else {
       json.writeString(Text.str(value));
     }

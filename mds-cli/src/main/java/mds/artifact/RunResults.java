@@ -6,10 +6,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import mds.compile.CompiledNode;
 import mds.node.Node;
+import mds.node.NodeDocument;
 import mds.node.NodeId;
+import mds.node.Seed;
+import mds.node.TimeSpan;
+import mds.result.BatchResults;
 import mds.result.NodeResult;
 import mds.result.Outcome;
 import mds.result.RunResult;
@@ -60,7 +65,7 @@ public final class RunResults {
   }
 
   private Map<String, Object> document(NodeResult node) {
-    CompiledNode code = compiled.get(new NodeId(node.id()));
+    NodeId id = new NodeId(node.id());
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("status", node.outcome().status());
     document.put("timing", Timestamps.documents(node.timings()));
@@ -70,17 +75,41 @@ public final class RunResults {
     document.put("message", message(node));
     document.put("failures", optional(node.failures()));
     document.put("unique_id", node.id());
-    document.put("compiled", code == null ? None.NONE : true);
-    document.put("compiled_code", code == null ? None.NONE : code.sql());
-    document.put("relation_name", code == null ? None.NONE : code.relationName());
-    document.put("batch_results", None.NONE);
+    addCode(document, Optional.ofNullable(nodes.get(id)), Optional.ofNullable(compiled.get(id)));
+    document.put(
+        "batch_results", node.batches().<Object>map(RunResults::batches).orElse(None.NONE));
     return document;
+  }
+
+  // Of what has no template dbt does not say whether it was compiled. A model that is built in
+  // batches has no SQL as a whole.
+  private static void addCode(
+      Map<String, Object> document, Optional<Node> node, Optional<CompiledNode> code) {
+    Optional<Node> written = node.filter(one -> !(one instanceof Seed));
+    document.put("compiled", written.isPresent() ? (Object) code.isPresent() : None.NONE);
+    document.put("compiled_code", code.<Object>map(CompiledNode::sql).orElse(None.NONE));
+    document.put("relation_name", written.map(NodeDocument::relationName).orElse(None.NONE));
+  }
+
+  private static Map<String, Object> batches(BatchResults batches) {
+    Map<String, Object> results = new LinkedHashMap<>();
+    results.put("successful", spans(batches.successful()));
+    results.put("failed", spans(batches.failed()));
+    return results;
+  }
+
+  private static List<Object> spans(List<TimeSpan> spans) {
+    List<Object> documents = new ArrayList<>();
+    spans.forEach(
+        span -> documents.add(List.of(Timestamps.iso(span.start()), Timestamps.iso(span.end()))));
+    return documents;
   }
 
   // Of an error dbt says, before the message, what kind it is and of which node.
   private Object message(NodeResult result) {
     Node node = nodes.get(new NodeId(result.id()));
-    if (result.outcome() != Outcome.ERROR || node == null || result.diagnostics().isEmpty()) {
+    boolean isPlain = result.outcome() != Outcome.ERROR || result.batches().isPresent();
+    if (isPlain || node == null || result.diagnostics().isEmpty()) {
       return result.message().isEmpty() ? None.NONE : result.message();
     }
     return result.diagnostics().get(0).code().category().words()

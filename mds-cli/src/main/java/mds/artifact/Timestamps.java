@@ -1,13 +1,17 @@
 package mds.artifact;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import mds.result.Timing;
+import mds.value.time.DateTime;
+import mds.value.time.Zone;
 
 /** Points in time as artifacts write them: UTC, to the microsecond. */
 final class Timestamps {
@@ -19,6 +23,11 @@ final class Timestamps {
 
   static String text(Instant instant) {
     return FORMAT.format(instant);
+  }
+
+  /** A time in UTC as Python writes it. */
+  static String iso(LocalDateTime time) {
+    return new DateTime(time, Optional.of(Zone.UTC)).iso();
   }
 
   /** Seconds since 1970, with fractions. */

@@ -32,6 +32,7 @@ final class BuildCommand implements Callable<ExitCode> {
   private final Invocation invocation;
 
   @Mixin private BuildOptions options = new BuildOptions();
+  @Mixin private SpanOptions spans = new SpanOptions();
 
   BuildCommand(Invocation invocation) {
     this.invocation = invocation;
@@ -39,6 +40,7 @@ final class BuildCommand implements Callable<ExitCode> {
 
   @Override
   public ExitCode call() throws DiagnosticException {
-    return new ProjectRun(invocation, "build", TYPES, options).run();
+    return new ProjectRun(invocation, "build", TYPES, options, spans.chosen(invocation.started()))
+        .run();
   }
 }

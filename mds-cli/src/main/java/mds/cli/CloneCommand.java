@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import mds.artifact.RunResults;
@@ -88,7 +89,7 @@ final class CloneCommand implements Callable<ExitCode> {
             ProjectRun.publisher(invocation, session.log()),
             session.targetFolder(),
             ProjectRun.python(invocation, session),
-            ProjectRun.settings(invocation, options.fullRefresh(), false),
+            ProjectRun.settings(invocation, options.fullRefresh(), false, Optional.empty()),
             ProjectRun.statements(session.log()),
             clock);
     try (Session database = engine.session()) {

@@ -51,7 +51,8 @@ final class EnvironmentDefaults implements IDefaultValueProvider {
   private static boolean isGlobal(OptionSpec option) {
     return option.longestName().equals("--indirect-selection")
         || (option.userObject() instanceof Field field
-            && field.getDeclaringClass() == GlobalOptions.class);
+            && (field.getDeclaringClass() == GlobalOptions.class
+                || field.getDeclaringClass() == SpanOptions.class));
   }
 
   private static boolean isFlag(OptionSpec option) {

@@ -20,6 +20,7 @@ final class Flags {
     flags.put("WHICH", command);
     flags.put("FULL_REFRESH", fullRefresh);
     flags.put("STORE_FAILURES", storeFailures);
+    flags.put("PROJECT_DIR", invocation.projectFolder().toString());
     flags.put("FAIL_FAST", options.failFast());
     flags.put("WARN_ERROR", options.warningsAreErrors());
     flags.put("QUIET", options.quiet());

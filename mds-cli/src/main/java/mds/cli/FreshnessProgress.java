@@ -56,6 +56,16 @@ final class FreshnessProgress implements Consumer<RunEvent>, RunEvent.Cases<Void
   }
 
   @Override
+  public Void batchStarted(RunEvent.BatchStarted event) {
+    return null;
+  }
+
+  @Override
+  public Void batchFinished(RunEvent.BatchFinished event) {
+    return null;
+  }
+
+  @Override
   public Void nodeFinished(RunEvent.NodeFinished event) {
     NodeResult result = event.result();
     Source source = project.sources().get(new NodeId(result.id()));

@@ -5,13 +5,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import mds.cli.log.EventLog;
 import mds.cli.log.LogLevel;
 import mds.cli.log.Screen;
 import mds.config.ProjectConfig;
 import mds.diagnostic.render.Paint;
-import mds.node.NodeId;
 import mds.workspace.TargetFolder;
 
 /**
@@ -22,7 +20,7 @@ import mds.workspace.TargetFolder;
  * @param options filled while the command line is parsed: to be read when the command runs
  * @param words the command line
  * @param id a UUID, in the log and in artifacts
- * @param retried the nodes of which an earlier run is to be made good, whatever is selected
+ * @param retried what of an earlier run is to be made good
  */
 public record Invocation(
     PrintWriter out,
@@ -32,16 +30,16 @@ public record Invocation(
     List<String> words,
     String id,
     Instant started,
-    Optional<Set<NodeId>> retried) {
+    Optional<Retried> retried) {
 
   public Invocation {
     words = List.copyOf(words);
   }
 
   /** The same for a command that is run again, for some nodes only. */
-  Invocation again(Set<NodeId> nodes) {
+  Invocation again(Retried earlier) {
     return new Invocation(
-        out, err, environment, new GlobalOptions(), words, id, started, Optional.of(nodes));
+        out, err, environment, new GlobalOptions(), words, id, started, Optional.of(earlier));
   }
 
   /** The folder that holds, or should hold, the project file; absolute. */

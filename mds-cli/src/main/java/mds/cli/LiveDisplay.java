@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +41,7 @@ final class LiveDisplay implements Consumer<RunEvent>, RunEvent.Cases<Void>, Aut
   private final InstantSource clock;
   private final Timer timer = new Timer("display", true);
   private final Map<String, Instant> running = new LinkedHashMap<>();
+  private final Map<String, String> batches = new HashMap<>();
   private Instant started;
   private int total;
   private int done;
@@ -49,7 +51,7 @@ final class LiveDisplay implements Consumer<RunEvent>, RunEvent.Cases<Void>, Aut
   private LiveDisplay(Screen screen, ParsedProject project, InstantSource clock) {
     this.screen = screen;
     this.project = project;
-    this.words = new NodeWords(project.scope().target());
+    this.words = new NodeWords(project.scope());
     this.clock = clock;
     this.started = clock.instant();
   }
@@ -105,6 +107,17 @@ final class LiveDisplay implements Consumer<RunEvent>, RunEvent.Cases<Void>, Aut
   }
 
   @Override
+  public Void batchStarted(RunEvent.BatchStarted event) {
+    batches.put(event.id(), " " + event.number() + "/" + event.total());
+    return null;
+  }
+
+  @Override
+  public Void batchFinished(RunEvent.BatchFinished event) {
+    return null;
+  }
+
+  @Override
   public Void runFinished(RunEvent.RunFinished event) {
     return null;
   }
@@ -131,7 +144,8 @@ final class LiveDisplay implements Consumer<RunEvent>, RunEvent.Cases<Void>, Aut
   }
 
   private String description(String id) {
-    return project.find(new NodeId(id)).map(words::description).orElse(id);
+    return project.find(new NodeId(id)).map(words::description).orElse(id)
+        + batches.getOrDefault(id, "");
   }
 
   private static String tenths(Instant since, Instant now) {

@@ -32,6 +32,17 @@ record NodeEnding(EventKind kind, String words, String status, Tone tone) {
     };
   }
 
+  /** How the end of a batch is told. */
+  static NodeEnding ofBatch(Outcome outcome, String message) {
+    EventKind kind = EventKind.BATCH_RESULT;
+    return switch (outcome) {
+      case SUCCESS -> new NodeEnding(kind, "OK created", message, Tone.GOOD);
+      case SKIPPED -> new NodeEnding(kind, "SKIP", "SKIPPED", Tone.DOUBTFUL);
+      case CANCELLED -> new NodeEnding(kind, "CANCEL", "CANCEL", Tone.BAD);
+      default -> new NodeEnding(kind, "ERROR creating", "ERROR", Tone.BAD);
+    };
+  }
+
   private static NodeEnding skipped(GraphNode node) {
     boolean isHook = node.type() == ResourceType.OPERATION;
     return new NodeEnding(
@@ -39,6 +50,9 @@ record NodeEnding(EventKind kind, String words, String status, Tone tone) {
   }
 
   private static NodeEnding built(EventKind kind, String done, String doing, NodeResult result) {
+    if (result.outcome() == Outcome.PARTIAL_SUCCESS) {
+      return new NodeEnding(kind, "PARTIALLY " + done, result.message(), Tone.DOUBTFUL);
+    }
     return result.outcome() == Outcome.SUCCESS
         ? new NodeEnding(kind, "OK " + done, result.message(), Tone.GOOD)
         : new NodeEnding(kind, "ERROR " + doing, "ERROR", Tone.BAD);

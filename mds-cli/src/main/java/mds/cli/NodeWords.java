@@ -3,20 +3,25 @@ package mds.cli;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import mds.config.Target;
+import mds.node.Batch;
 import mds.node.GraphNode;
+import mds.node.Model;
 import mds.node.Node;
 import mds.node.NodeDocument;
 import mds.node.UnitTest;
 import mds.sql.RelationName;
+import mds.template.context.ProjectScope;
 import mds.value.None;
 
 /** Nodes in the words of a run's log, which are dbt's. */
 final class NodeWords {
 
   private final Target target;
+  private final boolean buildsBatches;
 
-  NodeWords(Target target) {
-    this.target = target;
+  NodeWords(ProjectScope scope) {
+    this.target = scope.target();
+    this.buildsBatches = scope.buildsBatches();
   }
 
   /** What is built or checked, such as {@code sql table model main.orders}. */
@@ -35,8 +40,15 @@ final class NodeWords {
     return node instanceof UnitTest test ? test.model() + "::" + test.versionedName() : node.name();
   }
 
-  private static String model(Node node) {
-    return node.details().origin().language() + " " + node.config().materialized() + " model ";
+  private String model(Node node) {
+    boolean inBatches = buildsBatches && node instanceof Model model && model.isMicrobatch();
+    String how = inBatches ? "microbatch" : node.config().materialized();
+    return node.details().origin().language() + " " + how + " model ";
+  }
+
+  /** A batch of a model, such as {@code batch 2024-01-31 of main.orders}. */
+  String batch(GraphNode node, Batch batch) {
+    return "batch " + batch.label() + " of " + relation((Node) node);
   }
 
   /** What is passed over, such as {@code relation main.orders}. */

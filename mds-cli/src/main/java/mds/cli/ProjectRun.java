@@ -3,10 +3,13 @@ package mds.cli;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import mds.artifact.RunResults;
@@ -16,6 +19,7 @@ import mds.cli.log.EventLog;
 import mds.cli.log.LogLevel;
 import mds.compile.CompiledNode;
 import mds.compile.NodeCompiler;
+import mds.compile.Sample;
 import mds.config.ResourceType;
 import mds.config.Target;
 import mds.diagnostic.Diagnostic;
@@ -28,12 +32,15 @@ import mds.node.GraphNode;
 import mds.node.Model;
 import mds.node.Node;
 import mds.node.NodeId;
+import mds.node.TimeSpan;
+import mds.plan.BatchPlan;
 import mds.plan.BuildPlan;
 import mds.plan.PlannedStep;
 import mds.plan.RunOrder;
 import mds.result.RunEvent;
 import mds.result.RunResult;
 import mds.result.RunResult.Ending;
+import mds.run.BatchesToBuild;
 import mds.run.HookedRun;
 import mds.run.NodeWork;
 import mds.run.NodeWorks;
@@ -52,12 +59,24 @@ final class ProjectRun {
   private final String command;
   private final Set<ResourceType> types;
   private final BuildOptions options;
+  private final SpanOptions.Chosen spans;
   private final InstantSource clock = InstantSource.system();
 
   /**
    * @param types of the nodes that the command is about
    */
   ProjectRun(Invocation invocation, String command, Set<ResourceType> types, BuildOptions options) {
+    this(invocation, command, types, options, SpanOptions.Chosen.NONE);
+  }
+
+  /** The same with a say in which rows are read. */
+  ProjectRun(
+      Invocation invocation,
+      String command,
+      Set<ResourceType> types,
+      BuildOptions options,
+      SpanOptions.Chosen spans) {
+    this.spans = spans;
     this.invocation = invocation;
     this.command = command;
     this.types = types;
@@ -68,6 +87,7 @@ final class ProjectRun {
     Map<String, Object> flags =
         Flags.of(invocation, command, options.fullRefresh(), options.storeFailures());
     flags.put("EMPTY", options.empty());
+    spans.sample().ifPresent(span -> flags.put("SAMPLE", new Sample(span)));
     try (ProjectSession session = ProjectSession.open(invocation, invocation.log(), flags)) {
       List<GraphNode> nodes =
           session.select(
@@ -113,7 +133,7 @@ final class ProjectRun {
               publisher(invocation, session.log()),
               session.targetFolder(),
               python,
-              settings(invocation, options.fullRefresh(), options.storeFailures()),
+              settings(invocation, options.fullRefresh(), options.storeFailures(), spans.built()),
               statements(session.log()),
               clock);
       createSchemas(engine, works, nodes);
@@ -259,13 +279,23 @@ final class ProjectRun {
     };
   }
 
-  static RunSettings settings(Invocation invocation, boolean fullRefresh, boolean storeFailures) {
+  /**
+   * What the command line says of how nodes are built.
+   *
+   * @param built the span of the batches to build; empty when each model is to decide
+   */
+  static RunSettings settings(
+      Invocation invocation, boolean fullRefresh, boolean storeFailures, Optional<TimeSpan> built) {
+    Optional<Retried> retried = invocation.retried();
+    Instant now = retried.map(Retried::started).orElse(invocation.started());
+    BatchPlan plan = new BatchPlan(built, LocalDateTime.ofInstant(now, ZoneOffset.UTC));
     return new RunSettings(
         fullRefresh,
         storeFailures,
         invocation.options().warningsAreErrors(),
         invocation.projectFolder().toString(),
-        invocation.worksInProject() ? "" : invocation.projectFolder() + "/");
+        invocation.worksInProject() ? "" : invocation.projectFolder() + "/",
+        new BatchesToBuild(plan, retried.map(Retried::batches).orElse(Map.of())));
   }
 
   static JournalledPublisher publisher(Invocation invocation, EventLog log)
@@ -289,6 +319,7 @@ final class ProjectRun {
       return true;
     }
     Map<String, Object> arguments = RunArguments.of(session, command, options);
+    arguments.putAll(RunArguments.of(spans));
     RunResults results =
         new RunResults(result, session.project().nodes(), compiled, session.metadata(), arguments);
     try {

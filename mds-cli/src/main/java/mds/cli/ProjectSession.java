@@ -229,7 +229,7 @@ final class ProjectSession implements AutoCloseable {
   List<GraphNode> select(SelectionOptions options, Predicate<GraphNode> kinds)
       throws DiagnosticException {
     if (invocation.retried().isPresent()) {
-      return retried(invocation.retried().get());
+      return retried(invocation.retried().get().nodes());
     }
     Optional<SourceText> file = new ProjectFolder(invocation.projectFolder()).file("selectors.yml");
     SelectorFile named =

@@ -13,6 +13,7 @@ import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
 import mds.node.NodeId;
+import mds.result.BatchResults;
 import mds.value.None;
 import mds.value.Text;
 import picocli.CommandLine.Model.CommandSpec;
@@ -89,6 +90,12 @@ final class Retry {
                 RETRIED.contains(status) || (now.warningsAreErrors() && status.equals("warn")));
     nodes.removeIf(id -> id.value().startsWith("operation."));
     return nodes;
+  }
+
+  Retried retried() {
+    Map<NodeId, BatchResults> batches = new LinkedHashMap<>(previous.batches());
+    batches.values().removeIf(built -> !built.isPartial());
+    return new Retried(nodes(), batches, previous.started());
   }
 
   /**

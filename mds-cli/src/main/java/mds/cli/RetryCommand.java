@@ -45,7 +45,7 @@ final class RetryCommand implements Callable<ExitCode> {
     if (retry.isOperation() && retry.nodes().isEmpty()) {
       return ExitCode.DONE;
     }
-    Invocation again = invocation.again(retry.nodes());
+    Invocation again = invocation.again(retry.retried());
     Verb verb = Verb.of(words.get(0)).orElseThrow();
     CommandLine root = new CommandLines(again).of(Set.of(verb));
     CommandLine line = root;

@@ -1,10 +1,15 @@
 package mds.cli;
 
+import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import mds.node.TimeSpan;
+import mds.value.time.DateTime;
+import mds.value.time.Zone;
 
 /** The arguments of a command as run_results.json has them, by dbt's names. */
 final class RunArguments {
@@ -17,6 +22,31 @@ final class RunArguments {
     putIfTrue(arguments, "store_failures", options.storeFailures());
     arguments.put("empty", options.empty());
     return arguments;
+  }
+
+  /** The spans of event time that a command is about. */
+  static Map<String, Object> of(SpanOptions.Chosen spans) {
+    Map<String, Object> arguments = new LinkedHashMap<>();
+    spans
+        .eventTime()
+        .ifPresent(
+            span -> {
+              arguments.put("event_time_start", local(span.start()));
+              arguments.put("event_time_end", local(span.end()));
+            });
+    spans.sample().ifPresent(span -> arguments.put("sample", sample(span)));
+    return arguments;
+  }
+
+  private static DateTime local(LocalDateTime time) {
+    return new DateTime(time, Optional.empty());
+  }
+
+  private static Map<String, Object> sample(TimeSpan span) {
+    Map<String, Object> sample = new LinkedHashMap<>();
+    sample.put("start", new DateTime(span.start(), Optional.of(Zone.UTC)));
+    sample.put("end", new DateTime(span.end(), Optional.of(Zone.UTC)));
+    return sample;
   }
 
   static Map<String, Object> of(

@@ -13,6 +13,7 @@ final class RunCommand implements Callable<ExitCode> {
   private final Invocation invocation;
 
   @Mixin private BuildOptions options = new BuildOptions();
+  @Mixin private SpanOptions spans = new SpanOptions();
 
   RunCommand(Invocation invocation) {
     this.invocation = invocation;
@@ -20,6 +21,12 @@ final class RunCommand implements Callable<ExitCode> {
 
   @Override
   public ExitCode call() throws DiagnosticException {
-    return new ProjectRun(invocation, "run", Set.of(ResourceType.MODEL), options).run();
+    return new ProjectRun(
+            invocation,
+            "run",
+            Set.of(ResourceType.MODEL),
+            options,
+            spans.chosen(invocation.started()))
+        .run();
   }
 }

@@ -28,7 +28,7 @@ final class RunProgress implements Consumer<RunEvent>, RunEvent.Cases<Void> {
   RunProgress(EventLog log, ParsedProject project) {
     this.log = log;
     this.project = project;
-    this.words = new NodeWords(project.scope().target());
+    this.words = new NodeWords(project.scope());
   }
 
   @Override
@@ -95,6 +95,53 @@ final class RunProgress implements Consumer<RunEvent>, RunEvent.Cases<Void> {
       log.log(Event.space());
     }
     return null;
+  }
+
+  @Override
+  public Void batchStarted(RunEvent.BatchStarted event) {
+    GraphNode node = node(event.id());
+    String what = words.batch(node, event.batch());
+    String place = place(event.number(), event.total());
+    ProgressLine line =
+        new ProgressLine(place, "START " + what, Tone.NEUTRAL, "RUN", Optional.empty());
+    log.log(
+        new Event(
+            EventKind.BATCH_STARTED,
+            log.screen().isLive() ? LogLevel.DEBUG : LogLevel.INFO,
+            paint -> "Batch " + line.in(paint),
+            batch(node, what, event.number(), event.total(), "started")));
+    return null;
+  }
+
+  @Override
+  public Void batchFinished(RunEvent.BatchFinished event) {
+    GraphNode node = node(event.id());
+    String what = words.batch(node, event.batch());
+    NodeEnding ending = NodeEnding.ofBatch(event.outcome(), event.message());
+    ProgressLine line =
+        new ProgressLine(
+            place(event.number(), event.total()),
+            ending.words() + " " + what,
+            ending.tone(),
+            ending.status(),
+            Optional.of(event.duration()));
+    Map<String, Object> data =
+        batch(node, what, event.number(), event.total(), event.outcome().status());
+    data.put("status", event.outcome().status());
+    data.put("execution_time", event.duration().toNanos() / 1e9);
+    LogLevel level = event.outcome().isFailure() ? LogLevel.ERROR : LogLevel.INFO;
+    log.log(new Event(ending.kind(), level, paint -> "Batch " + line.in(paint), data));
+    return null;
+  }
+
+  private Map<String, Object> batch(
+      GraphNode node, String what, int number, int total, String status) {
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("description", what);
+    data.put("batch_index", number);
+    data.put("total_batches", total);
+    data.put("node_info", words.info(node, status));
+    return data;
   }
 
   // Of passed tests a live display shows the number.

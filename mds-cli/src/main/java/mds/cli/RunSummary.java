@@ -99,8 +99,9 @@ final class RunSummary {
   }
 
   private static Event ending(RunResult result) {
-    long errors = result.nodes().stream().filter(node -> node.outcome().isFailure()).count();
     long partial = result.count(Outcome.PARTIAL_SUCCESS);
+    long errors =
+        result.nodes().stream().filter(node -> node.outcome().isFailure()).count() - partial;
     long warnings = result.count(Outcome.WARN);
     return new Event(
         EventKind.SUMMARY,
@@ -114,15 +115,15 @@ final class RunSummary {
                 String words = words(errors, partial, warnings);
                 yield errors > 0
                     ? paint.error(words)
-                    : warnings > 0 ? paint.warning(words) : paint.success(words);
+                    : warnings + partial > 0 ? paint.warning(words) : paint.success(words);
               }
             },
         Map.of("num_errors", errors, "num_partial_success", partial, "num_warnings", warnings));
   }
 
   private static String words(long errors, long partial, long warnings) {
+    String successes = partial + " partial success" + (partial == 1 ? "" : "es");
     if (errors > 0) {
-      String successes = partial + " partial success" + (partial == 1 ? "" : "es");
       return "Completed with "
           + Counts.counted(errors, "error")
           + ", "
@@ -130,6 +131,9 @@ final class RunSummary {
           + ", and "
           + Counts.counted(warnings, "warning")
           + ":";
+    }
+    if (partial > 0) {
+      return "Completed with " + successes + " and " + Counts.counted(warnings, "warning");
     }
     return warnings > 0
         ? "Completed with " + Counts.counted(warnings, "warning") + ":"
@@ -157,8 +161,7 @@ final class RunSummary {
             isWarning ? EventKind.WARNING : EventKind.FAILURE,
             level,
             paint -> isWarning ? paint.warning("Warning" + where) : paint.error("Failure" + where),
-            new NodeWords(session.project().scope().target())
-                .info(node, result.outcome().status())));
+            new NodeWords(session.project().scope()).info(node, result.outcome().status())));
     EventKind message = isWarning ? EventKind.WARNING_MESSAGE : EventKind.FAILURE_MESSAGE;
     String heading = isWarning ? "" : heading(result, where);
     log.log(Problems.event(message, level, heading, diagnostics(result, node)));
@@ -182,7 +185,10 @@ final class RunSummary {
     boolean isRepeated = node instanceof Model && result.outcome() != Outcome.SUCCESS;
     if (isRepeated && SELECTABLE.matcher(node.name()).matches() && !problems.isEmpty()) {
       int last = problems.size() - 1;
-      String again = "run it again: mds " + command + " --select " + node.name() + "+";
+      String again =
+          result.outcome() == Outcome.PARTIAL_SUCCESS
+              ? "build what is missing: mds retry"
+              : "run it again: mds " + command + " --select " + node.name() + "+";
       problems.set(last, problems.get(last).hint(again));
     }
     return problems;

@@ -148,7 +148,7 @@ final class SourceFreshnessCommand implements Callable<ExitCode> {
             ProjectRun.publisher(invocation, session.log()),
             session.targetFolder(),
             ProjectRun.python(invocation, session),
-            ProjectRun.settings(invocation, false, false),
+            ProjectRun.settings(invocation, false, false, Optional.empty()),
             ProjectRun.statements(session.log()),
             clock);
     ProjectHooks hooks = new ProjectHooks(works, session.project(), listener, clock);

@@ -3,8 +3,9 @@ package mds.compile;
 import java.util.List;
 import mds.config.ResourceType;
 import mds.diagnostic.LineMap;
+import mds.node.Batch;
+import mds.node.Model;
 import mds.node.Node;
-import mds.node.NodeDocument;
 import mds.node.NodeId;
 import mds.node.UnitTest;
 
@@ -41,9 +42,19 @@ public record CompiledNode(
       String folder = original.substring(0, original.lastIndexOf('/') + 1);
       return node.packageName() + "/" + original + "/" + folder + test.versionedName() + ".sql";
     }
+    if (node instanceof Model model && model.batch().isPresent()) {
+      return node.packageName() + "/" + batchPath(original, model.batch().get());
+    }
     boolean isNested = !fileName(original).equals(fileName(node.details().origin().path()));
     String below = isNested ? original + "/" + node.details().origin().path() : original;
     return node.packageName() + "/" + below;
+  }
+
+  // Each batch has a file in a folder named after the model's.
+  private static String batchPath(String original, Batch batch) {
+    int dot = original.lastIndexOf('.');
+    String stem = original.substring(0, dot);
+    return stem + "/" + fileName(stem) + "_" + batch.label() + original.substring(dot);
   }
 
   private static String fileName(String path) {
@@ -71,10 +82,5 @@ public record CompiledNode(
 
   Expression inFront() {
     return new Expression(node.details().relation().identifier(), ownSql, ownLines);
-  }
-
-  /** Where it is built, quoted; none for what has no relation. */
-  public Object relationName() {
-    return NodeDocument.relationName(node);
   }
 }

@@ -225,12 +225,17 @@ public final class NodeCompiler {
    *
    * @param query the rows to make the relation of, which the macro sees as {@code sql}; asked when
    *     it looks, and once
+   * @param names what it sees instead of macros and values of these names
    * @throws DiagnosticException when the macro fails, or says not what it has built
    */
   public Materialized materialize(
-      CompiledNode code, Supplier<String> query, MacroSpace.Macro macro, Warehouse warehouse)
+      CompiledNode code,
+      Supplier<String> query,
+      MacroSpace.Macro macro,
+      Warehouse warehouse,
+      Map<String, Object> names)
       throws DiagnosticException {
-    Run run = run(code, query, macro, warehouse);
+    Run run = run(code, query, macro, warehouse, names);
     return Materialized.of(code.node(), run.returned(), run.main(), run.statements());
   }
 
@@ -249,7 +254,8 @@ public final class NodeCompiler {
             new CompiledNode(node, select, models.lines(), select, lines, List.of()),
             () -> select,
             macro,
-            warehouse);
+            warehouse,
+            Map.of());
     return run.main().isEmpty()
         ? Optional.empty()
         : Optional.of(Materialized.of(node, run.returned(), run.main(), run.statements()));
@@ -263,12 +269,17 @@ public final class NodeCompiler {
   private record Run(Object returned, Optional<Object> main, List<String> statements) {}
 
   private Run run(
-      CompiledNode code, Supplier<String> query, MacroSpace.Macro macro, Warehouse warehouse)
+      CompiledNode code,
+      Supplier<String> query,
+      MacroSpace.Macro macro,
+      Warehouse warehouse,
+      Map<String, Object> names)
       throws DiagnosticException {
     Node node = code.node();
     List<String> statements = new ArrayList<>();
     NodeScopeAtRun own = new NodeScopeAtRun(project, resolver, deferral, node, warehouse);
     own.compiled(code.sql(), new OnceSupplier<>(query));
+    names.forEach(own::define);
     own.define(
         "write",
         (TemplateCallable)

@@ -10,6 +10,8 @@ import java.util.function.Supplier;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.Location;
+import mds.node.Batch;
+import mds.node.Model;
 import mds.node.Node;
 import mds.node.NodeDocument;
 import mds.node.NodeId;
@@ -40,6 +42,7 @@ final class NodeScopeAtRun implements NodeScope {
   private final Deferral deferral;
   private final Node node;
   private final Warehouse warehouse;
+  private final Excerpts excerpts;
   private final Set<Node> ephemeral = new LinkedHashSet<>();
   private final Map<String, Object> extra = new LinkedHashMap<>();
   private Optional<String> compiledCode = Optional.empty();
@@ -56,6 +59,7 @@ final class NodeScopeAtRun implements NodeScope {
     this.deferral = deferral;
     this.node = node;
     this.warehouse = warehouse;
+    this.excerpts = new Excerpts(project.scope().flags(), node);
   }
 
   /** Gives the template one more name. */
@@ -108,18 +112,18 @@ final class NodeScopeAtRun implements NodeScope {
     }
     if (target.isEphemeral()) {
       ephemeral.add(target);
-      return RelationValue.ephemeral(target.details().relation());
+      return excerpts.of(
+          RelationValue.ephemeral(target.details().relation()),
+          target.config(),
+          target.details().properties().columns());
     }
-    return read(
+    return excerpts.of(
         deferral
             .instead(target, warehouse)
             .map(RelationValue::of)
-            .orElse(RelationValue.of(target.details().relation(), kind(target))));
-  }
-
-  private RelationValue read(RelationValue relation) {
-    boolean isEmpty = Boolean.TRUE.equals(project.scope().flags().get("EMPTY"));
-    return isEmpty ? relation.reading(RelationValue.Excerpt.NONE) : relation;
+            .orElse(RelationValue.of(target.details().relation())),
+        target.config(),
+        target.details().properties().columns());
   }
 
   // What is known while a project is parsed decides the order of the run: a reference that shows
@@ -131,14 +135,6 @@ final class NodeScopeAtRun implements NodeScope {
             "name it where it is always reached: a comment `-- depends_on: {{ "
                 + call
                 + " }}` is enough");
-  }
-
-  private static Optional<String> kind(Node target) {
-    return switch (target.config().materialized()) {
-      case "view" -> Optional.of("view");
-      case "external" -> Optional.of("external");
-      default -> Optional.of("table");
-    };
   }
 
   @Override
@@ -154,7 +150,7 @@ final class NodeScopeAtRun implements NodeScope {
     if (found == null || !node.dependsOn().contains(id)) {
       throw new TemplateRaised(undeclared("source('" + source + "', '" + table + "')"));
     }
-    return read(NodeCompiler.relation(found));
+    return excerpts.of(NodeCompiler.relation(found), found.config(), found.properties().columns());
   }
 
   @Override
@@ -164,8 +160,11 @@ final class NodeScopeAtRun implements NodeScope {
 
   @Override
   public Optional<Object> lookup(String name) {
+    if (extra.containsKey(name)) {
+      return Optional.of(extra.get(name));
+    }
     return switch (name) {
-      case "this" -> Optional.of(RelationValue.of(node.details().relation(), kind(node)));
+      case "this" -> Optional.of(RelationValue.of(node.details().relation()));
       case "model" -> Optional.of(OwnDict.of(document()));
       case "defer_relation" -> deferral.relation(node.id()).map(RelationValue::of);
       case "schema" -> Optional.of(node.details().relation().schema());
@@ -173,13 +172,9 @@ final class NodeScopeAtRun implements NodeScope {
       case "pre_hooks" -> Optional.of(node.config().values().getOrDefault("pre-hook", List.of()));
       case "post_hooks" -> Optional.of(node.config().values().getOrDefault("post-hook", List.of()));
       case "sql", "compiled_sql", "compiled_code" ->
-          compiledCode.isPresent() ? Optional.of(query.get()) : own(name);
-      default -> own(name);
+          compiledCode.isPresent() ? Optional.of(query.get()) : Optional.empty();
+      default -> Optional.empty();
     };
-  }
-
-  private Optional<Object> own(String name) {
-    return Optional.ofNullable(extra.get(name));
   }
 
   private Map<String, Object> document() {
@@ -191,7 +186,18 @@ final class NodeScopeAtRun implements NodeScope {
           document.put("compiled", true);
           document.put("compiled_code", code);
         });
+    if (node instanceof Model model) {
+      document.put("batch", model.batch().<Object>map(NodeScopeAtRun::document).orElse(None.NONE));
+    }
     deferral.document(node.id()).ifPresent(earlier -> document.put("defer_relation", earlier));
+    return document;
+  }
+
+  private static Map<String, Object> document(Batch batch) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("id", batch.id());
+    document.put("event_time_start", Excerpts.inUtc(batch.span().start()));
+    document.put("event_time_end", Excerpts.inUtc(batch.span().end()));
     return document;
   }
 

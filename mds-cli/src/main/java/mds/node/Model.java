@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import mds.config.NodeConfig;
 
 /**
  * A query whose result is kept as a table, view or file, or used inside others.
@@ -17,6 +18,7 @@ import java.util.function.UnaryOperator;
  * @param constraints of the whole model
  * @param deprecation from when on it should not be used
  * @param timeSpine when it is a table of times
+ * @param batch the part of it that is meant; empty for the whole
  */
 public record Model(
     NodeDetails details,
@@ -24,7 +26,8 @@ public record Model(
     Optional<String> latestVersion,
     List<Constraint> constraints,
     Optional<OffsetDateTime> deprecation,
-    Optional<TimeSpine> timeSpine)
+    Optional<TimeSpine> timeSpine,
+    Optional<Batch> batch)
     implements Node {
 
   public Model {
@@ -33,7 +36,26 @@ public record Model(
 
   @Override
   public Model with(NodeDetails other) {
-    return new Model(other, version, latestVersion, constraints, deprecation, timeSpine);
+    return new Model(other, version, latestVersion, constraints, deprecation, timeSpine, batch);
+  }
+
+  /** A part of it, around which the model's hooks run only at its first and last part. */
+  public Model part(Batch other, boolean isFirst, boolean isLast) {
+    NodeConfig config = isFirst ? config() : config().with("pre-hook", List.of());
+    return new Model(
+        details.with(isLast ? config : config.with("post-hook", List.of())),
+        version,
+        latestVersion,
+        constraints,
+        deprecation,
+        timeSpine,
+        Optional.of(other));
+  }
+
+  /** Whether it is built in batches by event time, unless a macro of the project does so. */
+  public boolean isMicrobatch() {
+    return config().materialized().equals("incremental")
+        && config().text("incremental_strategy").equals(Optional.of("microbatch"));
   }
 
   /** Whether what it returns is held to what its YAML file says of its columns. */
@@ -62,7 +84,8 @@ public record Model(
         latestVersion,
         constraints.stream().map(replacement).toList(),
         deprecation,
-        timeSpine);
+        timeSpine,
+        batch);
   }
 
   /** Its own constraints, then those of its columns. */

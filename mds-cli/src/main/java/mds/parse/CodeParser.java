@@ -29,6 +29,7 @@ import mds.template.Template;
 import mds.template.TemplateEngine;
 import mds.template.context.NodeContext;
 import mds.template.context.ProjectScope;
+import mds.value.None;
 
 /** Makes nodes of files that hold code: models, seeds, singular tests, snapshots, analyses. */
 final class CodeParser {
@@ -190,6 +191,9 @@ final class CodeParser {
     model.put("schema", project.target().schema());
     model.put("raw_code", raw);
     model.put("config", config(code, fqn, List.of()).values());
+    if (code.type() == ResourceType.MODEL) {
+      model.put("batch", None.NONE);
+    }
     return model;
   }
 
@@ -275,7 +279,8 @@ final class CodeParser {
               code.patch().flatMap(NodePatch::latestVersion),
               code.patch().map(NodePatch::constraints).orElse(List.of()),
               code.patch().flatMap(NodePatch::deprecation),
-              code.patch().flatMap(NodePatch::timeSpine));
+              code.patch().flatMap(NodePatch::timeSpine),
+              Optional.empty());
       case SEED -> new Seed(details);
       case SNAPSHOT -> new Snapshot(details);
       case TEST -> new DataTest(details, Optional.empty());

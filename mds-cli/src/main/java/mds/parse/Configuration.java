@@ -3,6 +3,7 @@ package mds.parse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import mds.config.ConfigDefaults;
 import mds.config.ConfigMerge;
 import mds.config.ConfigTree;
@@ -47,7 +48,7 @@ final class Configuration {
     }
     return switch (type) {
       case TEST -> withStoredFailures(merge.result());
-      case MODEL -> withFreshness(merge.result());
+      case MODEL -> withContract(withFreshness(merge.result()));
       default -> merge.result();
     };
   }
@@ -101,6 +102,12 @@ final class Configuration {
     limit.put("updates_on", "any");
     written.forEach((key, value) -> limit.put(key.toString(), value));
     return config.with("freshness", Map.of("build_after", limit));
+  }
+
+  private static NodeConfig withContract(NodeConfig config) {
+    Map<String, Object> contract = new LinkedHashMap<>(config.map("contract"));
+    contract.keySet().retainAll(Set.of("enforced", "alias_types"));
+    return contract.equals(config.map("contract")) ? config : config.with("contract", contract);
   }
 
   // Each of the two settings decides the other: store_failures_as wins where it is set.

@@ -67,6 +67,9 @@ final class Resolution {
     Map<NodeId, Exposure> exposures = exposures(semantics);
     refuseSameRelation(byId);
     new Contracts(problems).check(byId.values());
+    if (scope.buildsBatches()) {
+      new Microbatches(byId, sources, problems).read();
+    }
     new SameNames(problems).check(byId.values());
     new Usage(packages, byId, exposures.values(), nodes.groupNames(), resolver, now, problems)
         .check();

@@ -22,6 +22,7 @@ import mds.diagnostic.Diagnostic;
  * @param thread the name of the worker
  * @param diagnostics the problems, with their places
  * @param cause the node whose failure this one was skipped for
+ * @param batches those of a microbatch model
  */
 public record NodeResult(
     String id,
@@ -33,7 +34,8 @@ public record NodeResult(
     List<Timing> timings,
     String thread,
     List<Diagnostic> diagnostics,
-    Optional<String> cause) {
+    Optional<String> cause,
+    Optional<BatchResults> batches) {
 
   public NodeResult {
     adapterResponse = Collections.unmodifiableMap(new LinkedHashMap<>(adapterResponse));
@@ -53,6 +55,7 @@ public record NodeResult(
         List.of(),
         "",
         List.of(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -74,7 +77,8 @@ public record NodeResult(
         bare.timings,
         bare.thread,
         bare.diagnostics,
-        Optional.of(cause));
+        Optional.of(cause),
+        bare.batches);
   }
 
   /** The same result under another outcome. */
@@ -89,7 +93,8 @@ public record NodeResult(
         timings,
         thread,
         diagnostics,
-        cause);
+        cause,
+        batches);
   }
 
   public NodeResult withDiagnostics(List<Diagnostic> found) {
@@ -103,12 +108,23 @@ public record NodeResult(
         timings,
         thread,
         found,
-        cause);
+        cause,
+        batches);
   }
 
   public NodeResult withRows(OptionalLong rows, Map<String, Object> response) {
     return new NodeResult(
-        id, outcome, message, failures, rows, response, timings, thread, diagnostics, cause);
+        id,
+        outcome,
+        message,
+        failures,
+        rows,
+        response,
+        timings,
+        thread,
+        diagnostics,
+        cause,
+        batches);
   }
 
   public NodeResult withFailures(long found) {
@@ -122,7 +138,23 @@ public record NodeResult(
         timings,
         thread,
         diagnostics,
-        cause);
+        cause,
+        batches);
+  }
+
+  public NodeResult withBatches(BatchResults built) {
+    return new NodeResult(
+        id,
+        outcome,
+        message,
+        failures,
+        rowsAffected,
+        adapterResponse,
+        timings,
+        thread,
+        diagnostics,
+        cause,
+        Optional.of(built));
   }
 
   /** Adds a part of the work, and the worker that did it. */
@@ -139,7 +171,8 @@ public record NodeResult(
         all,
         worker,
         diagnostics,
-        cause);
+        cause,
+        batches);
   }
 
   /** From the start of the first part to the end of the last; zero when nothing ran. */

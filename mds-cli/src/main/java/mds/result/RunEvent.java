@@ -1,6 +1,8 @@
 package mds.result;
 
+import java.time.Duration;
 import java.time.Instant;
+import mds.node.Batch;
 
 /** What happens while a run goes on, told in order, one at a time. */
 public sealed interface RunEvent {
@@ -15,6 +17,10 @@ public sealed interface RunEvent {
     T nodeStarted(NodeStarted event);
 
     T nodeFinished(NodeFinished event);
+
+    T batchStarted(BatchStarted event);
+
+    T batchFinished(BatchFinished event);
 
     T runFinished(RunFinished event);
   }
@@ -45,6 +51,38 @@ public sealed interface RunEvent {
     @Override
     public <T> T match(Cases<T> cases) {
       return cases.nodeFinished(this);
+    }
+  }
+
+  /**
+   * A worker takes up a batch of a node.
+   *
+   * @param number the how many-th batch of the node, from 1
+   */
+  record BatchStarted(String id, Batch batch, int number, int total) implements RunEvent {
+    @Override
+    public <T> T match(Cases<T> cases) {
+      return cases.batchStarted(this);
+    }
+  }
+
+  /**
+   * A batch of a node ended, or was passed over.
+   *
+   * @param message what a person reads of it
+   */
+  record BatchFinished(
+      String id,
+      Batch batch,
+      Outcome outcome,
+      String message,
+      Duration duration,
+      int number,
+      int total)
+      implements RunEvent {
+    @Override
+    public <T> T match(Cases<T> cases) {
+      return cases.batchFinished(this);
     }
   }
 

@@ -1,5 +1,6 @@
 package mds.run;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,14 +33,14 @@ record ExternalFile(
    *
    * @param format the configuration's own, which outranks the one in its options
    * @param options rendered, values as the configuration has them
-   * @param readOptions empty for the defaults
+   * @param readOptions of each format, none or empty for the defaults
    */
   static ExternalFile of(
       String location,
       Optional<String> format,
       Optional<String> delimiter,
       Map<String, String> options,
-      Map<String, Object> readOptions)
+      Map<FileFormat, Map<String, Object>> readOptions)
       throws DiagnosticException {
     Map<String, String> all = new LinkedHashMap<>();
     options.forEach((key, value) -> all.put(key.toLowerCase(Locale.ROOT), value));
@@ -55,7 +56,8 @@ record ExternalFile(
       all.putIfAbsent("header", "true");
     }
     all.replaceAll(ExternalFile::asSql);
-    return new ExternalFile(location, known, all, readOptions(known, all, readOptions));
+    return new ExternalFile(
+        location, known, all, readOptions(known, all, readOptions.getOrDefault(known, Map.of())));
   }
 
   // Files are replaced as a whole, so that they hold what the query returns and nothing else.
@@ -144,8 +146,14 @@ record ExternalFile(
     if (!isFolder()) {
       return place;
     }
-    String partitions = copyOptions.getOrDefault("partition_by", "");
-    int levels = partitions.isEmpty() ? 0 : partitions.split(",", -1).length;
-    return place + "/*".repeat(levels + 1) + "." + format.word();
+    return place + "/*".repeat(partitions().size() + 1) + "." + format.word();
+  }
+
+  /** The columns that make folders; empty when there are none. */
+  List<String> partitions() {
+    String written = copyOptions.getOrDefault("partition_by", "").replaceAll("[()\"]", "");
+    return written.isBlank()
+        ? List.of()
+        : Arrays.stream(written.split(",", -1)).map(String::strip).toList();
   }
 }

@@ -2,6 +2,8 @@ package mds.run;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +38,7 @@ public final class ExternalMaterialization implements Materialization {
    * @param location a path, absolute or relative to where the tool was started
    * @param format overrides what options or the location's ending say
    * @param options of the copy statement, rendered
-   * @param readOptions of the function that reads the format, empty for the defaults
+   * @param readOptions of the functions that read the formats, none for the defaults
    */
   public ExternalMaterialization(
       RelationName target,
@@ -45,7 +47,7 @@ public final class ExternalMaterialization implements Materialization {
       Optional<String> format,
       Optional<String> delimiter,
       Map<String, String> options,
-      Map<String, Object> readOptions,
+      Map<FileFormat, Map<String, Object>> readOptions,
       OnEmpty onEmpty)
       throws DiagnosticException {
     this.target = target;
@@ -69,9 +71,21 @@ public final class ExternalMaterialization implements Materialization {
     List<Column> columns = writer.catalogue().describe(select);
     long rows = file.isRemote() ? copy(writer, columns, file.location()) : publish(writer, columns);
     boolean readable = rows > 0 || keepsTypes();
-    String view = readable ? read(writer, file.location()) : writer.dialect().noRows(columns);
+    String view =
+        readable ? read(writer, file.location()) : writer.dialect().noRows(ordered(columns));
     writer.run(new Intention.ReplaceView(target, view, writer.existing()));
     return Written.ok(OptionalLong.of(rows));
+  }
+
+  // As they are read back: partitions are columns behind those of the files, sorted by name.
+  private List<Column> ordered(List<Column> columns) {
+    List<Column> ordered = new ArrayList<>(columns);
+    List<Column> partitions = new ArrayList<>(columns);
+    partitions.removeIf(column -> !file.partitions().contains(column.name()));
+    partitions.sort(Comparator.comparing(Column::name));
+    ordered.removeAll(partitions);
+    ordered.addAll(partitions);
+    return ordered;
   }
 
   // An empty text file says nothing of types, and an empty folder is no relation at all.

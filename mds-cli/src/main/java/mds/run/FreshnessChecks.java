@@ -58,7 +58,7 @@ public final class FreshnessChecks {
 
   /** What is done when a source's turn comes. */
   public NodeWork of(Source source) {
-    return session -> {
+    return (session, events) -> {
       Instant started = clock.instant();
       SourceFreshness freshness = measure(source, session);
       found.put(source.id(), freshness);

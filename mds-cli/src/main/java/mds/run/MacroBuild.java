@@ -41,12 +41,22 @@ final class MacroBuild {
     String select() throws EngineException, DiagnosticException;
   }
 
-  Built run(CompiledNode code, Query query, MacroSpace.Macro materialization, Session session)
+  /**
+   * Builds a node.
+   *
+   * @param names what the macro sees instead of macros and values of these names
+   */
+  Built run(
+      CompiledNode code,
+      Query query,
+      MacroSpace.Macro materialization,
+      Session session,
+      Map<String, Object> names)
       throws EngineException, DiagnosticException {
     SessionWarehouse warehouse = SessionWarehouse.transactional(session, dialect, cache);
     try {
       Materialized made =
-          compiler.materialize(code, () -> asked(query), materialization, warehouse);
+          compiler.materialize(code, () -> asked(query), materialization, warehouse, names);
       warehouse.commit();
       return built(made);
     } catch (DiagnosticException failure) {

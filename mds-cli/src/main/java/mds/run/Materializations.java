@@ -1,6 +1,5 @@
 package mds.run;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,13 +27,11 @@ final class Materializations {
   private static final List<String> REPLACEABLE = List.of("view", "table", "incremental");
 
   private final RunSettings settings;
-  private final String externalRoot;
   private final MacroSpace macros;
   private final boolean replacesBuilding;
 
   Materializations(RunSettings settings, ProjectScope scope) {
     this.settings = settings;
-    this.externalRoot = scope.target().externalRoot();
     this.macros = scope.macros();
     this.replacesBuilding = macros.replacesBuilding();
   }
@@ -81,13 +78,13 @@ final class Materializations {
       case "table" -> new TableMaterialization(target, select);
       case "incremental" ->
           new IncrementalMaterialization(target, select, rules(node), refreshes(node));
-      case "external" -> external(node, select, text);
+      case "external" -> new ExternalModels(settings.fileRoot()).of(node, select, text);
       case "seed" -> seed(node);
       default -> throw unknown(node);
     };
   }
 
-  private boolean refreshes(Node node) {
+  boolean refreshes(Node node) {
     return node.config().flag("full_refresh", settings.fullRefresh());
   }
 
@@ -121,12 +118,12 @@ final class Materializations {
   }
 
   /** Finds the choice of a setting's word. */
-  private interface Choice<T> {
+  interface Choice<T> {
     Optional<T> of(String word);
   }
 
-  private static <T> T chosen(
-      Node node, String setting, Choice<T> choice, List<String> words, T otherwise)
+  /** The choice that a setting of a node names. */
+  static <T> T chosen(Node node, String setting, Choice<T> choice, List<String> words, T otherwise)
       throws DiagnosticException {
     Optional<String> word = node.config().text(setting).filter(text -> !text.equals("default"));
     if (word.isEmpty()) {
@@ -157,36 +154,6 @@ final class Materializations {
         expressions,
         config.text("merge_update_condition"),
         config.text("merge_insert_condition"));
-  }
-
-  private Materialization external(Node node, String select, HookText text)
-      throws DiagnosticException {
-    NodeConfig config = node.config();
-    Map<String, String> options = new LinkedHashMap<>();
-    for (Map.Entry<String, Object> option : config.map("options").entrySet()) {
-      options.put(option.getKey(), rendered(option.getValue().toString(), text));
-    }
-    String format = config.text("format").orElse("parquet");
-    String byDefault = externalRoot + "/" + node.details().relation().identifier();
-    return new ExternalMaterialization(
-        node.details().relation(),
-        select,
-        located(rendered(config.text("location").orElse(byDefault + "." + format), text)),
-        config.text("format"),
-        config.text("delimiter"),
-        options,
-        config.map("read_options"),
-        chosen(node, "on_empty", OnEmpty::of, OnEmpty.words(), OnEmpty.KEEP_TYPES));
-  }
-
-  // What holds no template stays as it is, blanks at its ends included.
-  private static String rendered(String setting, HookText text) throws DiagnosticException {
-    return setting.contains("{{") || setting.contains("{%") ? text.render(setting) : setting;
-  }
-
-  private String located(String location) {
-    boolean isRelative = !location.contains("://") && !Path.of(location).isAbsolute();
-    return isRelative ? settings.fileRoot() + location : location;
   }
 
   SeedMaterialization seed(Node node) {

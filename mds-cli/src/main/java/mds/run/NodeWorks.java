@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import mds.compile.CompiledNode;
 import mds.compile.NodeCompiler;
 import mds.compile.UnitTestCompiler;
@@ -15,30 +16,44 @@ import mds.config.NodeConfig;
 import mds.config.QueryComment;
 import mds.diagnostic.DiagnosticException;
 import mds.diagnostic.Location;
+import mds.engine.Catalogue;
 import mds.engine.EngineException;
 import mds.engine.RelationCache;
 import mds.engine.Session;
+import mds.node.BatchSize;
 import mds.node.Column;
 import mds.node.DataTest;
 import mds.node.GraphNode;
+import mds.node.Model;
 import mds.node.Node;
 import mds.node.NodeId;
 import mds.node.NodeOrigin;
 import mds.node.UnitTest;
 import mds.result.NodeResult;
 import mds.result.Outcome;
+import mds.result.RunEvent;
 import mds.result.Timing;
 import mds.run.NodeBuild.DescribedColumn;
 import mds.sql.Dialect;
+import mds.sql.RelationKind;
 import mds.sql.SchemaName;
 import mds.template.context.MacroSpace;
 import mds.template.context.Warehouse;
+import mds.value.TemplateCallable;
 
 /**
  * Makes the work of nodes: compile, then build or check. Several workers use it at a time, each
  * with a session of its own.
  */
 public final class NodeWorks {
+
+  // What macros see in a batch after the first, when a full refresh has had its turn.
+  private static final Map<String, Object> GROWING =
+      Map.of(
+          "is_incremental",
+          (TemplateCallable) arguments -> true,
+          "should_full_refresh",
+          (TemplateCallable) arguments -> false);
 
   private final NodeCompiler compiler;
   private final Materializer materializer;
@@ -52,6 +67,8 @@ public final class NodeWorks {
   private final NodeFiles files;
   private final StatementListener statements;
   private final InstantSource clock;
+  private final BatchesToBuild batches;
+  private final boolean buildsBatches;
   private final Map<NodeId, CompiledNode> compiled = new ConcurrentHashMap<>();
 
   public NodeWorks(
@@ -70,6 +87,8 @@ public final class NodeWorks {
     this.files = files;
     this.statements = statements;
     this.clock = clock;
+    this.batches = settings.batches();
+    this.buildsBatches = compiler.project().scope().buildsBatches();
     this.materializer = new Materializer(dialect, cache, publisher);
     this.materializations = new Materializations(settings, compiler.project().scope());
     this.macros = new MacroBuild(compiler, dialect, cache);
@@ -95,13 +114,14 @@ public final class NodeWorks {
   /** What a node does when its turn comes; with an exposure there is nothing to do. */
   public NodeWork of(GraphNode node) {
     return node instanceof Node own
-        ? session -> run(own, session)
-        : session -> NodeResult.of(node.id().value(), Outcome.NO_OP, "NO-OP").withFailures(0);
+        ? (session, events) -> run(own, session, events)
+        : (session, events) ->
+            NodeResult.of(node.id().value(), Outcome.NO_OP, "NO-OP").withFailures(0);
   }
 
   /** What is done for a node when what an earlier run built of it is made once more. */
   public NodeWork copyOf(Node node) {
-    return session -> macros.copy(node, session);
+    return (session, events) -> macros.copy(node, session);
   }
 
   /**
@@ -147,7 +167,11 @@ public final class NodeWorks {
     cache.clear();
   }
 
-  private NodeResult run(Node node, Session session) throws EngineException, DiagnosticException {
+  private NodeResult run(Node node, Session session, Consumer<RunEvent> events)
+      throws EngineException, DiagnosticException {
+    if (node instanceof Model model && model.isMicrobatch() && buildsBatches) {
+      return runBatches(model, session, events);
+    }
     Instant started = clock.instant();
     Warehouse warehouse = new SessionWarehouse(session, dialect, cache);
     CompiledNode code =
@@ -158,6 +182,52 @@ public final class NodeWorks {
     Session own = commented(node, session, warehouse);
     Timing compiling = new Timing(Timing.COMPILE, started, clock.instant());
     return execute(code, own, warehouse).timed(compiling, Thread.currentThread().getName());
+  }
+
+  private NodeResult runBatches(Model model, Session session, Consumer<RunEvent> events)
+      throws EngineException {
+    Instant started = clock.instant();
+    BatchSize size = BatchSize.of(model.config().text("batch_size").orElse("")).orElseThrow();
+    Optional<RelationKind> present =
+        cache.kindOf(model.details().relation(), new Catalogue(session, dialect));
+    boolean grows =
+        present.equals(Optional.of(RelationKind.TABLE)) && !materializations.refreshes(model);
+    MicrobatchRun run =
+        new MicrobatchRun(
+            model, (batch, isGrowing) -> build(batch, isGrowing, session), events, clock);
+    NodeResult result = run.run(batches.of(model, size, grows), size, grows);
+    return result
+        .withBatches(batches.joined(model.id(), result.batches().orElseThrow()))
+        .timed(new Timing(Timing.COMPILE, started, started), Thread.currentThread().getName());
+  }
+
+  private Built build(Model batch, boolean grows, Session session)
+      throws EngineException, DiagnosticException {
+    Warehouse warehouse = new SessionWarehouse(session, dialect, cache);
+    CompiledNode code = compiler.compile(batch, warehouse);
+    files.writeCompiled(code);
+    try {
+      return build(
+          code,
+          code::sql,
+          materializations.macro(batch).orElseThrow(),
+          commented(batch, session, warehouse),
+          grows ? GROWING : Map.of());
+    } catch (EngineException failure) {
+      throw placed(failure, code);
+    }
+  }
+
+  private Built build(
+      CompiledNode code,
+      MacroBuild.Query query,
+      MacroSpace.Macro macro,
+      Session session,
+      Map<String, Object> names)
+      throws EngineException, DiagnosticException {
+    Built built = macros.run(code, query, macro, session, names);
+    files.writeRun(code, built.statements());
+    return built;
   }
 
   private Session commented(Node node, Session session, Warehouse warehouse)
@@ -201,7 +271,6 @@ public final class NodeWorks {
     Optional<MacroSpace.Macro> macro = materializations.macro(node);
     if (macro.isPresent()) {
       Built built = byMacro(code, macro.get(), session, warehouse);
-      files.writeRun(code, built.statements());
       return built.result(node.id().value(), start(node));
     }
     NodeConfig config = node.config();
@@ -224,10 +293,10 @@ public final class NodeWorks {
       throws EngineException, DiagnosticException {
     PythonModels.checkLanguage(code.node(), macro);
     if (!PythonModels.isPython(code.node())) {
-      return macros.run(code, code::sql, macro, session);
+      return build(code, code::sql, macro, session, Map.of());
     }
     try (PythonRun run = python.begin(code, session, warehouse)) {
-      return macros.run(code, run::select, macro, session);
+      return build(code, run::select, macro, session, Map.of());
     }
   }
 

@@ -38,20 +38,17 @@ public final class Preview {
           new SessionWarehouse(session, engine.dialect(), new RelationCache());
       if (node instanceof Seed || node instanceof Snapshot) {
         String all = "select * from " + NodeDocument.relationName(node);
-        return session.query(limited(all, limit).text());
+        return session.query(limited("", all, limit).text());
       }
       CompiledNode code = compiler.compile(node, warehouse);
       Optional<String> header = node.config().text("sql_header");
-      if (header.isPresent()) {
-        session.execute(header.get());
-      }
-      return query(code, session, limit);
+      return query(code, session, header.map(sql -> sql + "\n").orElse(""), limit);
     }
   }
 
-  private static QueryResult query(CompiledNode code, Session session, OptionalInt limit)
-      throws EngineException {
-    Statement statement = limited(code.sql(), limit);
+  private static QueryResult query(
+      CompiledNode code, Session session, String header, OptionalInt limit) throws EngineException {
+    Statement statement = limited(header, code.sql(), limit);
     try {
       return session.query(statement.text());
     } catch (EngineException failure) {
@@ -64,15 +61,14 @@ public final class Preview {
     }
   }
 
-  // A semicolon ends the statement that the select is to be a part of.
-  private static Statement limited(String sql, OptionalInt limit) {
+  // A semicolon ends the statement that the limit is to be a part of. A select that has a limit
+  // itself gets a second one, which is none, as in dbt.
+  private static Statement limited(String header, String sql, OptionalInt limit) {
     String select = sql.stripTrailing();
     while (select.endsWith(";")) {
       select = select.substring(0, select.length() - 1).stripTrailing();
     }
-    return limit.isEmpty()
-        ? Statement.verbatim(select)
-        : Statement.around(
-            "select * from (\n", select, "\n) as model_limit_subq limit " + limit.getAsInt());
+    String end = limit.isPresent() ? "\nlimit " + limit.getAsInt() : "";
+    return Statement.around(header, select, end);
   }
 }

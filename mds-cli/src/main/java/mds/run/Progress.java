@@ -162,6 +162,11 @@ final class Progress {
         new RunEvent.NodeFinished(result, numbers[index], steps.size(), clock.instant()));
   }
 
+  /** Tells of what happens within a step that was taken. */
+  synchronized void tell(RunEvent event) {
+    listener.accept(event);
+  }
+
   /** In the order in which they ended. */
   synchronized List<NodeResult> results() {
     return List.copyOf(inOrder);

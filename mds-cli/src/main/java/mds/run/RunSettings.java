@@ -14,4 +14,5 @@ public record RunSettings(
     boolean storeFailures,
     boolean warningsAreErrors,
     String projectFolder,
-    String fileRoot) {}
+    String fileRoot,
+    BatchesToBuild batches) {}

@@ -193,7 +193,7 @@ public final class Scheduler {
   private NodeResult attempt(String id, NodeWork work, Session session) {
     try {
       engine.expectSessions(Math.min(workers, progress.demand()));
-      NodeResult result = work.run(session);
+      NodeResult result = work.run(session, progress::tell);
       if (session.isInTransaction()) {
         throw new IllegalStateException(id + " left its transaction open");
       }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -111,6 +112,30 @@ class ExternalMaterializationTest {
       assertThat(builder.session.query("select a, market from x").rows())
           .containsExactly(List.of(1L, "DE"));
       assertThat(folder.resolve("parts/market=UK")).doesNotExist();
+    }
+  }
+
+  @Test
+  void aFolderWithoutRowsHasTheColumnsOfOneWithRows() throws Exception {
+    try (Builder builder = new Builder(folder)) {
+      List<List<Column>> columns = new ArrayList<>();
+      for (String condition : List.of("true", "false")) {
+        builder.build(
+            new ExternalMaterialization(
+                builder.relation("x"),
+                "select 'b' as b, 1 as a, 'c' as c where " + condition,
+                folder.resolve("parts").toString(),
+                Optional.of("parquet"),
+                Optional.empty(),
+                Map.of("partition_by", "c, b"),
+                Map.of(),
+                OnEmpty.KEEP_TYPES));
+        columns.add(builder.columns("x"));
+      }
+      assertThat(columns.get(1))
+          .isEqualTo(columns.get(0))
+          .extracting(Column::name)
+          .containsExactly("a", "b", "c");
     }
   }
 

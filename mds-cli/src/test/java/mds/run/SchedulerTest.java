@@ -80,7 +80,7 @@ class SchedulerTest {
 
   @Test
   void failuresSkipTheirDescendantsAndNothingElse() throws Exception {
-    step("bad", List.of(), session -> fail(session));
+    step("bad", List.of(), (session, events) -> fail(session));
     step("child", List.of("bad"), table("child"));
     step("other", List.of(), table("other"));
     step("grandchild", List.of("child", "other"), table("grandchild"));
@@ -105,7 +105,7 @@ class SchedulerTest {
     step(
         "a",
         List.of(),
-        session ->
+        (session, events) ->
             Transaction.run(
                 session,
                 () -> {
@@ -121,7 +121,7 @@ class SchedulerTest {
     step(
         "a",
         List.of(),
-        session -> {
+        (session, events) -> {
           session.begin();
           throw new DiagnosticException(Diagnostic.error(Code.SQL_DATA, "no good"));
         });
@@ -132,8 +132,8 @@ class SchedulerTest {
 
   @Test
   void warningsLetDescendantsRunAndFailedTestsDoNot() throws Exception {
-    step("warned", List.of(), session -> NodeResult.of("warned", Outcome.WARN, ""));
-    step("failed", List.of(), session -> NodeResult.of("failed", Outcome.FAIL, ""));
+    step("warned", List.of(), (session, events) -> NodeResult.of("warned", Outcome.WARN, ""));
+    step("failed", List.of(), (session, events) -> NodeResult.of("failed", Outcome.FAIL, ""));
     step("a", List.of("warned"), table("a"));
     step("b", List.of("failed"), table("b"));
     assertThat(run(1).nodes())
@@ -143,7 +143,7 @@ class SchedulerTest {
 
   @Test
   void failFastEndsTheRunAtTheFirstFailure() throws Exception {
-    step("bad", List.of(), session -> fail(session));
+    step("bad", List.of(), (session, events) -> fail(session));
     step("other", List.of(), table("other"));
     RunResult result = new Scheduler(engine, plan(), 1, true, events::add, clock()).run();
     assertThat(result.nodes())
@@ -158,7 +158,7 @@ class SchedulerTest {
     step(
         "endless",
         List.of(),
-        session ->
+        (session, events) ->
             Transaction.run(
                 session,
                 () -> {
@@ -195,7 +195,7 @@ class SchedulerTest {
     step(
         "fatal",
         List.of(),
-        session -> {
+        (session, events) -> {
           session.execute("set debug_checkpoint_abort = 'before_header'");
           session.execute("create table t as select 1 as a; force checkpoint");
           return NodeResult.of("fatal", Outcome.SUCCESS, "");
@@ -264,7 +264,7 @@ class SchedulerTest {
       return new PlannedStep<>(
           name,
           List.of(),
-          session ->
+          (session, events) ->
               builder
                   .materializer
                   .build(session, build)
@@ -277,7 +277,7 @@ class SchedulerTest {
     step(
         "a",
         List.of(),
-        session -> {
+        (session, events) -> {
           throw new IllegalArgumentException("a bug");
         });
     step("b", List.of(), table("b"));
@@ -314,7 +314,7 @@ class SchedulerTest {
   }
 
   private static NodeWork table(String id) {
-    return session ->
+    return (session, events) ->
         Transaction.run(
             session,
             () -> {
@@ -324,7 +324,7 @@ class SchedulerTest {
   }
 
   private static NodeWork meeting(String id, CyclicBarrier both) {
-    return session -> {
+    return (session, events) -> {
       try {
         both.await(1, TimeUnit.MINUTES);
       } catch (Exception alone) {

@@ -14,6 +14,8 @@ public enum EventKind {
   NODE_STARTED("Q011", "LogStartLine"),
   STATEMENT("E016", "SQLQuery"),
   MODEL_RESULT("Q012", "LogModelResult"),
+  BATCH_STARTED("Q045", "LogStartBatch"),
+  BATCH_RESULT("Q046", "LogBatchResult"),
   SNAPSHOT_RESULT("Q015", "LogSnapshotResult"),
   SEED_RESULT("Q016", "LogSeedResult"),
   TEST_RESULT("Q007", "LogTestResult"),

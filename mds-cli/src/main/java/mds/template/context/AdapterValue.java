@@ -17,6 +17,7 @@ import mds.value.None;
 import mds.value.PythonError;
 import mds.value.TemplateCallable;
 import mds.value.TemplateObject;
+import mds.value.TemplateRaised;
 import mds.value.Text;
 import mds.value.Tuple;
 import mds.value.Undefined;
@@ -50,10 +51,15 @@ final class AdapterValue implements TemplateObject {
           (TemplateCallable)
               arguments ->
                   Identifier.quote(arguments.bind(name, 2, "identifier", "quote_key").text(0));
+      case "Relation", "Column" -> new ApiValue().attribute(name);
       case "execute" -> (TemplateCallable) this::execute;
       case "is_motherduck", "disable_transactions" -> (TemplateCallable) arguments -> false;
       case "is_ducklake", "use_ducklake_table_workarounds" -> (TemplateCallable) arguments -> false;
       case "external_root" -> (TemplateCallable) arguments -> context.externalRoot();
+      case "external_write_options" -> (TemplateCallable) ExternalFiles::writeOptions;
+      case "external_read_location" -> (TemplateCallable) ExternalFiles::readLocation;
+      case "location_exists" -> (TemplateCallable) this::locationExists;
+      case "store_relation" -> (TemplateCallable) ExternalFiles::store;
       case "get_column_schema_from_query" -> (TemplateCallable) this::columnsOfQuery;
       case "valid_snapshot_target" -> (TemplateCallable) this::validSnapshotTarget;
       case "assert_valid_snapshot_target_given_strategy" ->
@@ -98,6 +104,15 @@ final class AdapterValue implements TemplateObject {
     RelationName name =
         new RelationName(bound.optional(0).map(Text::str), text(bound, 1), text(bound, 2));
     return warehouse.relation(name).<Object>map(AdapterValue::value).orElse(None.NONE);
+  }
+
+  private Object locationExists(Arguments arguments) {
+    String location = arguments.bind("location_exists", 1, "location").text(0);
+    try {
+      return !warehouse.columns(Literal.quote(location)).isEmpty();
+    } catch (TemplateRaised missing) {
+      return false;
+    }
   }
 
   private static String text(Arguments.Bound bound, int index) {

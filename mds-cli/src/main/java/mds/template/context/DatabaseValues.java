@@ -1,12 +1,18 @@
 package mds.template.context;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import mds.template.builtin.Json;
+import mds.value.None;
+import mds.value.Text;
 import mds.value.time.Date;
 import mds.value.time.DateTime;
 import mds.value.time.Time;
@@ -46,6 +52,31 @@ final class DatabaseValues {
       Zone zone = minutes == 0 ? Zone.UTC : Zone.ofMinutes(minutes);
       return new DateTime(time.toLocalDateTime(), Optional.of(zone));
     }
-    return value instanceof List<?> list ? ofRow(list) : value;
+    boolean isCompound = value instanceof List<?> || value instanceof Map<?, ?>;
+    return isCompound ? Json.write(plain(value), false, -1) : value;
+  }
+
+  // As in dbt, templates see lists and structures as JSON.
+  private static Object plain(Object value) {
+    if (value instanceof List<?> list) {
+      return list.stream().map(DatabaseValues::plain).toList();
+    }
+    if (value instanceof Map<?, ?> map) {
+      Map<Object, Object> plain = new LinkedHashMap<>();
+      map.forEach((key, item) -> plain.put(key, plain(item)));
+      return plain;
+    }
+    if (value instanceof BigDecimal number) {
+      return number.doubleValue();
+    }
+    if (value instanceof LocalDateTime local) {
+      return new DateTime(local, Optional.empty()).iso();
+    }
+    boolean isKnown =
+        value instanceof Number
+            || value instanceof Boolean
+            || value instanceof String
+            || value == None.NONE;
+    return isKnown ? value : Text.str(of(value));
   }
 }

@@ -103,7 +103,7 @@ final class Exceptions {
             + Text.str(bound.get(0))
             + "`, updated_at has `"
             + Text.str(bound.get(1))
-            + "`",
+            + "`. Please update snapshot config 'updated_at'",
         arguments.site());
     return None.NONE;
   }

@@ -151,6 +151,11 @@ public final class MacroSpace {
     return packages.containsKey(name) || builtIn.containsKey(name);
   }
 
+  /** Whether neither the project nor a package has a macro of this very name. */
+  boolean isBuiltIn(String name) {
+    return packages.values().stream().noneMatch(macros -> macros.containsKey(name));
+  }
+
   /** Whether the project or a package has a macro that replaces one of mds's. */
   public boolean isOverridden(String name) {
     for (Map<String, Macro> macros : packages.values()) {

@@ -49,6 +49,16 @@ public record ProjectScope(
         templates);
   }
 
+  /**
+   * Whether microbatch models are built batch by batch. A project that has a macro of its own for
+   * them does so only when a flag says that it means batches.
+   */
+  public boolean buildsBatches() {
+    return Boolean.TRUE.equals(
+            flags.get("REQUIRE_BATCHED_EXECUTION_FOR_CUSTOM_MICROBATCH_STRATEGY"))
+        || macros.isBuiltIn("get_incremental_microbatch_sql");
+  }
+
   /** The variables of the environment. */
   @FunctionalInterface
   public interface Environment {

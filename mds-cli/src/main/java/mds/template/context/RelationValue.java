@@ -16,6 +16,7 @@ import mds.value.TemplateObject;
 import mds.value.Text;
 import mds.value.Truth;
 import mds.value.Undefined;
+import mds.value.time.DateTime;
 
 /**
  * A table, view or file as a template holds it: what {@code ref}, {@code source} and {@code this}
@@ -26,7 +27,7 @@ import mds.value.Undefined;
  * @param included the parts that are printed
  * @param quoted the parts that are printed in quotes
  * @param external what is printed instead of a name: a file, or a table function's call
- * @param excerpt the rows that are read where the name is printed
+ * @param excerpts the rows that are read where the name is printed, each of those before
  */
 public record RelationValue(
     Map<Part, String> parts,
@@ -34,18 +35,41 @@ public record RelationValue(
     Set<Part> included,
     Set<Part> quoted,
     Optional<String> external,
-    Optional<Excerpt> excerpt)
+    List<Excerpt> excerpts)
     implements TemplateObject {
 
-  /**
-   * The rows of a relation that a run looks at, when it does not look at all.
-   *
-   * @param clause what stands behind the relation in a select of them
-   */
-  public record Excerpt(String clause) {
+  /** The rows of a relation that a run looks at, when it does not look at all. */
+  public sealed interface Excerpt {
+
+    /** What stands behind the relation in a select of them. */
+    String clause();
 
     /** No rows, only the columns. */
-    public static final Excerpt NONE = new Excerpt("where false limit 0");
+    record Nothing() implements Excerpt {
+
+      @Override
+      public String clause() {
+        return "where false limit 0";
+      }
+    }
+
+    /**
+     * The rows of a span of time.
+     *
+     * @param column as SQL reads it
+     * @param end not in it
+     */
+    record Span(String column, DateTime start, DateTime end) implements Excerpt {
+
+      @Override
+      public String clause() {
+        return "where %1$s >= '%2$s' and %1$s < '%3$s'".formatted(column, start.text(), end.text());
+      }
+
+      private Map<String, Object> attributes() {
+        return Map.of("field_name", column, "start", start, "end", end);
+      }
+    }
   }
 
   /** A part of a relation's name, in the order of SQL. */
@@ -74,6 +98,10 @@ public record RelationValue(
 
   private static final Set<Part> ALL = Set.of(Part.values());
 
+  public RelationValue {
+    excerpts = List.copyOf(excerpts);
+  }
+
   public static RelationValue of(RelationName name) {
     return of(name, Optional.empty());
   }
@@ -83,16 +111,16 @@ public record RelationValue(
     name.database().ifPresent(database -> parts.put(Part.DATABASE, database));
     parts.put(Part.SCHEMA, name.schema());
     parts.put(Part.IDENTIFIER, name.identifier());
-    return new RelationValue(parts, kind, ALL, ALL, Optional.empty(), Optional.empty());
+    return new RelationValue(parts, kind, ALL, ALL, Optional.empty(), List.of());
   }
 
   /** A relation whose parts may be absent, as {@code api.Relation.create} makes it. */
   static RelationValue of(Map<Part, String> parts, Optional<String> kind) {
-    return new RelationValue(parts, kind, ALL, ALL, Optional.empty(), Optional.empty());
+    return new RelationValue(parts, kind, ALL, ALL, Optional.empty(), List.of());
   }
 
   public RelationValue withExternal(String text) {
-    return new RelationValue(parts, kind, included, quoted, Optional.of(text), excerpt);
+    return new RelationValue(parts, kind, included, quoted, Optional.of(text), excerpts);
   }
 
   /** A model that is no relation but a common table expression of the statement that uses it. */
@@ -104,7 +132,7 @@ public record RelationValue(
         Set.of(Part.IDENTIFIER),
         Set.of(),
         Optional.empty(),
-        Optional.empty());
+        List.of());
   }
 
   /** The name; absent parts are empty. */
@@ -117,14 +145,18 @@ public record RelationValue(
 
   /** The same relation, of which only some rows are read. */
   public RelationValue reading(Excerpt rows) {
-    return new RelationValue(parts, kind, included, quoted, external, Optional.of(rows));
+    List<Excerpt> all = new ArrayList<>(excerpts);
+    all.add(rows);
+    return new RelationValue(parts, kind, included, quoted, external, all);
   }
 
   @Override
   public String text() {
-    return excerpt
-        .map(rows -> "(select * from " + render() + " " + rows.clause() + ")")
-        .orElseGet(this::render);
+    String text = render();
+    for (Excerpt rows : excerpts) {
+      text = "(select * from " + text + " " + rows.clause() + ")";
+    }
+    return text;
   }
 
   /** The name, or what is printed instead, whatever rows of it are read. */
@@ -170,10 +202,21 @@ public record RelationValue(
       case "is_cte" -> kind.equals(Optional.of("cte"));
       case "is_materialized_view", "is_dynamic_table", "is_pointer" -> false;
       case "can_be_renamed", "can_be_replaced" -> kind.isPresent();
-      case "limit", "event_time_filter", "catalog" -> None.NONE;
+      case "limit" -> excerpts.contains(new Excerpt.Nothing()) ? (Object) 0L : None.NONE;
+      case "event_time_filter" -> eventTimeFilter();
+      case "catalog" -> None.NONE;
       case "metadata" -> Map.of("type", typeName());
       default -> method(name);
     };
+  }
+
+  private Object eventTimeFilter() {
+    for (Excerpt rows : excerpts) {
+      if (rows instanceof Excerpt.Span span) {
+        return span.attributes();
+      }
+    }
+    return None.NONE;
   }
 
   private Object part(Part part) {
@@ -198,11 +241,11 @@ public record RelationValue(
   }
 
   private RelationValue include(Arguments arguments) {
-    return new RelationValue(parts, kind, chosen(included, arguments), quoted, external, excerpt);
+    return new RelationValue(parts, kind, chosen(included, arguments), quoted, external, excerpts);
   }
 
   private RelationValue quote(Arguments arguments) {
-    return new RelationValue(parts, kind, included, chosen(quoted, arguments), external, excerpt);
+    return new RelationValue(parts, kind, included, chosen(quoted, arguments), external, excerpts);
   }
 
   private static Set<Part> chosen(Set<Part> before, Arguments arguments) {
@@ -237,7 +280,7 @@ public record RelationValue(
         change(changed, entry.getKey(), entry.getValue());
       }
     }
-    return new RelationValue(changed, otherKind, included, quoted, external, excerpt);
+    return new RelationValue(changed, otherKind, included, quoted, external, excerpts);
   }
 
   private static void change(Map<Part, String> parts, String name, Object value) {
@@ -255,7 +298,7 @@ public record RelationValue(
   private RelationValue without(Part part) {
     Set<Part> fewer = new HashSet<>(included);
     fewer.remove(part);
-    return new RelationValue(parts, kind, Set.copyOf(fewer), quoted, external, Optional.empty());
+    return new RelationValue(parts, kind, Set.copyOf(fewer), quoted, external, List.of());
   }
 
   private RelationValue informationSchema(Arguments arguments) {
@@ -267,7 +310,7 @@ public record RelationValue(
         .optional(0)
         .ifPresent(name -> view.put(Part.IDENTIFIER, Text.str(name)));
     return new RelationValue(
-        view, Optional.empty(), ALL, Set.of(Part.DATABASE), Optional.empty(), Optional.empty());
+        view, Optional.empty(), ALL, Set.of(Part.DATABASE), Optional.empty(), List.of());
   }
 
   private Object quotedName(Arguments arguments) {

@@ -123,6 +123,11 @@ public record DateTime(LocalDateTime local, Optional<Zone> zone) implements Temp
     return isoFormat(bound.text(0, "T"), bound.text(1, "auto"));
   }
 
+  /** The text of {@code isoformat()}. */
+  public String iso() {
+    return isoFormat("T", "auto");
+  }
+
   private String isoFormat(String separator, String precision) {
     return local.toLocalDate()
         + separator

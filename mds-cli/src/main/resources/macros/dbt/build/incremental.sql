@@ -263,7 +263,7 @@
 
 {% macro get_incremental_microbatch_sql(arg_dict) %}{%- do return(adapter.dispatch('get_incremental_microbatch_sql', 'dbt')(arg_dict)) -%}{% endmacro %}
 {# A batch replaces the rows of its own span of time. #}
-{% macro default__get_incremental_microbatch_sql(arg_dict) %}
+{% macro duckdb__get_incremental_microbatch_sql(arg_dict) %}
   {%- set event_time = config.get('event_time') -%}
   {%- if not event_time -%}
     {%- do exceptions.raise_compiler_error("microbatch incremental strategy requires an 'event_time' model config") -%}

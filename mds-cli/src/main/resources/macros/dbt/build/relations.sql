@@ -30,7 +30,9 @@
   {%- do return(base_relation.incorporate(path={'identifier': base_relation.identifier ~ suffix}, type=backup_relation_type)) -%}
 {% endmacro %}
 
+{# Each batch of a microbatch model has its own. #}
 {% macro make_temp_relation(base_relation, suffix='__dbt_tmp') %}
+  {%- if suffix == '__dbt_tmp' and model.batch -%}{%- set suffix = suffix ~ '_' ~ model.batch.id -%}{%- endif -%}
   {%- do return(adapter.dispatch('make_temp_relation', 'dbt')(base_relation, suffix)) -%}
 {% endmacro %}
 

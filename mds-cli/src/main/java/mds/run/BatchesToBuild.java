@@ -1,0 +1,30 @@
+package mds.run;
+
+import java.util.List;
+import java.util.Map;
+import mds.node.BatchSize;
+import mds.node.Model;
+import mds.node.NodeId;
+import mds.node.TimeSpan;
+import mds.plan.BatchPlan;
+import mds.result.BatchResults;
+
+/**
+ * Which batches of microbatch models a run builds.
+ *
+ * @param earlier what an earlier run, which is retried, built of some models: of these only what
+ *     failed is built
+ */
+public record BatchesToBuild(BatchPlan plan, Map<NodeId, BatchResults> earlier) {
+
+  List<TimeSpan> of(Model model, BatchSize size, boolean grows) {
+    BatchResults before = earlier.get(model.id());
+    return before == null ? plan.spans(model.config(), size, grows) : before.failed();
+  }
+
+  /** With what the earlier run built. */
+  BatchResults joined(NodeId model, BatchResults built) {
+    BatchResults before = earlier.get(model);
+    return before == null ? built : built.after(before);
+  }
+}

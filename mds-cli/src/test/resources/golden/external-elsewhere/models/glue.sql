@@ -1,0 +1,1 @@
+{{ config(materialized='external', glue_register=true) }} select 1 as id

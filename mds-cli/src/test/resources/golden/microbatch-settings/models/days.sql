@@ -1,0 +1,2 @@
+{{ config(event_time=7) }}
+select date '2024-01-01' as day
