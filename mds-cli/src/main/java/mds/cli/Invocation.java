@@ -10,6 +10,7 @@ import mds.cli.log.EventLog;
 import mds.cli.log.LogLevel;
 import mds.cli.log.Screen;
 import mds.config.ProjectConfig;
+import mds.config.Secrets;
 import mds.diagnostic.render.Paint;
 import mds.node.NodeId;
 import mds.workspace.TargetFolder;
@@ -86,6 +87,11 @@ public record Invocation(
     return options.colors().orElse(fitting) ? Paint.ANSI : Paint.PLAIN;
   }
 
+  /** What is not to be shown to anybody. */
+  Secrets secrets() {
+    return Secrets.of(environment.variables());
+  }
+
   /** The log of a command that tells what it does: on stdout, as dbt has it. */
   EventLog log() {
     Screen screen = new Screen(out, environment.movesCursor() && options.logFormat().isForPeople());
@@ -101,6 +107,6 @@ public record Invocation(
 
   private EventLog log(Screen screen, LogLevel level) {
     EventLog.Style style = new EventLog.Style(options.logFormat(), level, options.quiet(), paint());
-    return EventLog.on(screen, style, id);
+    return EventLog.on(screen, style, id, secrets());
   }
 }

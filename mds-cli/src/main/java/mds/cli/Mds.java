@@ -141,7 +141,8 @@ public final class Mds {
     if (category != Category.RUNTIME && category != Category.BUG) {
       invocation.err().println(category.words());
     }
-    invocation.err().print(OutputFormat.TEXT.renderer(invocation.paint()).render(some));
+    String text = OutputFormat.TEXT.renderer(invocation.paint()).render(some);
+    invocation.err().print(invocation.secrets().hiddenIn(text));
   }
 
   private static PrintWriter writer(FileDescriptor descriptor, Charset charset) {

@@ -10,7 +10,7 @@ import mds.config.ProjectConfig;
 import mds.config.ProjectReader;
 import mds.config.Target;
 import mds.config.ValueRenderer;
-import mds.config.Vars;
+import mds.config.packages.PackageList;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
@@ -21,10 +21,10 @@ import mds.parse.ParsedProject;
 import mds.parse.ProjectFile;
 import mds.parse.ProjectParser;
 import mds.template.TemplateEngine;
-import mds.template.context.ConfigContext;
 import mds.template.context.ProjectScope;
 import mds.value.TemplateContext;
 import mds.workspace.ProjectFolder;
+import mds.workspace.packages.PackageProject;
 
 /** Reads the project that a command line is about: its files, its profile, its packages. */
 final class ProjectLoader {
@@ -79,7 +79,18 @@ final class ProjectLoader {
   /** The project file's settings, as far as they do not depend on the target. */
   ProjectConfig config() throws DiagnosticException {
     SourceText source = new ProjectFolder(invocation.projectFolder()).projectFile();
-    return read(source, renderer(commandLineVars(), Optional.empty()));
+    return read(source, renderers(commandLineVars()).ofProject(Optional.empty()));
+  }
+
+  /** The same where no node is built: variables that are not set are none. */
+  ProjectConfig configWithoutVars() throws DiagnosticException {
+    SourceText source = new ProjectFolder(invocation.projectFolder()).projectFile();
+    return read(source, renderers(commandLineVars()).withoutVars());
+  }
+
+  /** What renders lists of packages. */
+  ValueRenderer packagesRenderer() throws DiagnosticException {
+    return renderers(commandLineVars()).withSecrets();
   }
 
   private ProjectConfig read(SourceText source, ValueRenderer renderer) throws DiagnosticException {
@@ -90,24 +101,43 @@ final class ProjectLoader {
       throws DiagnosticException {
     ProjectFolder root = new ProjectFolder(invocation.projectFolder());
     ProjectConfig config = config(root, target, vars);
+    List<ProjectFolder> installed = root.packages(config);
+    refuseMissing(installed.size(), config);
     List<PackageFiles> packages = new ArrayList<>();
     packages.add(root.files(config));
-    for (ProjectFolder folder : root.packages(config)) {
+    for (ProjectFolder folder : installed) {
       packages.add(folder.files(config(folder, target, vars)));
     }
     return packages;
   }
 
+  // As dbt does, by their number: their names are not known before they are there.
+  private void refuseMissing(int installed, ProjectConfig config) throws DiagnosticException {
+    PackageProject project = new PackageProject(invocation.projectFolder(), packagesRenderer());
+    PackageList listed = project.list();
+    if (listed.entries().size() > installed) {
+      throw new DiagnosticException(
+          Diagnostic.error(
+                  Code.PACKAGES_NOT_INSTALLED,
+                  "%s lists more packages (%d) than are installed in %s (%d)"
+                      .formatted(
+                          listed.file(),
+                          listed.entries().size(),
+                          config.paths().packages(),
+                          installed))
+              .at(listed.entries().get(0).place())
+              .hint("run `mds deps`, which installs them"));
+    }
+  }
+
   private ProjectConfig config(ProjectFolder folder, Target target, Map<String, Object> vars)
       throws DiagnosticException {
     SourceText source = folder.projectFile();
-    return read(source, renderer(vars, Optional.of(target)));
+    return read(source, renderers(vars).ofProject(Optional.of(target)));
   }
 
-  private ValueRenderer renderer(Map<String, Object> vars, Optional<Target> target) {
-    TemplateContext context =
-        new ConfigContext(environment, Vars.ofCommandLine(vars), target, base);
-    return scalar -> templates.parse(scalar.textLocation()).evaluate(context);
+  private ConfigRenderers renderers(Map<String, Object> vars) {
+    return new ConfigRenderers(environment, vars, templates, base);
   }
 
   private Map<String, Object> commandLineVars() throws DiagnosticException {
@@ -117,16 +147,17 @@ final class ProjectLoader {
   private Target target(Map<String, Object> vars) throws DiagnosticException {
     ProjectFolder folder = new ProjectFolder(invocation.projectFolder());
     SourceText project = folder.projectFile();
-    ValueRenderer renderer = renderer(vars, Optional.empty());
+    ConfigRenderers renderers = renderers(vars);
     Optional<String> named = invocation.options().profile();
     String profile =
         named.isPresent()
             ? named.get()
-            : ProjectReader.profileName(project, renderer)
+            : ProjectReader.profileName(project, renderers.ofProject(Optional.empty()))
                 .orElseThrow(() -> noProfileNamed(project));
     SourceText profiles = profilesFile().orElseThrow(() -> noProfiles(profile));
     Target target =
-        ProfileReader.read(profiles, profile, invocation.options().target(), renderer, warnings);
+        ProfileReader.read(
+            profiles, profile, invocation.options().target(), renderers.withSecrets(), warnings);
     return invocation.options().threads().map(target::withThreads).orElse(target);
   }
 

@@ -44,6 +44,11 @@ public final class ProjectFolder {
     this.root = root;
   }
 
+  /** Whether there is a project file. */
+  public boolean isProject() {
+    return PROJECT_FILES.stream().anyMatch(name -> Files.isRegularFile(root.resolve(name)));
+  }
+
   /**
    * Reads the project file.
    *
@@ -93,10 +98,9 @@ public final class ProjectFolder {
     }
     try (var entries = Files.list(installed)) {
       for (Path entry : entries.sorted().toList()) {
-        boolean isPackage =
-            PROJECT_FILES.stream().anyMatch(name -> Files.isRegularFile(entry.resolve(name)));
-        if (isPackage) {
-          packages.add(new ProjectFolder(entry));
+        ProjectFolder folder = new ProjectFolder(entry);
+        if (folder.isProject()) {
+          packages.add(folder);
         }
       }
     } catch (IOException failure) {

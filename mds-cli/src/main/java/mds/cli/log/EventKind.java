@@ -41,6 +41,13 @@ public enum EventKind {
   BUILDING_CATALOG("E044", "BuildingCatalog"),
   CATALOG_WRITTEN("E042", "CatalogWritten"),
   CLEANED("Z013", "ConfirmCleanPath"),
+  NO_PACKAGES("M013", "DepsNoPackagesFound"),
+  INSTALLING("M014", "DepsStartPackageInstall"),
+  INSTALLED("M015", "DepsInstallInfo"),
+  INSTALLED_FOLDER("M018", "DepsListSubdirectory"),
+  LOCKED("M031", "DepsLockUpdating"),
+  PACKAGE_ADDED("M032", "DepsAddPackage"),
+  PACKAGE_REPLACED("M033", "DepsFoundDuplicatePackage"),
   DEBUG_LINE("Z047", "DebugCmdOut"),
   NOTE("Z050", "Note"),
   SPACE("Z017", "Formatting");
