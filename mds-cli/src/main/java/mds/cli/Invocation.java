@@ -13,6 +13,7 @@ import mds.config.ProjectConfig;
 import mds.config.Secrets;
 import mds.diagnostic.render.Paint;
 import mds.node.NodeId;
+import mds.workspace.ProjectFolder;
 import mds.workspace.TargetFolder;
 
 /**
@@ -47,8 +48,15 @@ public record Invocation(
 
   /** The folder that holds, or should hold, the project file; absolute. */
   public Path projectFolder() {
+    return projectFolder(options.projectFolder());
+  }
+
+  /** The same for a folder that is given or not: then the nearest above the working folder. */
+  Path projectFolder(Optional<String> given) {
     Path working = environment.workingFolder();
-    return options.projectFolder().map(working::resolve).orElse(working).normalize();
+    return given.isPresent()
+        ? working.resolve(given.get()).normalize()
+        : ProjectFolder.nearest(working).orElse(working);
   }
 
   /**

@@ -2,9 +2,11 @@ package mds.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import mds.config.ProfileReader;
 import mds.config.ProjectConfig;
 import mds.config.ProjectReader;
@@ -28,6 +30,8 @@ import mds.workspace.packages.PackageProject;
 
 /** Reads the project that a command line is about: its files, its profile, its packages. */
 final class ProjectLoader {
+
+  private static final String PROFILES = "profiles.yml";
 
   private final Invocation invocation;
   private final Map<String, Object> flags;
@@ -76,7 +80,12 @@ final class ProjectLoader {
     return target(commandLineVars());
   }
 
-  /** The project file's settings, as far as they do not depend on the target. */
+  /** The project file's settings. */
+  ProjectConfig config(Target target) throws DiagnosticException {
+    return config(new ProjectFolder(invocation.projectFolder()), target, commandLineVars());
+  }
+
+  /** The same as far as they do not depend on the target. */
   ProjectConfig config() throws DiagnosticException {
     SourceText source = new ProjectFolder(invocation.projectFolder()).projectFile();
     return read(source, renderers(commandLineVars()).ofProject(Optional.empty()));
@@ -170,14 +179,20 @@ final class ProjectLoader {
 
   /** The file of profiles that counts; empty when there is none. */
   Optional<SourceText> profilesFile() throws DiagnosticException {
-    for (Path folder : profileFolders()) {
-      String shown = folder.resolve("profiles.yml").toString();
-      Optional<SourceText> file = new ProjectFolder(folder).file("profiles.yml", shown);
-      if (file.isPresent()) {
-        return file;
+    Path path = profilesPath();
+    return new ProjectFolder(path.resolveSibling("")).file(PROFILES, path.toString());
+  }
+
+  /** Where the file of profiles is, or would be looked for in the end. */
+  Path profilesPath() {
+    List<Path> folders = profileFolders();
+    Path found = folders.get(folders.size() - 1);
+    for (int index = folders.size() - 1; index >= 0; index--) {
+      if (new ProjectFolder(folders.get(index)).has(PROFILES)) {
+        found = folders.get(index);
       }
     }
-    return Optional.empty();
+    return found.resolve(PROFILES);
   }
 
   private DiagnosticException noProfiles(String profile) {
@@ -197,12 +212,12 @@ final class ProjectLoader {
     if (named.isPresent()) {
       return List.of(working.resolve(named.get()));
     }
-    List<Path> folders = new ArrayList<>(List.of(invocation.projectFolder()));
+    Set<Path> folders = new LinkedHashSet<>(List.of(working, invocation.projectFolder()));
     invocation
         .environment()
         .variable("HOME")
         .or(() -> invocation.environment().variable("USERPROFILE"))
         .ifPresent(home -> folders.add(Path.of(home, ".dbt")));
-    return folders;
+    return List.copyOf(folders);
   }
 }

@@ -29,6 +29,7 @@ import mds.node.Checksum;
 import mds.parse.PackageFiles;
 import mds.parse.ProjectFile;
 import mds.parse.ProjectFile.Kind;
+import org.jspecify.annotations.Nullable;
 
 /** The folder of a project or package: finds and reads its files. */
 public final class ProjectFolder {
@@ -44,9 +45,27 @@ public final class ProjectFolder {
     this.root = root;
   }
 
+  /** A folder that has a project file: this one, else the nearest above it. */
+  public static Optional<Path> nearest(Path folder) {
+    @Nullable Path candidate = folder;
+    while (candidate != null && !new ProjectFolder(candidate).isProject()) {
+      candidate = candidate.getParent();
+    }
+    return Optional.ofNullable(candidate);
+  }
+
   /** Whether there is a project file. */
   public boolean isProject() {
-    return PROJECT_FILES.stream().anyMatch(name -> Files.isRegularFile(root.resolve(name)));
+    return has(PROJECT_FILES.get(0)) || has(PROJECT_FILES.get(1));
+  }
+
+  /** The name of the project file, or of the one that dbt looks for. */
+  public String projectFileName() {
+    return has(PROJECT_FILES.get(0)) ? PROJECT_FILES.get(0) : PROJECT_FILES.get(1);
+  }
+
+  public boolean has(String file) {
+    return Files.isRegularFile(root.resolve(file));
   }
 
   /**
@@ -57,7 +76,7 @@ public final class ProjectFolder {
   public SourceText projectFile() throws DiagnosticException {
     List<String> found = new ArrayList<>();
     for (String name : PROJECT_FILES) {
-      if (Files.isRegularFile(root.resolve(name))) {
+      if (has(name)) {
         found.add(name);
       }
     }

@@ -49,6 +49,7 @@ public enum EventKind {
   PACKAGE_ADDED("M032", "DepsAddPackage"),
   PACKAGE_REPLACED("M033", "DepsFoundDuplicatePackage"),
   DEBUG_LINE("Z047", "DebugCmdOut"),
+  DEBUG_RESULT("Z048", "DebugCmdResult"),
   NOTE("Z050", "Note"),
   SPACE("Z017", "Formatting");
 

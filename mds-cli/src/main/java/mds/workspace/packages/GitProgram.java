@@ -24,7 +24,7 @@ import mds.workspace.Disk;
  * The person's own git, in processes of their own, which ask nothing and reach no network: what a
  * repository or the person's settings would fetch is an error.
  */
-final class GitProgram {
+public final class GitProgram {
 
   /**
    * Of git's variables, those that say where it and its settings are: others say what to work on.
@@ -40,8 +40,12 @@ final class GitProgram {
   /**
    * @param environment the variables of this process, among them PATH
    */
-  GitProgram(Map<String, String> environment) {
+  public GitProgram(Map<String, String> environment) {
     this.environment = environment;
+  }
+
+  public boolean isThere() {
+    return program().isPresent();
   }
 
   /** The files of a commit, without the repository. */
