@@ -1,22 +1,24 @@
 package mds.cli;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import mds.cli.log.Event;
 import mds.cli.log.EventKind;
 import mds.cli.log.EventLog;
 import mds.cli.log.LogLevel;
 import mds.config.ProjectConfig;
-import mds.config.ValueRenderer;
 import mds.config.packages.Address;
+import mds.config.packages.PackageAddition;
 import mds.config.packages.PackageEntry;
 import mds.config.packages.PackageList;
 import mds.config.packages.PackageLock;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
+import mds.diagnostic.SourceText;
 import mds.template.TemplateEngine;
 import mds.workspace.LogFile;
 import mds.workspace.packages.FetchedPackage;
@@ -46,6 +48,30 @@ final class DepsCommand implements Callable<ExitCode> {
       description = "Look for the packages anew, whatever package-lock.yml says.")
   private boolean upgrades;
 
+  @Option(
+      names = "--add-package",
+      paramLabel = "PACKAGE@VERSION",
+      description = "Add a package to the list first, or replace it there.")
+  private Optional<String> added = Optional.empty();
+
+  @Option(
+      names = "--source",
+      paramLabel = "KIND",
+      description = "What the package to add is: ${COMPLETION-CANDIDATES}.")
+  private Kind source = Kind.HUB;
+
+  /** What a package to add can be. */
+  private enum Kind {
+    HUB,
+    GIT,
+    LOCAL;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
   DepsCommand(Invocation invocation) {
     this.invocation = invocation;
   }
@@ -59,38 +85,67 @@ final class DepsCommand implements Callable<ExitCode> {
               invocation, Map.of(), new TemplateEngine(), BaseContexts.of(invocation, log));
       ProjectConfig config = loader.configWithoutVars();
       log.writeTo(new LogFile(invocation.logFile(config)));
-      Path root = invocation.projectFolder();
-      ValueRenderer renderer = loader.packagesRenderer();
-      PackageList wanted = new PackageProject(root, renderer).list();
-      PackageInstallation.Project project = PackageInstallation.Project.of(root, config);
-      try (PackageInstallation installation =
-          PackageInstallation.begin(
-              project,
-              ProjectRun.publisher(invocation, log),
-              renderer,
-              invocation.environment().variables())) {
-        install(log, installation, wanted.entries(), loader.warnings());
+      PackageProject packages =
+          new PackageProject(invocation.projectFolder(), loader.packagesRenderer());
+      Optional<SourceText> changed = changed(packages);
+      PackageList wanted = changed.isPresent() ? packages.list(changed.get()) : packages.list();
+      if (wanted.entries().isEmpty()) {
+        log.log(Event.of(EventKind.NO_PACKAGES, LogLevel.WARN, "No packages are listed."));
+      }
+      // Where nothing was ever listed, nothing is taken away either.
+      if (changed.isPresent() || packages.hasList()) {
+        install(log, packages, config, new Wishes(wanted.entries(), changed, loader.warnings()));
       }
       return ExitCode.DONE;
     }
   }
 
-  private void install(
-      EventLog log,
-      PackageInstallation installation,
-      List<PackageEntry> wanted,
-      List<Diagnostic> noticed)
-      throws DiagnosticException {
-    if (wanted.isEmpty()) {
-      log.log(Event.of(EventKind.NO_PACKAGES, LogLevel.WARN, "No packages are listed."));
+  private Optional<SourceText> changed(PackageProject packages) throws DiagnosticException {
+    if (added.isEmpty()) {
+      return Optional.empty();
     }
+    String file = packages.list().file();
+    SourceText list = packages.file(file).orElse(new SourceText(file, ""));
+    return Optional.of(new PackageAddition(source.toString(), added.get()).in(list));
+  }
+
+  /**
+   * What is wanted.
+   *
+   * @param changed the list when it is to be written, too
+   * @param warnings what was noticed before
+   */
+  private record Wishes(
+      List<PackageEntry> packages, Optional<SourceText> changed, List<Diagnostic> warnings) {}
+
+  private void install(EventLog log, PackageProject packages, ProjectConfig config, Wishes wishes)
+      throws DiagnosticException {
+    Map<String, String> environment = invocation.environment().variables();
+    try (PackageInstallation installation =
+        PackageInstallation.begin(
+            PackageInstallation.Project.of(packages.folder(), config),
+            ProjectRun.publisher(invocation, log),
+            packages.renderer(),
+            environment)) {
+      install(log, installation, wishes);
+    }
+  }
+
+  private void install(EventLog log, PackageInstallation installation, Wishes wishes)
+      throws DiagnosticException {
+    List<PackageEntry> wanted = wishes.packages();
     boolean isLocked = !upgrades && installation.isLocked(wanted);
     List<FetchedPackage> packages = isLocked ? installation.locked() : installation.resolve(wanted);
-    List<Diagnostic> warnings = new ArrayList<>(noticed);
+    List<Diagnostic> warnings = new ArrayList<>(wishes.warnings());
     warnings.addAll(installation.warnings());
     ProjectSession.show(invocation, log, warnings);
     if (!locksOnly) {
       installation.stage(packages);
+    }
+    if (wishes.changed().isPresent()) {
+      installation.write(wishes.changed().get());
+      String text = "Added " + added.orElse("") + " to " + wishes.changed().get().path();
+      log.log(Event.info(EventKind.PACKAGE_ADDED, text));
     }
     if (!isLocked && !wanted.isEmpty()) {
       installation.lock(wanted, packages);

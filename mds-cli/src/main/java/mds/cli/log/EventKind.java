@@ -47,7 +47,6 @@ public enum EventKind {
   INSTALLED_FOLDER("M018", "DepsListSubdirectory"),
   LOCKED("M031", "DepsLockUpdating"),
   PACKAGE_ADDED("M032", "DepsAddPackage"),
-  PACKAGE_REPLACED("M033", "DepsFoundDuplicatePackage"),
   DEBUG_LINE("Z047", "DebugCmdOut"),
   DEBUG_RESULT("Z048", "DebugCmdResult"),
   NOTE("Z050", "Note"),

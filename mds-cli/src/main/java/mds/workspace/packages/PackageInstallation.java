@@ -139,9 +139,14 @@ public final class PackageInstallation implements AutoCloseable {
   /** Writes the lock file. */
   public void lock(List<PackageEntry> wanted, List<FetchedPackage> packages)
       throws DiagnosticException {
-    Path file = project.root().resolve(PackageLock.FILE);
+    write(new SourceText(PackageLock.FILE, LockFile.text(packages, LockFile.checksum(wanted))));
+  }
+
+  /** Writes a file of the project. */
+  public void write(SourceText text) throws DiagnosticException {
+    Path file = project.root().resolve(text.path());
     try {
-      Disk.writeText(file, LockFile.text(packages, LockFile.checksum(wanted)));
+      Disk.writeText(file, text.text());
     } catch (IOException failure) {
       throw unwritable(file, failure);
     }

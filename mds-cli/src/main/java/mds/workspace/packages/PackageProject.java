@@ -56,9 +56,27 @@ public record PackageProject(Path folder, ValueRenderer renderer) {
 
   /** The same with the file that lists them. */
   public PackageList list() throws DiagnosticException {
+    return PackagesReader.read(
+        file(PackageList.PACKAGES_FILE), file(PackageList.DEPENDENCIES_FILE), renderer);
+  }
+
+  /** The list as it would be with another text of one of its files. */
+  public PackageList list(SourceText changed) throws DiagnosticException {
+    boolean isPackages = changed.path().equals(PackageList.PACKAGES_FILE);
+    Optional<SourceText> other =
+        file(isPackages ? PackageList.DEPENDENCIES_FILE : PackageList.PACKAGES_FILE);
+    Optional<SourceText> one = Optional.of(changed);
+    return PackagesReader.read(isPackages ? one : other, isPackages ? other : one, renderer);
+  }
+
+  /** Whether there is a file that could list packages. */
+  public boolean hasList() {
     ProjectFolder project = new ProjectFolder(folder);
-    Optional<SourceText> packages = project.file(PackageList.PACKAGES_FILE);
-    Optional<SourceText> dependencies = project.file(PackageList.DEPENDENCIES_FILE);
-    return PackagesReader.read(packages, dependencies, renderer);
+    return project.has(PackageList.PACKAGES_FILE) || project.has(PackageList.DEPENDENCIES_FILE);
+  }
+
+  /** A file of the folder; empty when it is not there. */
+  public Optional<SourceText> file(String name) throws DiagnosticException {
+    return new ProjectFolder(folder).file(name);
   }
 }
