@@ -131,7 +131,8 @@ public final class ProjectFolder {
   /** Reads every file of the project's folders. */
   public PackageFiles files(ProjectConfig config) throws DiagnosticException {
     ProjectPaths paths = config.paths();
-    Map<Path, ProjectFile> files = new LinkedHashMap<>();
+    IgnoredFiles ignored = IgnoredFiles.of(file(IgnoredFiles.FILE));
+    Collected files = new Collected(ignored, new LinkedHashMap<>());
     collect(files, paths.macros(), Kind.MACRO, "sql");
     List<String> fixtures = paths.tests().stream().map(path -> path + "/fixtures").toList();
     collect(files, fixtures, Kind.FIXTURE, "csv", "sql");
@@ -151,17 +152,18 @@ public final class ProjectFolder {
             paths.tests())) {
       collect(files, folders, Kind.PROPERTIES, "yml", "yaml");
     }
-    return new PackageFiles(config, root.toString(), List.copyOf(files.values()));
+    return new PackageFiles(config, root.toString(), List.copyOf(files.found().values()));
   }
 
-  private void collect(
-      Map<Path, ProjectFile> files, List<String> folders, Kind kind, String... endings)
+  private record Collected(IgnoredFiles ignored, Map<Path, ProjectFile> found) {}
+
+  private void collect(Collected files, List<String> folders, Kind kind, String... endings)
       throws DiagnosticException {
     for (String folder : folders) {
       Path start = root.resolve(folder);
       for (Path path : find(start, endings)) {
-        if (!files.containsKey(path)) {
-          files.put(path, file(path, folder, kind));
+        if (!files.found().containsKey(path) && !files.ignored().contains(name(path))) {
+          files.found().put(path, file(path, folder, kind));
         }
       }
     }
@@ -208,10 +210,14 @@ public final class ProjectFolder {
     return false;
   }
 
-  private ProjectFile file(Path path, String folder, Kind kind) throws DiagnosticException {
-    // A backslash is a letter like others where it does not separate.
+  // A backslash is a letter like others where it does not separate.
+  private String name(Path path) {
     String separator = path.getFileSystem().getSeparator();
-    String name = root.relativize(path).toString().replace(separator, "/");
+    return root.relativize(path).toString().replace(separator, "/");
+  }
+
+  private ProjectFile file(Path path, String folder, Kind kind) throws DiagnosticException {
+    String name = name(path);
     if (kind == Kind.SEED) {
       return seed(path, folder, name);
     }
