@@ -1,11 +1,15 @@
 @echo off
 rem Starts mds on Windows; mds is the same for other systems. See docs/windows.md.
 rem
+rem Copied under the name dbt.cmd it answers as dbt does; a copy in another folder needs MDS_HOME.
+rem
+rem   MDS_HOME           the folder of mds; this file's own if not set
 rem   JAVA_HOME          the Java to use (17 or later); else the one on the PATH
 rem   MDS_JAVA_OPTIONS   further options for Java, such as -Xmx4g
 
 setlocal
 set "HOME_FOLDER=%~dp0"
+if defined MDS_HOME set "HOME_FOLDER=%MDS_HOME%\"
 set "PUSHED="
 
 rem cmd cannot stand in a UNC folder and falls back to the Windows folder: go there by a drive letter
@@ -59,7 +63,7 @@ set "MAKING=%LOCALAPPDATA%\mds\making-%RANDOM%"
 start "mds" /b /low cmd /d /c ""%JAVA%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xss16m -Xlog:disable "-XX:ArchiveClassesAtExit=%MAKING%.jsa" -cp "%JAR%" mds.cli.Training "%MAKING%" & move /y "%MAKING%.jsa" "%ARCHIVE%" & rmdir /s /q "%MAKING%"" <nul >nul 2>nul
 
 :run
-"%JAVA%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xss16m -Xshare:auto -Xlog:disable -Xlog:all=error:stderr -Dfile.encoding=UTF-8 -Djdk.console=java.base %MDS_JAVA_OPTIONS% %ARCHIVE_FLAG% -cp "%JAR%" mds.cli.Mds %*
+"%JAVA%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xss16m -Xshare:auto -Xlog:disable -Xlog:all=error:stderr -Dfile.encoding=UTF-8 -Djdk.console=java.base "-Dmds.program=%~n0" %MDS_JAVA_OPTIONS% %ARCHIVE_FLAG% -cp "%JAR%" mds.cli.Mds %*
 set "CODE=%ERRORLEVEL%"
 
 :end

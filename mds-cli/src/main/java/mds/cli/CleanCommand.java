@@ -1,6 +1,7 @@
 package mds.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -8,6 +9,8 @@ import mds.cli.log.Event;
 import mds.cli.log.EventKind;
 import mds.cli.log.EventLog;
 import mds.config.ProjectConfig;
+import mds.diagnostic.Code;
+import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
 import mds.template.TemplateEngine;
 import mds.workspace.CleanTargets;
@@ -32,6 +35,9 @@ final class CleanCommand implements Callable<ExitCode> {
           new ProjectLoader(
               invocation, Map.of(), new TemplateEngine(), BaseContexts.of(invocation, log));
       ProjectConfig config = loader.config();
+      List<Diagnostic> warnings = new ArrayList<>(loader.warnings());
+      warnings.addAll(oldPackages(config));
+      ProjectSession.show(invocation, log, warnings);
       List<Path> cleaned = new CleanTargets(invocation.projectFolder(), config.paths()).clean();
       for (Path folder : cleaned) {
         log.log(Event.info(EventKind.CLEANED, "Cleaned " + folder));
@@ -39,5 +45,16 @@ final class CleanCommand implements Callable<ExitCode> {
       log.log(Event.info(EventKind.CLEANED, "Finished cleaning all paths."));
       return ExitCode.DONE;
     }
+  }
+
+  private static List<Diagnostic> oldPackages(ProjectConfig config) {
+    List<String> targets = config.paths().cleanTargets();
+    if (!targets.contains("dbt_modules") || targets.contains(config.paths().packages())) {
+      return List.of();
+    }
+    return List.of(
+        Diagnostic.warning(Code.DEPRECATED, "`clean-targets` has the old folder of packages")
+            .at(config.source().start())
+            .hint("its path has changed from `dbt_modules` to `dbt_packages`. Name the new one"));
   }
 }

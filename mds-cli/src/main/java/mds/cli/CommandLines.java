@@ -20,7 +20,7 @@ final class CommandLines {
 
   /** The root with all commands, as help and completion show it. */
   CommandLine all() {
-    return of(EnumSet.allOf(Verb.class), withGlobalOptions(new RootCommand()));
+    return of(EnumSet.allOf(Verb.class), root());
   }
 
   /**
@@ -28,7 +28,14 @@ final class CommandLines {
    * picocli would set those of the root to their defaults after it has parsed the command.
    */
   CommandLine of(Set<Verb> verbs) {
-    return of(verbs, CommandSpec.create().name("mds"));
+    return of(verbs, CommandSpec.create().name(invocation.environment().program()));
+  }
+
+  private CommandSpec root() {
+    String program = invocation.environment().program();
+    CommandSpec root = withGlobalOptions(new RootCommand()).name(program);
+    root.usageMessage().customSynopsis(program + " COMMAND [OPTIONS]");
+    return root;
   }
 
   private CommandLine of(Set<Verb> verbs, CommandSpec root) {

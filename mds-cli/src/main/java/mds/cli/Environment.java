@@ -12,19 +12,29 @@ import java.util.Optional;
  *
  * @param workingFolder absolute
  * @param terminal whether a person sees stdout as it is written
+ * @param program the name under which mds was called: {@code dbt} where its launcher is so named
  */
-public record Environment(Path workingFolder, Map<String, String> variables, boolean terminal) {
+public record Environment(
+    Path workingFolder, Map<String, String> variables, boolean terminal, String program) {
 
   /** Set by the launcher, which can tell for less than the JVM. */
   private static final String TERMINAL_PROPERTY = "mds.terminal";
+
+  private static final String PROGRAM_PROPERTY = "mds.program";
 
   public Environment {
     variables = Map.copyOf(variables);
   }
 
+  /** One in which mds is called by its own name. */
+  public Environment(Path workingFolder, Map<String, String> variables, boolean terminal) {
+    this(workingFolder, variables, terminal, "mds");
+  }
+
   static Environment ofProcess() {
     Path folder = Path.of("").toAbsolutePath();
-    return new Environment(folder, System.getenv(), isTerminal());
+    String program = System.getProperty(PROGRAM_PROPERTY, "mds");
+    return new Environment(folder, System.getenv(), isTerminal(), program);
   }
 
   /** The value of a variable that is set to something. */

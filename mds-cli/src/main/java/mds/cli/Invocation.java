@@ -9,7 +9,9 @@ import mds.cli.log.EventLog;
 import mds.cli.log.LogLevel;
 import mds.cli.log.Screen;
 import mds.config.ProjectConfig;
+import mds.config.Secrets;
 import mds.diagnostic.render.Paint;
+import mds.workspace.ProjectFolder;
 import mds.workspace.TargetFolder;
 
 /**
@@ -44,8 +46,15 @@ public record Invocation(
 
   /** The folder that holds, or should hold, the project file; absolute. */
   public Path projectFolder() {
+    return projectFolder(options.projectFolder());
+  }
+
+  /** The same for a folder that is given or not: then the nearest above the working folder. */
+  Path projectFolder(Optional<String> given) {
     Path working = environment.workingFolder();
-    return options.projectFolder().map(working::resolve).orElse(working).normalize();
+    return given.isPresent()
+        ? working.resolve(given.get()).normalize()
+        : ProjectFolder.nearest(working).orElse(working);
   }
 
   /**
@@ -84,6 +93,11 @@ public record Invocation(
     return options.colors().orElse(fitting) ? Paint.ANSI : Paint.PLAIN;
   }
 
+  /** What is not to be shown to anybody. */
+  Secrets secrets() {
+    return Secrets.of(environment.variables());
+  }
+
   /** The log of a command that tells what it does: on stdout, as dbt has it. */
   EventLog log() {
     Screen screen = new Screen(out, environment.movesCursor() && options.logFormat().isForPeople());
@@ -99,6 +113,6 @@ public record Invocation(
 
   private EventLog log(Screen screen, LogLevel level) {
     EventLog.Style style = new EventLog.Style(options.logFormat(), level, options.quiet(), paint());
-    return EventLog.on(screen, style, id);
+    return EventLog.on(screen, style, id, secrets());
   }
 }

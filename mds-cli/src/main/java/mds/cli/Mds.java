@@ -32,6 +32,8 @@ import picocli.CommandLine.ParseResult;
 /** Runs one command line; the same object may run many, each with writers of its own. */
 public final class Mds {
 
+  private static final List<String> VERSION = List.of("--version", "-V", "-v");
+
   private final Environment environment;
 
   public Mds(Environment environment) {
@@ -86,8 +88,9 @@ public final class Mds {
 
   private static ExitCode execute(Invocation invocation, List<String> arguments) throws Exception {
     Set<Verb> named = VerbFirst.named(arguments);
-    if (named.isEmpty() && arguments.contains("--version")) {
-      invocation.out().println(Version.line());
+    if (named.isEmpty() && VERSION.stream().anyMatch(arguments::contains)) {
+      String program = invocation.environment().program();
+      invocation.out().println(program.equals("dbt") ? Version.asDbt() : Version.line());
       return ExitCode.DONE;
     }
     CommandLines lines = new CommandLines(invocation);
@@ -141,7 +144,8 @@ public final class Mds {
     if (category != Category.RUNTIME && category != Category.BUG) {
       invocation.err().println(category.words());
     }
-    invocation.err().print(OutputFormat.TEXT.renderer(invocation.paint()).render(some));
+    String text = OutputFormat.TEXT.renderer(invocation.paint()).render(some);
+    invocation.err().print(invocation.secrets().hiddenIn(text));
   }
 
   private static PrintWriter writer(FileDescriptor descriptor, Charset charset) {

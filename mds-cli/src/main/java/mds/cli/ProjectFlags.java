@@ -49,14 +49,13 @@ final class ProjectFlags {
   }
 
   private Path folder() {
-    Path working = invocation.environment().workingFolder();
     Optional<String> named = given();
     for (String variable : List.of("MDS_PROJECT_DIR", "DBT_PROJECT_DIR")) {
       if (named.isEmpty()) {
         named = invocation.environment().variable(variable);
       }
     }
-    return named.isPresent() ? working.resolve(named.get()) : working;
+    return invocation.projectFolder(named);
   }
 
   private Optional<String> given() {

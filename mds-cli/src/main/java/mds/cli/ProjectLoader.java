@@ -2,15 +2,17 @@ package mds.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import mds.config.ProfileReader;
 import mds.config.ProjectConfig;
 import mds.config.ProjectReader;
 import mds.config.Target;
 import mds.config.ValueRenderer;
-import mds.config.Vars;
+import mds.config.packages.PackageList;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
@@ -21,13 +23,15 @@ import mds.parse.ParsedProject;
 import mds.parse.ProjectFile;
 import mds.parse.ProjectParser;
 import mds.template.TemplateEngine;
-import mds.template.context.ConfigContext;
 import mds.template.context.ProjectScope;
 import mds.value.TemplateContext;
 import mds.workspace.ProjectFolder;
+import mds.workspace.packages.PackageProject;
 
 /** Reads the project that a command line is about: its files, its profile, its packages. */
 final class ProjectLoader {
+
+  private static final String PROFILES = "profiles.yml";
 
   private final Invocation invocation;
   private final Map<String, Object> flags;
@@ -76,10 +80,26 @@ final class ProjectLoader {
     return target(commandLineVars());
   }
 
-  /** The project file's settings, as far as they do not depend on the target. */
+  /** The project file's settings. */
+  ProjectConfig config(Target target) throws DiagnosticException {
+    return config(new ProjectFolder(invocation.projectFolder()), target, commandLineVars());
+  }
+
+  /** The same as far as they do not depend on the target. */
   ProjectConfig config() throws DiagnosticException {
     SourceText source = new ProjectFolder(invocation.projectFolder()).projectFile();
-    return read(source, renderer(commandLineVars(), Optional.empty()));
+    return read(source, renderers(commandLineVars()).ofProject(Optional.empty()));
+  }
+
+  /** The same where no node is built: variables that are not set are none. */
+  ProjectConfig configWithoutVars() throws DiagnosticException {
+    SourceText source = new ProjectFolder(invocation.projectFolder()).projectFile();
+    return read(source, renderers(commandLineVars()).withoutVars());
+  }
+
+  /** What renders lists of packages. */
+  ValueRenderer packagesRenderer() throws DiagnosticException {
+    return renderers(commandLineVars()).withSecrets();
   }
 
   private ProjectConfig read(SourceText source, ValueRenderer renderer) throws DiagnosticException {
@@ -90,24 +110,43 @@ final class ProjectLoader {
       throws DiagnosticException {
     ProjectFolder root = new ProjectFolder(invocation.projectFolder());
     ProjectConfig config = config(root, target, vars);
+    List<ProjectFolder> installed = root.packages(config);
+    refuseMissing(installed.size(), config);
     List<PackageFiles> packages = new ArrayList<>();
     packages.add(root.files(config));
-    for (ProjectFolder folder : root.packages(config)) {
+    for (ProjectFolder folder : installed) {
       packages.add(folder.files(config(folder, target, vars)));
     }
     return packages;
   }
 
+  // As dbt does, by their number: their names are not known before they are there.
+  private void refuseMissing(int installed, ProjectConfig config) throws DiagnosticException {
+    PackageProject project = new PackageProject(invocation.projectFolder(), packagesRenderer());
+    PackageList listed = project.list();
+    if (listed.entries().size() > installed) {
+      throw new DiagnosticException(
+          Diagnostic.error(
+                  Code.PACKAGES_NOT_INSTALLED,
+                  "%s lists more packages (%d) than are installed in %s (%d)"
+                      .formatted(
+                          listed.file(),
+                          listed.entries().size(),
+                          config.paths().packages(),
+                          installed))
+              .at(listed.entries().get(0).place())
+              .hint("run `mds deps`, which installs them"));
+    }
+  }
+
   private ProjectConfig config(ProjectFolder folder, Target target, Map<String, Object> vars)
       throws DiagnosticException {
     SourceText source = folder.projectFile();
-    return read(source, renderer(vars, Optional.of(target)));
+    return read(source, renderers(vars).ofProject(Optional.of(target)));
   }
 
-  private ValueRenderer renderer(Map<String, Object> vars, Optional<Target> target) {
-    TemplateContext context =
-        new ConfigContext(environment, Vars.ofCommandLine(vars), target, base);
-    return scalar -> templates.parse(scalar.textLocation()).evaluate(context);
+  private ConfigRenderers renderers(Map<String, Object> vars) {
+    return new ConfigRenderers(environment, vars, templates, base);
   }
 
   private Map<String, Object> commandLineVars() throws DiagnosticException {
@@ -117,16 +156,17 @@ final class ProjectLoader {
   private Target target(Map<String, Object> vars) throws DiagnosticException {
     ProjectFolder folder = new ProjectFolder(invocation.projectFolder());
     SourceText project = folder.projectFile();
-    ValueRenderer renderer = renderer(vars, Optional.empty());
+    ConfigRenderers renderers = renderers(vars);
     Optional<String> named = invocation.options().profile();
     String profile =
         named.isPresent()
             ? named.get()
-            : ProjectReader.profileName(project, renderer)
+            : ProjectReader.profileName(project, renderers.ofProject(Optional.empty()))
                 .orElseThrow(() -> noProfileNamed(project));
     SourceText profiles = profilesFile().orElseThrow(() -> noProfiles(profile));
     Target target =
-        ProfileReader.read(profiles, profile, invocation.options().target(), renderer, warnings);
+        ProfileReader.read(
+            profiles, profile, invocation.options().target(), renderers.withSecrets(), warnings);
     return invocation.options().threads().map(target::withThreads).orElse(target);
   }
 
@@ -139,14 +179,20 @@ final class ProjectLoader {
 
   /** The file of profiles that counts; empty when there is none. */
   Optional<SourceText> profilesFile() throws DiagnosticException {
-    for (Path folder : profileFolders()) {
-      String shown = folder.resolve("profiles.yml").toString();
-      Optional<SourceText> file = new ProjectFolder(folder).file("profiles.yml", shown);
-      if (file.isPresent()) {
-        return file;
+    Path path = profilesPath();
+    return new ProjectFolder(path.resolveSibling("")).file(PROFILES, path.toString());
+  }
+
+  /** Where the file of profiles is, or would be looked for in the end. */
+  Path profilesPath() {
+    List<Path> folders = profileFolders();
+    Path found = folders.get(folders.size() - 1);
+    for (int index = folders.size() - 1; index >= 0; index--) {
+      if (new ProjectFolder(folders.get(index)).has(PROFILES)) {
+        found = folders.get(index);
       }
     }
-    return Optional.empty();
+    return found.resolve(PROFILES);
   }
 
   private DiagnosticException noProfiles(String profile) {
@@ -166,12 +212,12 @@ final class ProjectLoader {
     if (named.isPresent()) {
       return List.of(working.resolve(named.get()));
     }
-    List<Path> folders = new ArrayList<>(List.of(invocation.projectFolder()));
+    Set<Path> folders = new LinkedHashSet<>(List.of(working, invocation.projectFolder()));
     invocation
         .environment()
         .variable("HOME")
         .or(() -> invocation.environment().variable("USERPROFILE"))
         .ifPresent(home -> folders.add(Path.of(home, ".dbt")));
-    return folders;
+    return List.copyOf(folders);
   }
 }

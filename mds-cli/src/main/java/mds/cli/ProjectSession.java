@@ -109,7 +109,7 @@ final class ProjectSession implements AutoCloseable {
     show(invocation, log, warnings);
   }
 
-  private static void show(Invocation invocation, EventLog log, List<Diagnostic> warnings)
+  static void show(Invocation invocation, EventLog log, List<Diagnostic> warnings)
       throws DiagnosticException {
     if (warnings.isEmpty()) {
       return;

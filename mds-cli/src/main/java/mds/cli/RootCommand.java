@@ -10,17 +10,19 @@ import picocli.CommandLine.Option;
       ""
     },
     synopsisHeading = "Usage: ",
-    customSynopsis = "mds COMMAND [OPTIONS]",
     optionListHeading = "%nOptions of every command, before or after it:%n",
     commandListHeading = "%nCommands:%n",
     footer = {
       "",
-      "`mds COMMAND --help` shows what a command takes; `mds explain MDS301` explains an error code."
+      "`${ROOT-COMMAND-NAME} COMMAND --help` shows what a command takes;"
+          + " `${ROOT-COMMAND-NAME} explain MDS301` explains an error code."
     })
 final class RootCommand {
 
   /** Here for the help text only: {@link Mds} answers it before anything is parsed. */
-  @Option(names = "--version", description = "Show the versions of mds, DuckDB and Java.")
+  @Option(
+      names = {"--version", "-V", "-v"},
+      description = "Show the versions of mds, DuckDB and Java.")
   @SuppressWarnings("UnusedVariable") // picocli's help text needs a field
   private boolean version;
 }

@@ -28,7 +28,7 @@ public final class Training {
   /** Takes a folder that is not there, makes a project in it and leaves it to the caller. */
   public static void main(String[] args) throws DiagnosticException {
     Path project = Path.of(args[0]).toAbsolutePath();
-    StarterProject.writeTo(project);
+    StarterProject.writeTo(project, true);
     Environment environment = new Environment(project, Map.of(), false);
     PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
     for (List<String> line : COMMAND_LINES) {

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
  */
 enum Verb {
   INIT("init"),
+  DEPS("deps"),
   BUILD("build"),
   RUN("run"),
   TEST("test"),
@@ -45,6 +46,7 @@ enum Verb {
   Object command(Invocation invocation) {
     return switch (this) {
       case INIT -> new InitCommand(invocation);
+      case DEPS -> new DepsCommand(invocation);
       case BUILD -> new BuildCommand(invocation);
       case RUN -> new RunCommand(invocation);
       case TEST -> new TestCommand(invocation);

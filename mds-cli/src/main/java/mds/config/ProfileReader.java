@@ -92,7 +92,7 @@ public final class ProfileReader {
     List<String> names = names(profiles);
     names.remove("config");
     throw new DiagnosticException(
-        Diagnostic.error(Code.PROFILE_NOT_FOUND, "there is no profile `" + name + "`")
+        Diagnostic.error(Code.PROFILE_NOT_FOUND, "Could not find profile named '" + name + "'")
             .at(profile.map(YamlNode::location).orElse(source.start()))
             .didYouMean(NearestName.of(name, names))
             .hint("profiles here: " + String.join(", ", names)));
@@ -137,7 +137,8 @@ public final class ProfileReader {
 
   private static DiagnosticException missing(
       String name, String profileName, List<String> names, Location place) {
-    String message = "the profile `" + profileName + "` has no target `" + name + "`";
+    String message =
+        "The profile '" + profileName + "' does not have a target named '" + name + "'";
     return new DiagnosticException(
         Diagnostic.error(Code.TARGET_NOT_FOUND, message)
             .at(place)

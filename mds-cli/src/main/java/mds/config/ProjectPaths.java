@@ -1,6 +1,7 @@
 package mds.config;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The folders of a project, relative to its root, with {@code /}, without one at the end. */
 public record ProjectPaths(
@@ -27,5 +28,12 @@ public record ProjectPaths(
     docs = List.copyOf(docs);
     assets = List.copyOf(assets);
     cleanTargets = List.copyOf(cleanTargets);
+  }
+
+  /** The folders of what people write. */
+  public List<String> sources() {
+    return Stream.of(models, seeds, tests, macros, snapshots, analyses, docs, assets)
+        .flatMap(List::stream)
+        .toList();
   }
 }

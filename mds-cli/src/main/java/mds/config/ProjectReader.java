@@ -113,6 +113,8 @@ public final class ProjectReader {
                 written, renderer, keys -> NOT_RENDERED.contains(keys.get(0)) || isHook(keys));
     KeyReader keys = new KeyReader(rendered, problems);
     keys.warnOfOthers(KEYS, source.path());
+    warnOfRenamed(keys, "source-paths", "model-paths");
+    warnOfRenamed(keys, "data-paths", "seed-paths");
     if (checksVersion) {
       VersionCheck.check(keys, problems);
     }
@@ -135,6 +137,22 @@ public final class ProjectReader {
         new LintReader(problems).read(keys),
         queryComment(keys),
         keys.flag("restrict-access").orElse(false));
+  }
+
+  private void warnOfRenamed(KeyReader keys, String old, String now) {
+    Optional<YamlNode> node = keys.node(old);
+    if (node.isPresent() && keys.has(now)) {
+      problems.add(
+          Diagnostic.error(Code.WRONG_SETTING, "`" + old + "` and `" + now + "` mean the same")
+              .at(node.get().location())
+              .hint("remove `" + old + "`, the old name"));
+    } else if (node.isPresent()) {
+      problems.add(
+          Diagnostic.warning(
+                  Code.DEPRECATED, "The `" + old + "` config has been renamed to `" + now + "`")
+              .at(node.get().location())
+              .hint("write `" + now + "` instead"));
+    }
   }
 
   private static boolean isHook(List<String> keys) {

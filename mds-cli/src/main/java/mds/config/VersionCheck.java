@@ -3,8 +3,6 @@ package mds.config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.Location;
@@ -16,10 +14,6 @@ import mds.yaml.YamlNode;
  */
 final class VersionCheck {
 
-  private static final Pattern SPECIFIER =
-      Pattern.compile(
-          "\\s*(>=|<=|>|<|==|=)?\\s*v?(\\d+)\\.(\\d+)(?:\\.(\\d+))?([-.+a-zA-Z0-9]*)\\s*");
-
   private VersionCheck() {}
 
   static void check(KeyReader keys, List<Diagnostic> problems) {
@@ -30,21 +24,22 @@ final class VersionCheck {
   private static void check(
       KeyReader keys, String key, String program, String version, List<Diagnostic> problems) {
     Optional<Location> place = keys.node(key).map(YamlNode::location);
-    for (String specifier : specifiers(keys.texts(key).orElse(List.of()))) {
-      Matcher parts = SPECIFIER.matcher(specifier);
-      if (!parts.matches()) {
+    VersionSpecifier own = VersionSpecifier.of(version).orElseThrow();
+    for (String written : specifiers(keys.texts(key).orElse(List.of()))) {
+      Optional<VersionSpecifier> specifier = VersionSpecifier.of(written);
+      if (specifier.isEmpty()) {
         problems.add(
-            Diagnostic.error(Code.WRONG_VERSION, "`" + specifier + "` is no version specifier")
+            Diagnostic.error(Code.WRONG_VERSION, "`" + written + "` is no version specifier")
                 .at(place)
                 .hint("write it like `\">=1.9.0\"`"));
-      } else if (!holds(parts, version)) {
+      } else if (!specifier.get().admits(own)) {
         problems.add(
             Diagnostic.error(
                     Code.WRONG_VERSION,
                     "the project asks for "
                         + program
                         + " "
-                        + specifier.strip()
+                        + written.strip()
                         + ", this is "
                         + version)
                 .at(place)
@@ -59,29 +54,5 @@ final class VersionCheck {
       specifiers.addAll(List.of(text.split(",", -1)));
     }
     return specifiers;
-  }
-
-  private static boolean holds(Matcher parts, String version) {
-    int order = compare(version, parts);
-    String operator = parts.group(1) == null ? "=" : parts.group(1);
-    return switch (operator) {
-      case ">=" -> order >= 0;
-      case "<=" -> order <= 0;
-      case ">" -> order > 0;
-      case "<" -> order < 0;
-      default -> order == 0;
-    };
-  }
-
-  private static int compare(String version, Matcher parts) {
-    String[] own = version.split("\\.", -1);
-    for (int index = 0; index < 3; index++) {
-      String wanted = parts.group(index + 2) == null ? "0" : parts.group(index + 2);
-      int order = Integer.compare(Integer.parseInt(own[index]), Integer.parseInt(wanted));
-      if (order != 0) {
-        return order;
-      }
-    }
-    return 0;
   }
 }

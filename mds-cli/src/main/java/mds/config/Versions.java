@@ -9,5 +9,8 @@ public final class Versions {
   /** The dbt whose dialect and artifacts mds follows. */
   public static final String DBT = "1.11.16";
 
+  /** The adapter of dbt whose targets and settings mds follows. */
+  public static final String DBT_DUCKDB = "1.11.1";
+
   private Versions() {}
 }

@@ -52,7 +52,7 @@ public final class CleanTargets {
     if (!isInside(folder)) {
       throw refusal(target, "does not lie within the project");
     }
-    for (String source : sources()) {
+    for (String source : paths.sources()) {
       Path other = root.resolve(source).normalize();
       if (other.startsWith(folder) || (folder.startsWith(other) && !other.equals(root))) {
         throw refusal(target, "holds sources of the project, in `" + source + "`");
@@ -71,23 +71,6 @@ public final class CleanTargets {
     } catch (IOException failure) {
       throw undeletable(folder, failure);
     }
-  }
-
-  private List<String> sources() {
-    List<String> sources = new ArrayList<>();
-    for (List<String> some :
-        List.of(
-            paths.models(),
-            paths.seeds(),
-            paths.tests(),
-            paths.macros(),
-            paths.snapshots(),
-            paths.analyses(),
-            paths.docs(),
-            paths.assets())) {
-      sources.addAll(some);
-    }
-    return sources;
   }
 
   private static DiagnosticException refusal(String target, String why) {

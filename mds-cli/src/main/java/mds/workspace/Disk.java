@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Operations on files and folders that last once they have returned, also when power goes. */
-final class Disk {
+public final class Disk {
 
   private Disk() {}
 
@@ -44,7 +44,7 @@ final class Disk {
   }
 
   /** Writes a small text file in one step. */
-  static void writeText(Path file, String text) throws IOException {
+  public static void writeText(Path file, String text) throws IOException {
     Path partial = file.resolveSibling(file.getFileName() + ".partial");
     Files.writeString(partial, text);
     sync(partial);
@@ -53,6 +53,9 @@ final class Disk {
 
   /** Waits until a file, or each file of a folder, is on the disk. */
   static void sync(Path path) throws IOException {
+    if (Files.isSymbolicLink(path)) {
+      return; // what it leads to is not ours
+    }
     if (!Files.isDirectory(path)) {
       try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
         channel.force(true);
@@ -81,7 +84,7 @@ final class Disk {
   }
 
   /** Deletes a file, or a folder with all it holds, if it is there. */
-  static void delete(Path path) throws IOException {
+  public static void delete(Path path) throws IOException {
     if (!Files.isDirectory(path)) {
       Files.deleteIfExists(path);
       return;

@@ -29,6 +29,7 @@ import mds.node.Checksum;
 import mds.parse.PackageFiles;
 import mds.parse.ProjectFile;
 import mds.parse.ProjectFile.Kind;
+import org.jspecify.annotations.Nullable;
 
 /** The folder of a project or package: finds and reads its files. */
 public final class ProjectFolder {
@@ -44,6 +45,29 @@ public final class ProjectFolder {
     this.root = root;
   }
 
+  /** A folder that has a project file: this one, else the nearest above it. */
+  public static Optional<Path> nearest(Path folder) {
+    @Nullable Path candidate = folder;
+    while (candidate != null && !new ProjectFolder(candidate).isProject()) {
+      candidate = candidate.getParent();
+    }
+    return Optional.ofNullable(candidate);
+  }
+
+  /** Whether there is a project file. */
+  public boolean isProject() {
+    return has(PROJECT_FILES.get(0)) || has(PROJECT_FILES.get(1));
+  }
+
+  /** The name of the project file, or of the one that dbt looks for. */
+  public String projectFileName() {
+    return has(PROJECT_FILES.get(0)) ? PROJECT_FILES.get(0) : PROJECT_FILES.get(1);
+  }
+
+  public boolean has(String file) {
+    return Files.isRegularFile(root.resolve(file));
+  }
+
   /**
    * Reads the project file.
    *
@@ -52,7 +76,7 @@ public final class ProjectFolder {
   public SourceText projectFile() throws DiagnosticException {
     List<String> found = new ArrayList<>();
     for (String name : PROJECT_FILES) {
-      if (Files.isRegularFile(root.resolve(name))) {
+      if (has(name)) {
         found.add(name);
       }
     }
@@ -93,10 +117,9 @@ public final class ProjectFolder {
     }
     try (var entries = Files.list(installed)) {
       for (Path entry : entries.sorted().toList()) {
-        boolean isPackage =
-            PROJECT_FILES.stream().anyMatch(name -> Files.isRegularFile(entry.resolve(name)));
-        if (isPackage) {
-          packages.add(new ProjectFolder(entry));
+        ProjectFolder folder = new ProjectFolder(entry);
+        if (folder.isProject()) {
+          packages.add(folder);
         }
       }
     } catch (IOException failure) {
@@ -108,7 +131,8 @@ public final class ProjectFolder {
   /** Reads every file of the project's folders. */
   public PackageFiles files(ProjectConfig config) throws DiagnosticException {
     ProjectPaths paths = config.paths();
-    Map<Path, ProjectFile> files = new LinkedHashMap<>();
+    IgnoredFiles ignored = IgnoredFiles.of(file(IgnoredFiles.FILE));
+    Collected files = new Collected(ignored, new LinkedHashMap<>());
     collect(files, paths.macros(), Kind.MACRO, "sql");
     List<String> fixtures = paths.tests().stream().map(path -> path + "/fixtures").toList();
     collect(files, fixtures, Kind.FIXTURE, "csv", "sql");
@@ -128,17 +152,18 @@ public final class ProjectFolder {
             paths.tests())) {
       collect(files, folders, Kind.PROPERTIES, "yml", "yaml");
     }
-    return new PackageFiles(config, root.toString(), List.copyOf(files.values()));
+    return new PackageFiles(config, root.toString(), List.copyOf(files.found().values()));
   }
 
-  private void collect(
-      Map<Path, ProjectFile> files, List<String> folders, Kind kind, String... endings)
+  private record Collected(IgnoredFiles ignored, Map<Path, ProjectFile> found) {}
+
+  private void collect(Collected files, List<String> folders, Kind kind, String... endings)
       throws DiagnosticException {
     for (String folder : folders) {
       Path start = root.resolve(folder);
       for (Path path : find(start, endings)) {
-        if (!files.containsKey(path)) {
-          files.put(path, file(path, folder, kind));
+        if (!files.found().containsKey(path) && !files.ignored().contains(name(path))) {
+          files.found().put(path, file(path, folder, kind));
         }
       }
     }
@@ -185,10 +210,14 @@ public final class ProjectFolder {
     return false;
   }
 
-  private ProjectFile file(Path path, String folder, Kind kind) throws DiagnosticException {
-    // A backslash is a letter like others where it does not separate.
+  // A backslash is a letter like others where it does not separate.
+  private String name(Path path) {
     String separator = path.getFileSystem().getSeparator();
-    String name = root.relativize(path).toString().replace(separator, "/");
+    return root.relativize(path).toString().replace(separator, "/");
+  }
+
+  private ProjectFile file(Path path, String folder, Kind kind) throws DiagnosticException {
+    String name = name(path);
     if (kind == Kind.SEED) {
       return seed(path, folder, name);
     }

@@ -14,10 +14,12 @@ import mds.diagnostic.FileReason;
 /** A small project that builds, to begin with; its files lie in the jar. */
 public final class StarterProject {
 
+  private static final String PROFILES = "profiles.yml";
+
   private static final List<String> FILES =
       List.of(
           "project.yml",
-          "profiles.yml",
+          PROFILES,
           "gitignore",
           "models/models.yml",
           "models/stg_orders.sql",
@@ -27,12 +29,19 @@ public final class StarterProject {
 
   private StarterProject() {}
 
-  /** Writes it into a folder that is missing or empty. */
-  public static void writeTo(Path folder) throws DiagnosticException {
+  /**
+   * Writes it into a folder that is missing or empty.
+   *
+   * @param withProfiles whether with its profiles.yml; without, the person's own has to have one
+   */
+  public static void writeTo(Path folder, boolean withProfiles) throws DiagnosticException {
     try {
       Files.createDirectories(folder);
       refuseFilled(folder);
       for (String file : FILES) {
+        if (file.equals(PROFILES) && !withProfiles) {
+          continue;
+        }
         copy(file, folder.resolve(file.equals("gitignore") ? ".gitignore" : file));
       }
     } catch (IOException failure) {

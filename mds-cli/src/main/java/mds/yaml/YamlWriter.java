@@ -23,11 +23,23 @@ public final class YamlWriter {
    * @throws IllegalArgumentException when a value is no plain one
    */
   public static String write(Object value, boolean sortsKeys) {
+    return new Yaml(options()).dump(plain(value, sortsKeys));
+  }
+
+  /** The same with sorted keys, and with lists that stand deeper than their keys. */
+  public static String writeSettings(Object value) {
+    DumperOptions options = options();
+    options.setIndicatorIndent(2);
+    options.setIndentWithIndicator(true);
+    return new Yaml(options).dump(plain(value, true));
+  }
+
+  private static DumperOptions options() {
     DumperOptions options = new DumperOptions();
     options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
     options.setAllowUnicode(false);
     options.setWidth(80);
-    return new Yaml(options).dump(plain(value, sortsKeys));
+    return options;
   }
 
   // SnakeYAML writes Java's null, which nothing else here knows.

@@ -18,10 +18,11 @@ final class DebugCommandTest {
     assertThat(result.exitCode()).isZero();
     assertThat(result.out())
         .contains(
-            "profiles: " + folder.resolve("profiles.yml"),
+            "Using profiles.yml file at " + folder.resolve("profiles.yml"),
+            "Using project.yml file at " + folder.resolve("project.yml"),
             "profile: shop, target: dev",
             "database memory limit: ",
-            "connection test [OK connection ok]",
+            "Connection test: [OK connection ok]",
             "All checks passed!");
   }
 
@@ -39,6 +40,12 @@ final class DebugCommandTest {
 
     assertThat(result.exitCode()).isEqualTo(1);
     assertThat(result.out())
-        .contains("project file [OK found and valid]", "profiles.yml [ERROR]", "error[MDS10");
+        .contains(
+            "project.yml file [OK found and valid]",
+            "profiles.yml file [ERROR invalid]",
+            "1 check failed:",
+            "Profile loading failed for the following reason:",
+            "Could not find profile named 'other'",
+            "error[MDS10");
   }
 }

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import org.duckdb.DuckDBDriver;
 
@@ -34,6 +35,7 @@ import org.duckdb.DuckDBDriver;
  *   <li>{@code format FILE NUMBER}: the database says that it has another storage format
  *   <li>{@code truncate FILE LENGTH}: the rest of the file is lost
  *   <li>{@code rights FILE rwxr-xr-x}: who may do what with the file or folder
+ *   <li>{@code repository FOLDER TAG}: the folder becomes a git repository with one tagged commit
  *   <li>{@code hold FILE}: another process has the database open until the case has ended
  * </ul>
  */
@@ -71,6 +73,7 @@ final class GoldenSetup implements AutoCloseable {
       case "rights" ->
           Files.setPosixFilePermissions(
               folder.resolve(words.get(1)), PosixFilePermissions.fromString(words.get(2)));
+      case "repository" -> repository(folder.resolve(words.get(1)), words.get(2));
       case "hold" -> hold(words.get(1));
       default -> throw new IllegalArgumentException("no step of a setup: " + step);
     }
@@ -126,6 +129,30 @@ final class GoldenSetup implements AutoCloseable {
   private static void truncate(Path file, long length) throws IOException {
     try (var channel = Files.newByteChannel(file, StandardOpenOption.WRITE)) {
       channel.truncate(length);
+    }
+  }
+
+  // The same people at the same time, so that the commit is always the same.
+  private static void repository(Path folder, String tag) throws IOException, InterruptedException {
+    List<List<String>> commands =
+        List.of(
+            List.of("init", "--quiet", "--initial-branch=main"),
+            List.of("add", "."),
+            List.of("commit", "--quiet", "--message=" + tag),
+            List.of("tag", tag));
+    for (List<String> command : commands) {
+      List<String> words = new ArrayList<>(List.of("git"));
+      words.addAll(command);
+      ProcessBuilder git = new ProcessBuilder(words).directory(folder.toFile());
+      git.environment().keySet().removeIf(name -> name.startsWith("GIT_"));
+      git.environment()
+          .putAll(Map.of("GIT_CONFIG_GLOBAL", "/dev/null", "GIT_CONFIG_NOSYSTEM", "1"));
+      for (String person : List.of("AUTHOR", "COMMITTER")) {
+        git.environment().put("GIT_" + person + "_NAME", "someone");
+        git.environment().put("GIT_" + person + "_EMAIL", "someone@example.org");
+        git.environment().put("GIT_" + person + "_DATE", "2024-01-01T00:00:00Z");
+      }
+      done(git);
     }
   }
 

@@ -18,6 +18,7 @@ import mds.config.ProfileReader;
 import mds.config.ProjectReader;
 import mds.config.ResourceType;
 import mds.config.Settings;
+import mds.config.packages.PackagesReader;
 import mds.testing.CommandResult;
 import mds.testing.TestProject;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,7 @@ final class ConfigurationPageTest {
   static Map<String, Collection<String>> tables() {
     return Map.ofEntries(
         Map.entry("Keys of the project file", ProjectReader.KEYS),
+        Map.entry("Keys of a package", PackagesReader.keys()),
         Map.entry("Keys of a profile", ProfileReader.PROFILE_KEYS),
         Map.entry("Keys of a target", ProfileReader.KEYS),
         Map.entry("Settings", Settings.NAMES),

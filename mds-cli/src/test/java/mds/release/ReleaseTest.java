@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -87,6 +88,32 @@ final class ReleaseTest {
 
     assertThat(explained.out()).startsWith("# MDS101: ");
     assertThat(explained.exitCode()).isZero();
+  }
+
+  /** What dagster-dbt and others look for in the output of the program that they call dbt. */
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void underTheNameOfDbtItAnswersAsDbtDoes() throws IOException, InterruptedException {
+    Path home = unzipped("release");
+    Path bin = Files.createDirectories(folder.resolve("bin"));
+    Files.createSymbolicLink(bin.resolve("dbt"), home.resolve("mds"));
+    Files.copy(home.resolve("mds"), home.resolve("dbt"), StandardCopyOption.COPY_ATTRIBUTES);
+    Path far = Files.createDirectories(folder.resolve("far")).resolve("dbt");
+    Files.copy(home.resolve("mds"), far, StandardCopyOption.COPY_ATTRIBUTES);
+    Shell shell = shell().with("PATH", "/usr/bin:/bin").with("MDS_HOME", "");
+
+    Ended linked = shell.run(bin + "/dbt", "--version");
+    Ended copied = shell.run(home + "/dbt", "-v");
+    Ended elsewhere = shell.with("MDS_HOME", home.toString()).run(far.toString(), "--version");
+
+    assertThat(linked.out())
+        .startsWith("Core:\n  - installed: 1.11.")
+        .contains("\nPlugins:\n  - duckdb: 1.11.")
+        .contains("\nmds " + Distribution.version() + " (DuckDB ");
+    assertThat(copied.out()).isEqualTo(linked.out());
+    assertThat(elsewhere.out()).isEqualTo(linked.out());
+    assertThat(shell.run(bin + "/dbt", "--help").out()).contains("Usage: dbt COMMAND [OPTIONS]");
+    assertThat(shell.run(bin + "/dbt", "run", "--nothing").err()).contains("`dbt run --help`");
   }
 
   private Path unzipped(String name) throws IOException {

@@ -43,7 +43,14 @@ public enum EventKind {
   BUILDING_CATALOG("E044", "BuildingCatalog"),
   CATALOG_WRITTEN("E042", "CatalogWritten"),
   CLEANED("Z013", "ConfirmCleanPath"),
+  NO_PACKAGES("M013", "DepsNoPackagesFound"),
+  INSTALLING("M014", "DepsStartPackageInstall"),
+  INSTALLED("M015", "DepsInstallInfo"),
+  INSTALLED_FOLDER("M018", "DepsListSubdirectory"),
+  LOCKED("M031", "DepsLockUpdating"),
+  PACKAGE_ADDED("M032", "DepsAddPackage"),
   DEBUG_LINE("Z047", "DebugCmdOut"),
+  DEBUG_RESULT("Z048", "DebugCmdResult"),
   NOTE("Z050", "Note"),
   SPACE("Z017", "Formatting");
 

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import mds.config.Secrets;
 import mds.diagnostic.render.Paint;
 import mds.workspace.LogFile;
 
@@ -24,25 +25,28 @@ public final class EventLog implements AutoCloseable {
   private final Style style;
   private final EventLine line;
   private final InstantSource clock;
+  private final Secrets secrets;
   private final List<String> unwritten = new ArrayList<>();
   private Optional<LogFile> file = Optional.empty();
   private boolean fileFailed;
 
-  EventLog(Screen screen, Style style, EventLine line, InstantSource clock) {
+  EventLog(Screen screen, Style style, EventLine line, InstantSource clock, Secrets secrets) {
     this.screen = screen;
     this.style = style;
     this.line = line;
     this.clock = clock;
+    this.secrets = secrets;
   }
 
   /**
    * A log by the clock of this machine.
    *
    * @param invocationId what every JSON event names
+   * @param secrets what nothing shows, whoever says it
    */
-  public static EventLog on(Screen screen, Style style, String invocationId) {
-    return new EventLog(
-        screen, style, new EventLine(invocationId, ZoneId.systemDefault()), InstantSource.system());
+  public static EventLog on(Screen screen, Style style, String invocationId, Secrets secrets) {
+    EventLine line = new EventLine(invocationId, ZoneId.systemDefault());
+    return new EventLog(screen, style, line, InstantSource.system(), secrets);
   }
 
   public Screen screen() {
@@ -58,9 +62,9 @@ public final class EventLog implements AutoCloseable {
   public synchronized void log(Event event) {
     Instant now = clock.instant();
     if (isShown(event)) {
-      screen.print(line.in(style.format(), event, now, style.paint()));
+      screen.print(secrets.hiddenIn(line.in(style.format(), event, now, style.paint())));
     }
-    keep(line.in(LogFormat.DEBUG, event, now, Paint.PLAIN));
+    keep(secrets.hiddenIn(line.in(LogFormat.DEBUG, event, now, Paint.PLAIN)));
   }
 
   private boolean isShown(Event event) {

@@ -1,6 +1,7 @@
 package mds.template.context;
 
 import java.util.Optional;
+import mds.config.Secrets;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.value.Arguments;
@@ -12,6 +13,19 @@ record EnvironmentVariable(ProjectScope.Environment environment) implements Temp
 
   @Override
   public Object call(Arguments arguments) {
+    String name = arguments.bind("env_var", 1, "var", "default").text(0);
+    if (Secrets.isSecret(name)) {
+      throw new TemplateRaised(
+          Diagnostic.error(
+                  Code.SECRET_PLACE,
+                  "the secret `" + name + "` may be read in profiles.yml and packages.yml only")
+              .hint("use it there, or give the variable a name without DBT_ENV_SECRET"));
+    }
+    return value(environment, arguments);
+  }
+
+  /** The value of any variable. */
+  static Object value(ProjectScope.Environment environment, Arguments arguments) {
     Arguments.Bound bound = arguments.bind("env_var", 1, "var", "default");
     String name = bound.text(0);
     Optional<String> value = environment.get(name);

@@ -7,6 +7,10 @@ import mds.config.Target;
 /** A target as templates read it. */
 public final class TargetValues {
 
+  /** What stands for the target where no profile is read, as for {@code mds deps}. */
+  static final Map<String, Object> UNSET =
+      Map.of("name", "", "target_name", "", "profile_name", "", "database", "", "schema", "");
+
   private TargetValues() {}
 
   /** The target's own values over every key of the profile; secrets are left out. */
