@@ -61,11 +61,16 @@ public final class ProjectParser {
     Map<String, ProjectConfig> configs = new HashMap<>();
     packages.forEach(files -> configs.put(files.name(), files.config()));
     Configuration configuration = new Configuration(packages.get(0).config(), configs);
-    Nodes nodes =
-        nodes(
-            packages.stream()
-                .map(files -> new PackageParser(files, scope, templates, configuration, problems))
-                .toList());
+    List<PackageParser> parsers = new ArrayList<>();
+    List<Diagnostic> ofOthers = new ArrayList<>();
+    for (PackageFiles files : packages) {
+      List<Diagnostic> found = files.name().equals(rootPackage) ? problems : ofOthers;
+      parsers.add(new PackageParser(files, scope, templates, configuration, found));
+    }
+    Nodes nodes = nodes(parsers);
+    // Nobody here can change how others write their settings, often for other databases.
+    ofOthers.removeIf(problem -> problem.code() == Code.UNKNOWN_KEY && !problem.isError());
+    problems.addAll(ofOthers);
     stopOnErrors();
     Descriptions descriptions =
         new Descriptions(rootPackage, docs, templates, descriptionContext(scope));

@@ -1,6 +1,7 @@
 package mds.template.context;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -45,9 +46,9 @@ final class BuiltinMacros {
 
   private static Map<String, Map<String, MacroSpace.Macro>> all() {
     Map<String, MacroSpace.Macro> dbt = new LinkedHashMap<>();
-    dispatched(dbt, "generate_schema_name", BuiltinMacros::schemaName);
-    dispatched(dbt, "generate_alias_name", BuiltinMacros::aliasName);
-    dispatched(dbt, "generate_database_name", BuiltinMacros::databaseName);
+    naming(dbt, "generate_schema_name", "custom_schema_name", BuiltinMacros::schemaName);
+    naming(dbt, "generate_alias_name", "custom_alias_name", BuiltinMacros::aliasName);
+    naming(dbt, "generate_database_name", "custom_database_name", BuiltinMacros::databaseName);
     plain(dbt, "generate_schema_name_for_env", BuiltinMacros::schemaNameForEnvironment);
     dispatched(dbt, "get_where_subquery", BuiltinMacros::whereSubquery);
     plain(dbt, "statement", BuiltinMacros::statement);
@@ -65,6 +66,22 @@ final class BuiltinMacros {
   }
 
   // Called by its plain name it looks for a variant of the project first, as dbt's macros do.
+  // A variant has both arguments, also where the call leaves them out.
+  private static void naming(
+      Map<String, MacroSpace.Macro> macros, String name, String parameter, Body body) {
+    plain(
+        macros,
+        name,
+        (context, arguments) -> {
+          Arguments.Bound bound = arguments.bind(name, 0, parameter, "node");
+          Object custom = bound.or(0, None.NONE);
+          Arguments both =
+              new Arguments(List.of(custom, bound.or(1, None.NONE)), Map.of(), arguments.site());
+          return context.dispatch(name, Optional.of(MacroSpace.DBT)).call(both);
+        });
+    plain(macros, "default__" + name, body);
+  }
+
   private static void dispatched(Map<String, MacroSpace.Macro> macros, String name, Body body) {
     plain(
         macros,
