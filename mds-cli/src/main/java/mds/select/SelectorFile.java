@@ -76,7 +76,7 @@ public final class SelectorFile {
 
   private Selector selector(YamlNode node) throws DiagnosticException {
     if (node instanceof YamlNode.Scalar scalar) {
-      return new SelectorParser(mode).parse(List.of(text(scalar)));
+      return SelectorParser.lenient(mode).parse(List.of(text(scalar)));
     }
     if (!(node instanceof YamlNode.Mapping mapping)) {
       throw wrong(node, "a selector is a text or a mapping, not " + node.kind());
@@ -89,6 +89,7 @@ public final class SelectorFile {
     return intersection.isPresent() ? combined(intersection.get(), true) : criterion(mapping);
   }
 
+  // Here only criteria have a mode, as in dbt: tests that wait for all of their nodes wait in vain.
   private Selector combined(YamlNode node, boolean all) throws DiagnosticException {
     List<Selector> parts = new ArrayList<>();
     List<Selector> excluded = new ArrayList<>();
@@ -106,7 +107,9 @@ public final class SelectorFile {
       throw wrong(node, "nothing to choose from stands here");
     }
     Selector chosen =
-        all ? new Selector.Intersection(parts, mode) : new Selector.Union(parts, mode);
+        all
+            ? new Selector.Intersection(parts, Optional.empty(), IndirectSelection.EAGER)
+            : new Selector.Union(parts, IndirectSelection.EAGER);
     return without(chosen, excluded);
   }
 
@@ -117,10 +120,10 @@ public final class SelectorFile {
         : Optional.empty();
   }
 
-  private Selector without(Selector chosen, List<Selector> excluded) {
+  private static Selector without(Selector chosen, List<Selector> excluded) {
     return excluded.isEmpty()
         ? chosen
-        : new Selector.Difference(chosen, new Selector.Union(excluded, mode), mode);
+        : new Selector.Difference(chosen, new Selector.Union(excluded, IndirectSelection.EAGER));
   }
 
   private Selector criterion(YamlNode.Mapping mapping) throws DiagnosticException {
@@ -145,7 +148,7 @@ public final class SelectorFile {
     if (method.equals("selector")) {
       return named(value);
     }
-    return new SelectorParser(mode(mapping))
+    return SelectorParser.lenient(mode(mapping))
         .criterion(
             method + ":" + value,
             method,
