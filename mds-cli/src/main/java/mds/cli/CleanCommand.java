@@ -28,10 +28,15 @@ final class CleanCommand implements Callable<ExitCode> {
   public ExitCode call() throws DiagnosticException {
     try (EventLog log = invocation.log()) {
       log.log(Event.info(EventKind.VERSION, "Running with " + Version.line()));
+      Warnings warnings = Warnings.of(invocation, log);
       ProjectLoader loader =
           new ProjectLoader(
-              invocation, Map.of(), new TemplateEngine(), BaseContexts.of(invocation, log));
+              invocation,
+              Map.of(),
+              new TemplateEngine(),
+              BaseContexts.of(invocation, log, warnings.rules()));
       ProjectConfig config = loader.config();
+      warnings.show(loader.warnings());
       List<Path> cleaned = new CleanTargets(invocation.projectFolder(), config.paths()).clean();
       for (Path folder : cleaned) {
         log.log(Event.info(EventKind.CLEANED, "Cleaned " + folder));

@@ -87,7 +87,7 @@ final class CloneCommand implements Callable<ExitCode> {
             new RelationCache(),
             ProjectRun.publisher(invocation, session.log()),
             session.targetFolder(),
-            ProjectRun.settings(invocation, options.fullRefresh(), false),
+            ProjectRun.settings(session, options.fullRefresh(), false),
             ProjectRun.statements(session.log()),
             clock);
     try (Session database = engine.session()) {

@@ -40,12 +40,12 @@ final class DebugCommand implements Callable<ExitCode> {
   }
 
   @Override
-  public ExitCode call() {
+  public ExitCode call() throws DiagnosticException {
     try (EventLog log = invocation.log()) {
       say(log, "Running with " + Version.line());
       say(log, "system: " + System.getProperty("os.name") + " " + System.getProperty("os.arch"));
       say(log, "java: " + System.getProperty("java.home"));
-      checkAll(log);
+      checkAll(log, Warnings.of(invocation, log));
       tellMemory(log);
       if (problems.isEmpty()) {
         say(log, "All checks passed!");
@@ -56,15 +56,19 @@ final class DebugCommand implements Callable<ExitCode> {
     }
   }
 
-  private void checkAll(EventLog log) {
+  private void checkAll(EventLog log, Warnings warnings) throws DiagnosticException {
     ProjectLoader loader =
         new ProjectLoader(
-            invocation, Map.of(), new TemplateEngine(), BaseContexts.of(invocation, log));
+            invocation,
+            Map.of(),
+            new TemplateEngine(),
+            BaseContexts.of(invocation, log, warnings.rules()));
     say(log, "project: " + invocation.projectFolder());
     if (!connectionOnly) {
       check(log, "project file", "OK found and valid", loader::config);
     }
     check(log, "profiles.yml", "OK found and valid", () -> tellTarget(log, loader));
+    warnings.show(loader.warnings());
     if (problems.isEmpty()) {
       check(log, "connection test", "OK connection ok", () -> connect(log, loader.target()));
     }

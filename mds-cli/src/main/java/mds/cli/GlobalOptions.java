@@ -126,6 +126,19 @@ public final class GlobalOptions {
   private boolean warningsAreErrors;
 
   @Option(
+      names = "--warn-error-options",
+      paramLabel = "YAML",
+      description = "Which warnings are errors or silent: '{error: all, silence: [NAME]}'.")
+  private Optional<String> warnErrorOptions = Optional.empty();
+
+  @Option(
+      names = "--show-all-deprecations",
+      negatable = true,
+      fallbackValue = ON,
+      description = "Show each use of an old form, not just the first of each.")
+  private boolean showsAllDeprecations;
+
+  @Option(
       names = "--version-check",
       negatable = true,
       fallbackValue = ON,
@@ -264,6 +277,15 @@ public final class GlobalOptions {
 
   public boolean warningsAreErrors() {
     return warningsAreErrors;
+  }
+
+  /** YAML text, not yet read. */
+  public Optional<String> warnErrorOptions() {
+    return warnErrorOptions;
+  }
+
+  public boolean showsAllDeprecations() {
+    return showsAllDeprecations;
   }
 
   /** Relative to the project's folder. */

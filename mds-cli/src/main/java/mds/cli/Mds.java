@@ -130,7 +130,7 @@ public final class Mds {
     Map<Category, List<Diagnostic>> byCategory = new EnumMap<>(Category.class);
     for (Diagnostic diagnostic : diagnostics) {
       byCategory
-          .computeIfAbsent(diagnostic.code().category(), category -> new ArrayList<>())
+          .computeIfAbsent(diagnostic.category(), category -> new ArrayList<>())
           .add(diagnostic);
     }
     byCategory.forEach((category, some) -> print(invocation, category, some));

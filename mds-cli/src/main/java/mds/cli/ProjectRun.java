@@ -79,18 +79,11 @@ final class ProjectRun {
     return node instanceof Model model && model.details().origin().rawCode().isBlank();
   }
 
-  private ExitCode nothingToDo(ProjectSession session) {
+  private ExitCode nothingToDo(ProjectSession session) throws DiagnosticException {
     Instant now = clock.instant();
     write(session, Map.of(), new RunResult(List.of(), now, now, Ending.COMPLETED));
-    session.log().log(nothingToDo());
+    session.warnings().nothingToDo();
     return ExitCode.DONE;
-  }
-
-  static Event nothingToDo() {
-    return Event.of(
-        EventKind.NOTHING_TO_DO,
-        LogLevel.WARN,
-        "Nothing to do. Try checking your model configs and model specification args");
   }
 
   private ExitCode run(ProjectSession session, List<GraphNode> nodes) throws DiagnosticException {
@@ -106,7 +99,7 @@ final class ProjectRun {
               new RelationCache(),
               publisher(invocation, session.log()),
               session.targetFolder(),
-              settings(invocation, options.fullRefresh(), options.storeFailures()),
+              settings(session, options.fullRefresh(), options.storeFailures()),
               statements(session.log()),
               clock);
       createSchemas(engine, works, nodes);
@@ -225,11 +218,12 @@ final class ProjectRun {
     };
   }
 
-  static RunSettings settings(Invocation invocation, boolean fullRefresh, boolean storeFailures) {
+  static RunSettings settings(ProjectSession session, boolean fullRefresh, boolean storeFailures) {
+    Invocation invocation = session.invocation();
     return new RunSettings(
         fullRefresh,
         storeFailures,
-        invocation.options().warningsAreErrors(),
+        session.warnings().rules(),
         invocation.projectFolder().toString(),
         invocation.worksInProject() ? "" : invocation.projectFolder() + "/");
   }

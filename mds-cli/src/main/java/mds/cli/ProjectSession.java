@@ -17,7 +17,6 @@ import mds.artifact.SemanticManifest;
 import mds.cli.log.Event;
 import mds.cli.log.EventKind;
 import mds.cli.log.EventLog;
-import mds.cli.log.LogLevel;
 import mds.compile.CompiledNode;
 import mds.compile.NodeCompiler;
 import mds.diagnostic.Code;
@@ -47,6 +46,7 @@ final class ProjectSession implements AutoCloseable {
 
   private final Invocation invocation;
   private final EventLog log;
+  private final Warnings warnings;
   private final TemplateEngine templates;
   private final ParsedProject project;
   private final ProjectGraph graph;
@@ -55,11 +55,13 @@ final class ProjectSession implements AutoCloseable {
   private ProjectSession(
       Invocation invocation,
       EventLog log,
+      Warnings warnings,
       TemplateEngine templates,
       ParsedProject project,
       ProjectGraph graph) {
     this.invocation = invocation;
     this.log = log;
+    this.warnings = warnings;
     this.templates = templates;
     this.project = project;
     this.graph = graph;
@@ -89,35 +91,20 @@ final class ProjectSession implements AutoCloseable {
     try {
       log.log(Event.info(EventKind.VERSION, "Running with " + Version.line()));
       TemplateEngine templates = new TemplateEngine();
-      TemplateContext base = BaseContexts.of(invocation, log);
+      Warnings warnings = Warnings.of(invocation, log);
+      TemplateContext base = BaseContexts.of(invocation, log, warnings.rules());
       ProjectLoader loader = new ProjectLoader(invocation, flags, templates, base);
       ParsedProject project = loader.load(extra);
       log.writeTo(new LogFile(invocation.logFile(project.config())));
-      List<Diagnostic> warnings = new ArrayList<>(loader.warnings());
-      warnings.addAll(project.warnings());
-      show(invocation, log, warnings);
+      List<Diagnostic> found = new ArrayList<>(loader.warnings());
+      found.addAll(project.warnings());
+      warnings.show(found);
       log.log(Event.info(EventKind.FOUND, "Found " + Counts.of(project)));
-      return new ProjectSession(invocation, log, templates, project, graph(project));
+      return new ProjectSession(invocation, log, warnings, templates, project, graph(project));
     } catch (DiagnosticException failure) {
       log.close();
       throw failure;
     }
-  }
-
-  /** Shows warnings; with {@code --warn-error} they are errors. */
-  void warn(List<Diagnostic> warnings) throws DiagnosticException {
-    show(invocation, log, warnings);
-  }
-
-  private static void show(Invocation invocation, EventLog log, List<Diagnostic> warnings)
-      throws DiagnosticException {
-    if (warnings.isEmpty()) {
-      return;
-    }
-    if (invocation.options().warningsAreErrors()) {
-      throw new DiagnosticException(warnings);
-    }
-    log.log(Problems.event(EventKind.WARNING_MESSAGE, LogLevel.WARN, "", warnings));
   }
 
   private static ProjectGraph graph(ParsedProject project) throws DiagnosticException {
@@ -186,6 +173,10 @@ final class ProjectSession implements AutoCloseable {
     return graph;
   }
 
+  Warnings warnings() {
+    return warnings;
+  }
+
   /** What is known of earlier runs. */
   EarlierState state() {
     return state;
@@ -244,7 +235,7 @@ final class ProjectSession implements AutoCloseable {
       NodeSelection selection =
           new NodeSelection(graph, project.graphNodes(), project.config().name(), state);
       NodeSelection.Result result = selection.select(selector.get());
-      warn(result.warnings());
+      warnings.show(result.warnings());
       for (GraphNode node : project.graphNodes()) {
         if (result.ids().contains(node.id())) {
           chosen.add(node);
@@ -271,11 +262,9 @@ final class ProjectSession implements AutoCloseable {
     return chosen;
   }
 
+  // Not an error in any case, as in dbt.
   private void tellOverwritten() {
-    List<Diagnostic> warnings = state.warnings();
-    if (!warnings.isEmpty()) {
-      log.log(Problems.event(EventKind.WARNING_MESSAGE, LogLevel.WARN, "", warnings));
-    }
+    Problems.warnings(state.warnings()).forEach(log::log);
   }
 
   /** The file with a node's SQL, as a person in the project's folder names it, if it is there. */
@@ -291,6 +280,7 @@ final class ProjectSession implements AutoCloseable {
 
   @Override
   public void close() {
+    warnings.summarize();
     log.close();
   }
 }

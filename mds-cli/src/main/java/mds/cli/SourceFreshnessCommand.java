@@ -78,7 +78,7 @@ final class SourceFreshnessCommand implements Callable<ExitCode> {
     Instant now = clock.instant();
     RunResult nothing = new RunResult(List.of(), now, now, RunResult.Ending.COMPLETED);
     write(session, nothing, Map.of());
-    session.log().log(ProjectRun.nothingToDo());
+    session.warnings().nothingToDo();
     return ExitCode.DONE;
   }
 
@@ -147,7 +147,7 @@ final class SourceFreshnessCommand implements Callable<ExitCode> {
             new RelationCache(),
             ProjectRun.publisher(invocation, session.log()),
             session.targetFolder(),
-            ProjectRun.settings(invocation, false, false),
+            ProjectRun.settings(session, false, false),
             ProjectRun.statements(session.log()),
             clock);
     ProjectHooks hooks = new ProjectHooks(works, session.project(), listener, clock);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import mds.diagnostic.Code;
+import mds.diagnostic.DbtEvent;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
 import mds.diagnostic.Location;
@@ -85,6 +86,7 @@ public final class ProfileReader {
           Diagnostic.error(Code.YAML_WRONG_SHAPE, "profiles.yml is a mapping of profiles")
               .at(source.start()));
     }
+    warnOfFlags(profiles);
     Optional<YamlNode> profile = profiles.get(name);
     if (profile.isPresent() && profile.get() instanceof YamlNode.Mapping mapping) {
       return mapping;
@@ -96,6 +98,23 @@ public final class ProfileReader {
             .at(profile.map(YamlNode::location).orElse(source.start()))
             .didYouMean(NearestName.of(name, names))
             .hint("profiles here: " + String.join(", ", names)));
+  }
+
+  private void warnOfFlags(YamlNode.Mapping profiles) {
+    Optional<YamlNode> flags = profiles.get("config");
+    if (flags.isPresent() && flags.get() instanceof YamlNode.Mapping mapping) {
+      if (!mapping.entries().isEmpty()) {
+        problems.add(
+            Diagnostic.warning(
+                    Code.OLD_FORM,
+                    "flags stand in profiles.yml",
+                    DbtEvent.PROJECT_FLAGS_MOVED,
+                    "User config should be moved from the 'config' key in profiles.yml to the"
+                        + " 'flags' key in dbt_project.yml.")
+                .at(mapping.location())
+                .hint("move them to `flags:` in the project file"));
+      }
+    }
   }
 
   private static List<String> names(YamlNode.Mapping mapping) {

@@ -113,6 +113,7 @@ public final class ProjectReader {
                 written, renderer, keys -> NOT_RENDERED.contains(keys.get(0)) || isHook(keys));
     KeyReader keys = new KeyReader(rendered, problems);
     keys.warnOfOthers(KEYS, source.path());
+    new OldForms(keys, source, problems).check();
     if (checksVersion) {
       VersionCheck.check(keys, problems);
     }

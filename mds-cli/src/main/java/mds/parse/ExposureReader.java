@@ -5,9 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import mds.config.KeyReader;
 import mds.config.NodeConfig;
 import mds.config.ResourceType;
+import mds.diagnostic.Code;
+import mds.diagnostic.DbtEvent;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
 import mds.node.Exposure;
@@ -35,6 +38,8 @@ final class ExposureReader {
           "config",
           "enabled");
 
+  private static final Pattern NAME = Pattern.compile("\\w*", Pattern.UNICODE_CHARACTER_CLASS);
+
   private final YamlCalls calls;
   private final Configuration configuration;
   private final List<Diagnostic> problems;
@@ -50,6 +55,7 @@ final class ExposureReader {
     keys.warnOfOthers(KEYS, "an exposure");
     keys.checkSettings();
     String name = keys.requiredText("name", "an exposure");
+    checkName(name, keys);
     String path = entry.source().path();
     int slash = path.indexOf('/');
     List<String> fqn = Fqn.of(packageName, slash < 0 ? "" : path.substring(0, slash), path, name);
@@ -77,6 +83,22 @@ final class ExposureReader {
         entry.value(),
         scope.references(),
         metrics);
+  }
+
+  private void checkName(String name, KeyReader keys) {
+    if (!NAME.matcher(name).matches()) {
+      String words =
+          "Starting in v1.3, the 'name' of an exposure should contain only letters, numbers, and"
+              + " underscores.";
+      problems.add(
+          Diagnostic.warning(
+                  Code.OLD_FORM,
+                  "`" + name + "` is a text for people, not a name",
+                  DbtEvent.EXPOSURE_NAME,
+                  words)
+              .at(keys.node("name").map(YamlNode::location))
+              .hint("write it as `label:`, and a `name` of letters, digits and `_`"));
+    }
   }
 
   /** Each entry of {@code depends_on} is the text of a call: {@code ref('orders')}. */

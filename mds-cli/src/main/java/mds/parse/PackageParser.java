@@ -9,6 +9,7 @@ import mds.config.NodeConfig;
 import mds.config.ResourceType;
 import mds.config.ValueRenderer;
 import mds.diagnostic.Code;
+import mds.diagnostic.DbtEvent;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
 import mds.diagnostic.NearestName;
@@ -372,7 +373,10 @@ final class PackageParser {
     problems.add(
         Diagnostic.warning(
                 Code.PATCH_WITHOUT_NODE,
-                "there is no " + patch.type().word() + " `" + patch.name() + "` to describe")
+                "there is no " + patch.type().word() + " `" + patch.name() + "` to describe",
+                DbtEvent.NO_NODE,
+                "Did not find matching node for patch with name '%s' in the '%s' section of file '%s'"
+                    .formatted(patch.name(), patch.type().key(), patch.place().source().path()))
             .at(patch.place())
             .didYouMean(NearestName.of(patch.name(), names)));
   }

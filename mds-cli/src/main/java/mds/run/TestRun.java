@@ -6,6 +6,7 @@ import java.util.Optional;
 import mds.compile.CompiledNode;
 import mds.config.NodeConfig;
 import mds.diagnostic.Code;
+import mds.diagnostic.DbtEvent;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
 import mds.diagnostic.NearestName;
@@ -50,7 +51,7 @@ final class TestRun {
         config.text("warn_if").orElse("!= 0"),
         config.text("error_if").orElse("!= 0"),
         !config.text("severity").orElse("error").equalsIgnoreCase("warn"),
-        settings.warningsAreErrors(),
+        settings.warnings().makesError(DbtEvent.TEST_RESULT),
         config.text("limit").map(Long::parseLong),
         stored(test));
   }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import mds.config.ResourceType;
 import mds.diagnostic.Code;
+import mds.diagnostic.DbtEvent;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
 import mds.diagnostic.NearestName;
@@ -122,7 +123,11 @@ public final class NodeSelection {
     } else {
       nodes.values().forEach(node -> names.add(node.name()));
     }
-    return Diagnostic.warning(Code.NOTHING_SELECTED, "`" + text + "` matches no node")
+    return Diagnostic.warning(
+            Code.NOTHING_SELECTED,
+            "`" + text + "` matches no node",
+            DbtEvent.NOTHING_MATCHES,
+            "The selection criterion '" + text + "' does not match any enabled nodes")
         .didYouMean(NearestName.of(criterion.value(), names));
   }
 
