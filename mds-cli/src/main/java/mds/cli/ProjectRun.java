@@ -102,8 +102,13 @@ final class ProjectRun {
               settings(session, options.fullRefresh(), options.storeFailures()),
               statements(session.log()),
               clock);
-      createSchemas(engine, works, nodes);
-      RunResult result = run(session, nodes, works, engine, interruption);
+      prepare(engine, works, nodes);
+      HookedRun.Ended ended = run(session, nodes, works, engine, interruption);
+      RunResult result = ended.result();
+      if (ended.brokenHook().isPresent()) {
+        write(session, works.compiled(), result);
+        throw ended.brokenHook().get();
+      }
       ExitCode ending = new RunSummary(session, command).show(result);
       boolean written = write(session, works.compiled(), result);
       return written || ending != ExitCode.DONE ? ending : ExitCode.FAILED;
@@ -123,14 +128,15 @@ final class ProjectRun {
                 Map.of("conn_name", id, "sql", sql)));
   }
 
-  private void createSchemas(Engine engine, NodeWorks works, List<GraphNode> nodes)
-      throws EngineException {
+  private void prepare(Engine engine, NodeWorks works, List<GraphNode> nodes)
+      throws EngineException, DiagnosticException {
     try (Session session = engine.session()) {
+      works.checkComment(session);
       works.createSchemas(session, relations(nodes));
     }
   }
 
-  private RunResult run(
+  private HookedRun.Ended run(
       ProjectSession session,
       List<GraphNode> nodes,
       NodeWorks works,
@@ -157,7 +163,8 @@ final class ProjectRun {
               scheduler(session, planned, works, engine, listener),
               works,
               ephemeral,
-              session.project().config().flag("skip_nodes_if_on_run_start_fails", false));
+              session.project().config().flag("skip_nodes_if_on_run_start_fails", false),
+              clock);
       interruption.cancels(run::cancel);
       return run.run();
     }

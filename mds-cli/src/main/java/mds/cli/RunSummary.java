@@ -99,7 +99,7 @@ final class RunSummary {
   }
 
   private static Event ending(RunResult result) {
-    long errors = result.nodes().stream().filter(node -> node.outcome().isFailure()).count();
+    long errors = result.nodes().stream().filter(NodeResult::isFailure).count();
     long partial = result.count(Outcome.PARTIAL_SUCCESS);
     long warnings = result.count(Outcome.WARN);
     return new Event(
@@ -137,7 +137,7 @@ final class RunSummary {
   }
 
   private static boolean isFailed(NodeResult result) {
-    return result.outcome().isFailure() && result.outcome() != Outcome.CANCELLED;
+    return result.isFailure() && result.outcome() != Outcome.CANCELLED;
   }
 
   private static boolean isDoubtful(NodeResult result) {

@@ -125,7 +125,11 @@ final class SourceFreshnessCommand implements Callable<ExitCode> {
     }
     HookedRun run = hooked(session, compiler, engine, listener, scheduler);
     interruption.cancels(run::cancel);
-    return run.run();
+    HookedRun.Ended ended = run.run();
+    if (ended.brokenHook().isPresent()) {
+      throw ended.brokenHook().get();
+    }
+    return ended.result();
   }
 
   private static boolean runsHooks(ProjectSession session) {
@@ -157,7 +161,8 @@ final class SourceFreshnessCommand implements Callable<ExitCode> {
         scheduler,
         works,
         List.of(),
-        session.project().config().flag("skip_nodes_if_on_run_start_fails", false));
+        session.project().config().flag("skip_nodes_if_on_run_start_fails", false),
+        clock);
   }
 
   private void write(ProjectSession session, RunResult result, Map<NodeId, SourceFreshness> found)

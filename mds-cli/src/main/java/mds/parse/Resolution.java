@@ -67,6 +67,7 @@ final class Resolution {
     Map<NodeId, Exposure> exposures = exposures(semantics);
     refuseSameRelation(byId);
     new Contracts(problems).check(byId.values());
+    new SettingValues(problems).check(byId.values());
     new SameNames(problems).check(byId.values());
     new Usage(packages, byId, exposures.values(), nodes.groupNames(), resolver, now, problems)
         .check();

@@ -24,7 +24,7 @@ import mds.value.Text;
 final class TestRun {
 
   private static final int SAMPLE = 5;
-  private static final List<String> STORED_AS = List.of("table", "view", "ephemeral");
+  private static final List<String> STORED_AS = List.of("ephemeral", "table", "view");
 
   private final DataChecker checker;
   private final RunSettings settings;
@@ -61,10 +61,14 @@ final class TestRun {
     if (as.isPresent() && !STORED_AS.contains(as.get())) {
       throw new DiagnosticException(
           Diagnostic.error(
-                  Code.WRONG_SETTING, "`" + as.get() + "` is no value of `store_failures_as`")
+                  Code.WRONG_SETTING,
+                  "'"
+                      + as.get()
+                      + "' is not a valid value for `store_failures_as`. "
+                      + "Accepted values are: "
+                      + Text.repr(STORED_AS))
               .at(test.details().origin().place())
-              .didYouMean(NearestName.of(as.get(), STORED_AS))
-              .hint("use one of " + String.join(", ", STORED_AS)));
+              .didYouMean(NearestName.of(as.get(), STORED_AS)));
     }
     if (!test.config().flag("store_failures", settings.storeFailures())) {
       return Optional.empty();
