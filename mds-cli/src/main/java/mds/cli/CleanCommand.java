@@ -27,7 +27,7 @@ final class CleanCommand implements Callable<ExitCode> {
   @Override
   public ExitCode call() throws DiagnosticException {
     try (EventLog log = invocation.log()) {
-      log.log(Event.info(EventKind.VERSION, "Running with " + Version.line()));
+      log.log(Version.event());
       Warnings warnings = Warnings.of(invocation, log);
       ProjectLoader loader =
           new ProjectLoader(

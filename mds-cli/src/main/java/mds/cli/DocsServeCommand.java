@@ -53,7 +53,7 @@ final class DocsServeCommand implements Callable<ExitCode> {
   @Override
   public ExitCode call() throws DiagnosticException {
     try (EventLog log = invocation.log()) {
-      log.log(Event.info(EventKind.VERSION, "Running with " + Version.line()));
+      log.log(Version.event());
       TargetFolder target = target(log);
       if (target.artifact(DocsServer.PAGE).isEmpty()) {
         throw new DiagnosticException(

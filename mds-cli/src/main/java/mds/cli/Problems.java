@@ -40,6 +40,21 @@ final class Problems {
     return events;
   }
 
+  /** The same event with another message for programs. */
+  static Event saying(String message, Event event) {
+    Map<String, Object> data = new LinkedHashMap<>(event.data());
+    data.put("msg", message);
+    return new Event(event.kind(), event.level(), event.wording(), data);
+  }
+
+  /** What ended a command. */
+  static Event encountered(List<Diagnostic> problems) {
+    Event event = event(EventKind.ENCOUNTERED_ERROR, LogLevel.ERROR, "", problems);
+    Map<String, Object> data = new LinkedHashMap<>(event.data());
+    data.put("exc", data.getOrDefault("msg", ""));
+    return new Event(event.kind(), event.level(), event.wording(), data);
+  }
+
   private static Map<String, Object> data(String heading, List<Diagnostic> problems) {
     List<Object> all = new ArrayList<>();
     for (Diagnostic problem : problems) {

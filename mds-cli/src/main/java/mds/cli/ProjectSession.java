@@ -17,6 +17,7 @@ import mds.artifact.SemanticManifest;
 import mds.cli.log.Event;
 import mds.cli.log.EventKind;
 import mds.cli.log.EventLog;
+import mds.cli.log.LogLevel;
 import mds.compile.CompiledNode;
 import mds.compile.NodeCompiler;
 import mds.diagnostic.Code;
@@ -89,7 +90,7 @@ final class ProjectSession implements AutoCloseable {
       Invocation invocation, EventLog log, Map<String, Object> flags, Optional<ProjectFile> extra)
       throws DiagnosticException {
     try {
-      log.log(Event.info(EventKind.VERSION, "Running with " + Version.line()));
+      log.log(Version.event());
       TemplateEngine templates = new TemplateEngine();
       Warnings warnings = Warnings.of(invocation, log);
       TemplateContext base = BaseContexts.of(invocation, log, warnings.rules());
@@ -99,7 +100,13 @@ final class ProjectSession implements AutoCloseable {
       List<Diagnostic> found = new ArrayList<>(loader.warnings());
       found.addAll(project.warnings());
       warnings.show(found);
-      log.log(Event.info(EventKind.FOUND, "Found " + Counts.of(project)));
+      String counts = Counts.of(project);
+      log.log(
+          new Event(
+              EventKind.FOUND,
+              LogLevel.INFO,
+              paint -> "Found " + counts,
+              Map.of("stat_line", counts)));
       return new ProjectSession(invocation, log, warnings, templates, project, graph(project));
     } catch (DiagnosticException failure) {
       log.close();

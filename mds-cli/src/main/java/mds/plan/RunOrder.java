@@ -11,6 +11,7 @@ import java.util.Set;
 import mds.graph.ProjectGraph;
 import mds.node.DataTest;
 import mds.node.GraphNode;
+import mds.node.Node;
 import mds.node.NodeId;
 import mds.node.UnitTest;
 
@@ -173,7 +174,7 @@ public final class RunOrder {
         for (NodeId child : graph.children(node.id())) {
           Set<NodeId> own = waits.get(child);
           GraphNode reader = chosen.get(child);
-          if (own != null && reader != null && !isTest(reader)) {
+          if (own != null && reader instanceof Node && !isTest(reader)) {
             own.add(test);
           }
         }

@@ -21,6 +21,16 @@ public record Event(Kind kind, LogLevel level, Wording wording, Map<String, Obje
     data = Collections.unmodifiableMap(new TreeMap<>(data));
   }
 
+  /** The same as said of a node, unless it names one itself. */
+  Event of(Map<String, Object> nodeInfo) {
+    if (data.containsKey("node_info")) {
+      return this;
+    }
+    Map<String, Object> more = new TreeMap<>(data);
+    more.put("node_info", nodeInfo);
+    return new Event(kind, level, wording, more);
+  }
+
   public static Event info(Kind kind, String text) {
     return of(kind, LogLevel.INFO, text);
   }

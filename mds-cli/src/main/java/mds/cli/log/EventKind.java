@@ -12,6 +12,8 @@ public enum EventKind implements Kind {
   NOTHING_TO_DO("Q035", "NothingToDo"),
   CONCURRENCY("Q027", "ConcurrencyLine"),
   NODE_STARTED("Q011", "LogStartLine"),
+  NODE_BEGUN("Q024", "NodeStart"),
+  NODE_ENDED("Q025", "NodeFinished"),
   STATEMENT("E016", "SQLQuery"),
   MODEL_RESULT("Q012", "LogModelResult"),
   SNAPSHOT_RESULT("Q015", "LogSnapshotResult"),

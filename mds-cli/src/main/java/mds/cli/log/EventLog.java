@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import mds.diagnostic.render.Paint;
 import mds.workspace.LogFile;
@@ -20,17 +21,24 @@ public final class EventLog implements AutoCloseable {
   /** What is shown, and how. */
   public record Style(LogFormat format, LogLevel level, boolean quiet, Paint paint) {}
 
+  /** What is kept in the file, and how. */
+  public record FileStyle(LogFormat format, LogLevel level) {}
+
   private final Screen screen;
   private final Style style;
+  private final FileStyle fileStyle;
   private final EventLine line;
   private final InstantSource clock;
   private final List<String> unwritten = new ArrayList<>();
+  private final ThreadLocal<Optional<Map<String, Object>>> current =
+      ThreadLocal.withInitial(Optional::empty);
   private Optional<LogFile> file = Optional.empty();
   private boolean fileFailed;
 
-  EventLog(Screen screen, Style style, EventLine line, InstantSource clock) {
+  EventLog(Screen screen, Style style, FileStyle fileStyle, EventLine line, InstantSource clock) {
     this.screen = screen;
     this.style = style;
+    this.fileStyle = fileStyle;
     this.line = line;
     this.clock = clock;
   }
@@ -40,9 +48,13 @@ public final class EventLog implements AutoCloseable {
    *
    * @param invocationId what every JSON event names
    */
-  public static EventLog on(Screen screen, Style style, String invocationId) {
+  public static EventLog on(Screen screen, Style style, FileStyle fileStyle, String invocationId) {
     return new EventLog(
-        screen, style, new EventLine(invocationId, ZoneId.systemDefault()), InstantSource.system());
+        screen,
+        style,
+        fileStyle,
+        new EventLine(invocationId, ZoneId.systemDefault()),
+        InstantSource.system());
   }
 
   public Screen screen() {
@@ -54,13 +66,29 @@ public final class EventLog implements AutoCloseable {
     return style.format() != LogFormat.JSON;
   }
 
+  /** What this thread says from now on it says of a node, until it leaves it. */
+  public void enter(Map<String, Object> nodeInfo) {
+    current.set(Optional.of(nodeInfo));
+  }
+
+  public void leave() {
+    current.set(Optional.empty());
+  }
+
   /** Says something. */
-  public synchronized void log(Event event) {
+  public void log(Event event) {
+    Optional<Map<String, Object>> info = current.get();
+    keepAndShow(info.map(event::of).orElse(event));
+  }
+
+  private synchronized void keepAndShow(Event event) {
     Instant now = clock.instant();
     if (isShown(event)) {
       screen.print(line.in(style.format(), event, now, style.paint()));
     }
-    keep(line.in(LogFormat.DEBUG, event, now, Paint.PLAIN));
+    if (event.level().compareTo(fileStyle.level()) >= 0) {
+      keep(line.in(fileStyle.format(), event, now, Paint.PLAIN));
+    }
   }
 
   private boolean isShown(Event event) {
