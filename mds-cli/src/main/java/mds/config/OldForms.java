@@ -36,15 +36,7 @@ final class OldForms {
       return;
     }
     YamlNode place = keys.node(old).get();
-    if (keys.node(now).isPresent()) {
-      problems.add(
-          Diagnostic.error(
-                  Code.YAML_WRONG_SHAPE,
-                  "`%s` is the old name of `%s`, and both are there".formatted(old, now))
-              .at(place.location())
-              .hint("keep `" + now + "`"));
-      return;
-    }
+    keys.refuseBoth(now, old);
     problems.add(
         Diagnostic.warning(
                 Code.OLD_FORM,

@@ -78,9 +78,8 @@ final class PackageParser {
     addHooks(nodes);
     addSources(properties, nodes);
     addExposures(properties, nodes);
-    for (MacroPatch macro : properties.macros()) {
-      nodes.macroPatches().put("macro." + files.name() + "." + macro.name(), macro);
-    }
+    new MacroPatches(files.name(), scope.macros(), problems)
+        .add(properties.macros(), nodes.macroPatches());
     for (YamlNode.Mapping entry : properties.unitTests()) {
       nodes.unitTests().add(new Nodes.UnitTestEntry(files.name(), entry));
     }

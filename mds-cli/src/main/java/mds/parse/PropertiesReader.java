@@ -196,6 +196,7 @@ final class PropertiesReader {
   private List<NodePatch> versions(
       NodePatch model, KeyReader keys, List<YamlNode.Mapping> versions) {
     Optional<String> latest = keys.text("latest_version").or(() -> highest(versions));
+    checkLatest(keys, versions);
     List<NodePatch> patches = new ArrayList<>();
     for (YamlNode.Mapping mapping : versions) {
       KeyReader version = new KeyReader(mapping, problems);
@@ -226,6 +227,21 @@ final class PropertiesReader {
               Optional.empty()));
     }
     return patches;
+  }
+
+  private void checkLatest(KeyReader keys, List<YamlNode.Mapping> versions) {
+    List<String> numbers = new ArrayList<>();
+    versions.forEach(
+        version -> version.get("v").ifPresent(node -> numbers.add(String.valueOf(node.value()))));
+    Optional<String> latest = keys.text("latest_version");
+    if (latest.isPresent() && !numbers.contains(latest.get())) {
+      problems.add(
+          Diagnostic.error(
+                  Code.YAML_WRONG_SHAPE,
+                  "latest_version: " + latest.get() + " is not one of the versions " + numbers)
+              .at(keys.node("latest_version").map(YamlNode::location))
+              .hint("name one of them, or leave it away: the highest is the latest then"));
+    }
   }
 
   private Optional<List<Constraint>> constraints(KeyReader version) {

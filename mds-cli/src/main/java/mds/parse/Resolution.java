@@ -68,6 +68,8 @@ final class Resolution {
     refuseSameRelation(byId);
     new Contracts(problems).check(byId.values());
     new SettingValues(problems).check(byId.values());
+    new SettingValues(problems).checkDisabled(nodes.disabled());
+    new SameDeclarations(problems).check(nodes.exposures(), nodes.groups(), docs);
     new SameNames(problems).check(byId.values());
     new Usage(packages, byId, exposures.values(), nodes.groupNames(), resolver, now, problems)
         .check();

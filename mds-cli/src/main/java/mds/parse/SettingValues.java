@@ -10,9 +10,11 @@ import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.Location;
 import mds.node.DataTest;
+import mds.node.GraphNode;
 import mds.node.Node;
 import mds.node.Snapshot;
 import mds.value.None;
+import mds.value.Text;
 import mds.value.Truth;
 
 /** Holds settings to the values that nodes of their type can have. */
@@ -31,6 +33,11 @@ final class SettingValues {
 
   void check(Collection<Node> nodes) {
     for (Node node : nodes) {
+      Optional<String> wrong = SettingTypes.problem(node.config());
+      if (wrong.isPresent()) {
+        problems.add(wrong(node, wrong.get() + ", in `%s`"));
+        continue;
+      }
       switch (node.type()) {
         case SEED, SNAPSHOT, TEST -> checkMaterialization(node);
         default -> {}
@@ -40,6 +47,19 @@ final class SettingValues {
       }
       if (node instanceof Snapshot snapshot) {
         checkStrategy(snapshot);
+      }
+    }
+  }
+
+  /** A node may be switched off by a word that is neither true nor false. */
+  void checkDisabled(Collection<? extends GraphNode> nodes) {
+    for (GraphNode node : nodes) {
+      Optional<Object> enabled = node.config().get("enabled");
+      if (node instanceof Node own && enabled.isPresent() && !(enabled.get() instanceof Boolean)) {
+        problems.add(
+            wrong(
+                own,
+                "`enabled` takes true or false, not " + Text.repr(enabled.get()) + ", in `%s`"));
       }
     }
   }
