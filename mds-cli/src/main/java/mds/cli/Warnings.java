@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import mds.cli.log.Event;
-import mds.cli.log.EventKind;
 import mds.cli.log.EventLog;
 import mds.cli.log.LogLevel;
 import mds.cli.log.WarningKind;
@@ -110,15 +109,25 @@ final class Warnings {
     return oldForms.merge(event.get(), 1, Integer::sum) == 1 || showsAll;
   }
 
-  /** Says that nothing is selected, or throws that. */
+  /** Says that there is nothing to build, or throws that. */
   void nothingToDo() throws DiagnosticException {
-    String words = "Nothing to do. Try checking your model configs and model specification args";
-    if (rules.makesError(DbtEvent.NOTHING_TO_DO)) {
+    nothing(
+        DbtEvent.NOTHING_TO_DO,
+        "Nothing to do. Try checking your model configs and model specification args");
+  }
+
+  /** Says that there is nothing to list, or throws that. */
+  void nothingToList() throws DiagnosticException {
+    nothing(DbtEvent.NOTHING_SELECTED, "No nodes selected!");
+  }
+
+  private void nothing(DbtEvent event, String words) throws DiagnosticException {
+    if (rules.makesError(event)) {
       throw new DiagnosticException(
           Diagnostic.error(Code.NOTHING_SELECTED, words).hint("`mds ls` lists what there is"));
     }
-    if (!rules.isSilent(DbtEvent.NOTHING_TO_DO)) {
-      log.log(Event.of(EventKind.NOTHING_TO_DO, LogLevel.WARN, words));
+    if (!rules.isSilent(event)) {
+      log.log(Event.of(new WarningKind(event, false), LogLevel.WARN, words));
     }
   }
 

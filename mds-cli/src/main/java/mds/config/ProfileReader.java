@@ -174,6 +174,7 @@ public final class ProfileReader {
               .hint("write `type: duckdb`"));
     }
     String path = keys.text("path").orElse(":memory:");
+    checkDatabase(keys, path);
     return new Target(
         profileName,
         name,
@@ -190,6 +191,27 @@ public final class ProfileReader {
         values(keys.mappings("secrets")),
         keys.text("external_root").orElse("."),
         keys.mapping().value());
+  }
+
+  // The file gives the database its name, and one that is attached has an alias.
+  private void checkDatabase(KeyReader keys, String path) {
+    Optional<String> named = keys.text("database");
+    if (named.isEmpty() || named.get().equals(databaseName(path))) {
+      return;
+    }
+    boolean isAttached =
+        keys.mappings("attach").stream()
+            .map(entry -> new KeyReader(entry, new ArrayList<>()).text("alias"))
+            .anyMatch(named::equals);
+    if (!isAttached) {
+      problems.add(
+          Diagnostic.error(
+                  Code.WRONG_SETTING,
+                  "the `database` of `%s` is `%s`, and not `%s`"
+                      .formatted(path, databaseName(path), named.get()))
+              .at(keys.node("database").map(YamlNode::location))
+              .hint("leave `database` away, or name an `alias` under `attach`"));
+    }
   }
 
   private static List<Map<String, Object>> values(List<YamlNode.Mapping> mappings) {

@@ -11,17 +11,11 @@ public enum DbtEvent {
   CONFIG_LOG_PATH("D010", "ConfigLogPathDeprecation"),
   CONFIG_TARGET_PATH("D011", "ConfigTargetPathDeprecation"),
   PROJECT_FLAGS_MOVED("D013", "ProjectFlagsMovedDeprecation"),
-  NAMES_WITH_SPACES("D015", "ResourceNamesWithSpacesDeprecation"),
-  MATERIALIZATION_OVERRIDDEN("D016", "PackageMaterializationOverrideDeprecation"),
   FRESHNESS_WITHOUT_HOOKS("D017", "SourceFreshnessProjectHooksNotRun"),
-  UNEXPECTED_BLOCK("D023", "UnexpectedJinjaBlockDeprecation"),
   DEPRECATIONS_SUMMARY("D028", "DeprecationsSummary"),
   FRESHNESS_OUTPUT("D029", "CustomOutputPathInSourceFreshnessDeprecation"),
   INCLUDE_EXCLUDE("D031", "WEOIncludeExcludeDeprecation"),
   MODELS_OPTION("D032", "ModelParamUsageDeprecation"),
-  ITERTOOLS("D034", "ModulesItertoolsUsageDeprecation"),
-  ARGUMENTS_PROPERTY("D038", "ArgumentsPropertyInGenericTestDeprecation"),
-  MISSING_ARGUMENTS_PROPERTY("D039", "MissingArgumentsPropertyInGenericTestDeprecation"),
   NAME_SHARED("D040", "DuplicateNameDistinctNodeTypesDeprecation"),
   DEPRECATED_MODEL("I065", "DeprecatedModel"),
   REFERENCE_TO_BE_DEPRECATED("I066", "UpcomingReferenceDeprecation"),
@@ -40,7 +34,6 @@ public enum DbtEvent {
   NOTHING_MATCHES("M030", "NoNodesForSelectionCriteria"),
   NOTHING_TO_DO("Q035", "NothingToDo"),
   NOTHING_SELECTED("Q038", "NoNodesSelected"),
-  SNAPSHOT_TIMESTAMPS("Q043", "SnapshotTimestampWarning"),
   TEST_RESULT("Q007", "LogTestResult");
 
   private final String code;

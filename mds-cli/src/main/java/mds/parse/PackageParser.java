@@ -9,10 +9,8 @@ import mds.config.NodeConfig;
 import mds.config.ResourceType;
 import mds.config.ValueRenderer;
 import mds.diagnostic.Code;
-import mds.diagnostic.DbtEvent;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
-import mds.diagnostic.NearestName;
 import mds.diagnostic.SourceText;
 import mds.diagnostic.TextRange;
 import mds.node.Checksum;
@@ -304,15 +302,13 @@ final class PackageParser {
         byKey.put(subjectKey(node), node);
       }
     }
+    LonePatches lone = new LonePatches(files.name(), byKey.values(), nodes.disabled(), problems);
     for (NodePatch patch : properties.nodes()) {
       Optional<Node> node = Optional.ofNullable(byKey.get(subjectKey(patch)));
-      if (node.isEmpty() && !isDisabled(patch, nodes)) {
-        warnOfMissing(patch, byKey);
+      if (node.isEmpty()) {
+        lone.tell(patch);
       }
-      if (node.isEmpty() && Boolean.TRUE.equals(patch.config().get("enabled"))) {
-        refuseSeveral(patch, disabled(patch, nodes));
-      }
-      if (patch.type() != ResourceType.TEST && !isDisabled(patch, nodes)) {
+      if (patch.type() != ResourceType.TEST && !lone.isOfDisabled(patch)) {
         GenericTestParser.Subject subject = subject(patch, node);
         tests
             .parse(subject, patch.columns(), patch.tests(), patch.quoteColumns(), problems)
@@ -338,46 +334,6 @@ final class PackageParser {
 
   private static String subjectKey(NodePatch patch) {
     return patch.type().word() + "." + patch.name() + "." + patch.version().orElse("");
-  }
-
-  private boolean isDisabled(NodePatch patch, Nodes nodes) {
-    return disabled(patch, nodes) > 0;
-  }
-
-  // The words are dbt's, which scripts look for.
-  private void refuseSeveral(NodePatch patch, long count) {
-    if (count > 1) {
-      problems.add(
-          Diagnostic.error(
-                  Code.DUPLICATE_NODE,
-                  "Found %d matching disabled nodes for %s '%s'"
-                      .formatted(count, patch.type().word(), patch.name()))
-              .at(patch.place())
-              .hint("enable one of them in its own file"));
-    }
-  }
-
-  private long disabled(NodePatch patch, Nodes nodes) {
-    return nodes.disabled().stream()
-        .filter(
-            node ->
-                node.type() == patch.type()
-                    && node.name().equals(patch.name())
-                    && node.packageName().equals(files.name()))
-        .count();
-  }
-
-  private void warnOfMissing(NodePatch patch, Map<String, Node> byKey) {
-    List<String> names = byKey.values().stream().map(Node::name).toList();
-    problems.add(
-        Diagnostic.warning(
-                Code.PATCH_WITHOUT_NODE,
-                "there is no " + patch.type().word() + " `" + patch.name() + "` to describe",
-                DbtEvent.NO_NODE,
-                "Did not find matching node for patch with name '%s' in the '%s' section of file '%s'"
-                    .formatted(patch.name(), patch.type().key(), patch.place().source().path()))
-            .at(patch.place())
-            .didYouMean(NearestName.of(patch.name(), names)));
   }
 
   private GenericTestParser.Subject subject(NodePatch patch, Optional<Node> node) {

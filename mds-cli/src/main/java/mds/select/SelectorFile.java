@@ -67,14 +67,29 @@ public final class SelectorFile {
 
   private void add(YamlNode item) throws DiagnosticException {
     String name = text(required(item, "name"));
-    selectors.put(name, selector(required(item, "definition")));
-    if (item instanceof YamlNode.Mapping mapping
-        && mapping.get("default").filter(node -> node.value().equals(true)).isPresent()) {
+    YamlNode definition = required(item, "definition");
+    refuseSeveral(definition);
+    selectors.put(name, selector(definition));
+    if (item instanceof YamlNode.Mapping mapping && isTrue(mapping, "default")) {
+      if (defaultName.isPresent()) {
+        throw wrong(item, "`" + defaultName.get() + "` is the default selector already");
+      }
       defaultName = Optional.of(name);
     }
   }
 
+  private static void refuseSeveral(YamlNode definition) throws DiagnosticException {
+    if (definition instanceof YamlNode.Mapping mapping
+        && mapping.entries().size() > 1
+        && (mapping.get("union").isPresent() || mapping.get("intersection").isPresent())) {
+      throw wrong(definition, "beside `union` or `intersection` there can be no other key");
+    }
+  }
+
   private Selector selector(YamlNode node) throws DiagnosticException {
+    if (node instanceof YamlNode.Scalar scalar && !(scalar.value() instanceof String)) {
+      throw wrong(node, "a selector is a text or a mapping, not " + scalar.text());
+    }
     if (node instanceof YamlNode.Scalar scalar) {
       return SelectorParser.lenient(mode).parse(List.of(text(scalar)));
     }
@@ -95,6 +110,9 @@ public final class SelectorFile {
     List<Selector> excluded = new ArrayList<>();
     for (YamlNode item : list(node)) {
       Optional<YamlNode> exclude = exclusion(item);
+      if (exclude.isPresent() && !excluded.isEmpty()) {
+        throw wrong(item, "`exclude` can stand here once: put all into one list");
+      }
       if (exclude.isPresent()) {
         for (YamlNode excludedItem : list(exclude.get())) {
           excluded.add(selector(excludedItem));

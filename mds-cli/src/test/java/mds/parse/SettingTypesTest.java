@@ -113,6 +113,48 @@ final class SettingTypesTest {
     assertThat(result.err()).contains("project.yml:");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[{name: x, default: true, definition: a}, {name: y, default: true, definition: a}]",
+        "[{name: x, definition: {union: [a], intersection: [a]}}]",
+        "[{name: x, definition: {union: [a, {exclude: [a]}, {exclude: [a]}]}}]",
+        "[{name: x, definition: 1}]",
+      })
+  void selectorsAreHeldToTheirForm(String selectors) {
+    CommandResult result =
+        project().file("selectors.yml", "selectors: " + selectors).run("ls", "--selector", "x");
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).contains("MDS320", "selectors.yml:1:");
+  }
+
+  @Test
+  void aDatabaseHasTheNameOfItsFile() {
+    TestProject project =
+        project()
+            .file(
+                "profiles.yml",
+                "shop: {target: dev, outputs: {dev: {type: duckdb, path: a.duckdb, database: b}}}");
+    assertThat(project.run("parse").err()).contains("MDS316", "profiles.yml:1:");
+
+    project.file(
+        "profiles.yml",
+        "shop: {target: dev, outputs: {dev: {type: duckdb, path: a.duckdb, database: b,"
+            + " attach: [{path: b.duckdb, alias: b}]}}}");
+    assertThat(project.run("parse").exitCode()).isZero();
+  }
+
+  @Test
+  void optionsThatExcludeEachOtherAreErrors() {
+    TestProject project = project();
+    assertThat(project.run("compile", "--select", "a", "--inline", "select 1").exitCode())
+        .isEqualTo(2);
+    assertThat(project.run("run", "--threads", "0").exitCode()).isEqualTo(2);
+    assertThat(project.run("ls", "--select", "b").err()).contains("No nodes selected!");
+    assertThat(project.run("ls", "--select", "b", "--warn-error").exitCode()).isEqualTo(2);
+  }
+
   @Test
   void settingsOfTheirKindAreFine() {
     CommandResult result =

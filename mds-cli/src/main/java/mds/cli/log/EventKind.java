@@ -9,7 +9,6 @@ public enum EventKind implements Kind {
   ENCOUNTERED_ERROR("Z002", "MainEncounteredError"),
   COMMAND_COMPLETED("Q039", "CommandCompleted"),
   FOUND("W006", "FoundStats"),
-  NOTHING_TO_DO("Q035", "NothingToDo"),
   CONCURRENCY("Q027", "ConcurrencyLine"),
   NODE_STARTED("Q011", "LogStartLine"),
   NODE_BEGUN("Q024", "NodeStart"),
