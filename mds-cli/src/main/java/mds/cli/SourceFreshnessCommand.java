@@ -94,7 +94,7 @@ final class SourceFreshnessCommand implements Callable<ExitCode> {
                   "`source_freshness_run_project_hooks: false` will have no effect in dbt",
                   DbtEvent.FRESHNESS_WITHOUT_HOOKS,
                   "In a future version of dbt, the `source freshness` command will start running"
-                      + " `on-run-start` and `on-run-end` hooks by default.")
+                      + " hooks by default.")
               .hint("leave the flag away"));
     }
     return found;
