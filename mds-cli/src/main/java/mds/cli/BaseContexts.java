@@ -7,11 +7,16 @@ import mds.cli.log.EventKind;
 import mds.cli.log.EventLog;
 import mds.cli.log.LogLevel;
 import mds.config.Versions;
+import mds.diagnostic.Code;
+import mds.diagnostic.DbtEvent;
+import mds.diagnostic.Diagnostic;
+import mds.diagnostic.WarningRules;
 import mds.template.context.BaseContext;
 import mds.template.context.Messages;
 import mds.template.context.Occasion;
 import mds.value.CallSite;
 import mds.value.TemplateContext;
+import mds.value.TemplateRaised;
 import mds.value.time.DateTime;
 import mds.value.time.Zone;
 
@@ -20,7 +25,7 @@ final class BaseContexts {
 
   private BaseContexts() {}
 
-  static TemplateContext of(Invocation invocation, EventLog log) {
+  static TemplateContext of(Invocation invocation, EventLog log, WarningRules rules) {
     Occasion occasion =
         new Occasion(
             invocation.id(),
@@ -29,11 +34,11 @@ final class BaseContexts {
             InstantSource.system(),
             ZoneId.systemDefault());
     boolean prints = invocation.options().print();
-    return new BaseContext(occasion, new Spoken(log, prints), new TemplateYaml());
+    return new BaseContext(occasion, new Spoken(log, prints, rules), new TemplateYaml());
   }
 
   /** What templates say goes to the log as they say it. */
-  private record Spoken(EventLog out, boolean prints) implements Messages {
+  private record Spoken(EventLog out, boolean prints, WarningRules rules) implements Messages {
 
     @Override
     public void log(String message, boolean info) {
@@ -52,6 +57,12 @@ final class BaseContexts {
 
     @Override
     public void warn(String message, CallSite site) {
+      if (rules.makesError(DbtEvent.TEMPLATE_WARNING)) {
+        throw new TemplateRaised(Diagnostic.error(Code.TEMPLATE_RAISED, message));
+      }
+      if (rules.isSilent(DbtEvent.TEMPLATE_WARNING)) {
+        return;
+      }
       String place = site.location().map(location -> " (" + location + ")").orElse("");
       out.log(Event.of(EventKind.TEMPLATE_WARNING, LogLevel.WARN, message + place));
     }

@@ -30,14 +30,18 @@ final class CleanCommand implements Callable<ExitCode> {
   @Override
   public ExitCode call() throws DiagnosticException {
     try (EventLog log = invocation.log()) {
-      log.log(Event.info(EventKind.VERSION, "Running with " + Version.line()));
+      log.log(Version.event());
+      Warnings warnings = Warnings.of(invocation, log);
       ProjectLoader loader =
           new ProjectLoader(
-              invocation, Map.of(), new TemplateEngine(), BaseContexts.of(invocation, log));
+              invocation,
+              Map.of(),
+              new TemplateEngine(),
+              BaseContexts.of(invocation, log, warnings.rules()));
       ProjectConfig config = loader.config();
-      List<Diagnostic> warnings = new ArrayList<>(loader.warnings());
-      warnings.addAll(oldPackages(config));
-      ProjectSession.show(invocation, log, warnings);
+      List<Diagnostic> found = new ArrayList<>(loader.warnings());
+      found.addAll(oldPackages(config));
+      warnings.show(found);
       List<Path> cleaned = new CleanTargets(invocation.projectFolder(), config.paths()).clean();
       for (Path folder : cleaned) {
         log.log(Event.info(EventKind.CLEANED, "Cleaned " + folder));

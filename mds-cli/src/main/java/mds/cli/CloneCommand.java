@@ -89,7 +89,7 @@ final class CloneCommand implements Callable<ExitCode> {
             ProjectRun.publisher(invocation, session.log()),
             session.targetFolder(),
             ProjectRun.python(invocation, session),
-            ProjectRun.settings(invocation, options.fullRefresh(), false, Optional.empty()),
+            ProjectRun.settings(session, options.fullRefresh(), false, Optional.empty()),
             ProjectRun.statements(session.log()),
             clock);
     try (Session database = engine.session()) {

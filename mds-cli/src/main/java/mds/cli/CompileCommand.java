@@ -62,6 +62,9 @@ final class CompileCommand implements Callable<ExitCode> {
 
   @Override
   public ExitCode call() throws DiagnosticException {
+    if (inline.isPresent()) {
+      InlineSql.refuseWith(selection);
+    }
     Map<String, Object> flags = Flags.of(invocation, "compile", false, false);
     try (ProjectSession session =
         ProjectSession.open(invocation, invocation.log(), flags, inline.map(InlineSql::file))) {

@@ -57,7 +57,7 @@ final class DebugCommand implements Callable<ExitCode> {
       say(log, "Running with " + Version.line());
       say(log, "system: " + System.getProperty("os.name") + " " + System.getProperty("os.arch"));
       say(log, "java: " + System.getProperty("java.home"));
-      checkAll(log);
+      checkAll(log, Warnings.of(invocation, log));
       tellMemory(log);
       if (problems.isEmpty()) {
         say(log, "All checks passed!");
@@ -78,10 +78,13 @@ final class DebugCommand implements Callable<ExitCode> {
         });
   }
 
-  private void checkAll(EventLog log) throws DiagnosticException {
+  private void checkAll(EventLog log, Warnings warnings) throws DiagnosticException {
     ProjectLoader loader =
         new ProjectLoader(
-            invocation, Map.of(), new TemplateEngine(), BaseContexts.of(invocation, log));
+            invocation,
+            Map.of(),
+            new TemplateEngine(),
+            BaseContexts.of(invocation, log, warnings.rules()));
     Path profiles = loader.profilesPath();
     String project = new ProjectFolder(invocation.projectFolder()).projectFileName();
     say(log, "Using profiles dir at " + profiles.getParent());
@@ -94,7 +97,7 @@ final class DebugCommand implements Callable<ExitCode> {
             VALID,
             () ->
                 target.value().isPresent() ? loader.config(target.value().get()) : loader.config());
-    ProjectSession.show(invocation, log, loader.warnings());
+    warnings.show(loader.warnings());
     if (connectionOnly) {
       say(log, "Skipping steps before connection verification");
     } else {

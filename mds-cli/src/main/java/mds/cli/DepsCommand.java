@@ -79,10 +79,14 @@ final class DepsCommand implements Callable<ExitCode> {
   @Override
   public ExitCode call() throws DiagnosticException {
     try (EventLog log = invocation.log()) {
-      log.log(Event.info(EventKind.VERSION, "Running with " + Version.line()));
+      log.log(Version.event());
+      Warnings warnings = Warnings.of(invocation, log);
       ProjectLoader loader =
           new ProjectLoader(
-              invocation, Map.of(), new TemplateEngine(), BaseContexts.of(invocation, log));
+              invocation,
+              Map.of(),
+              new TemplateEngine(),
+              BaseContexts.of(invocation, log, warnings.rules()));
       ProjectConfig config = loader.configWithoutVars();
       log.writeTo(new LogFile(invocation.logFile(config)));
       PackageProject packages =
@@ -138,7 +142,7 @@ final class DepsCommand implements Callable<ExitCode> {
     List<FetchedPackage> packages = isLocked ? installation.locked() : installation.resolve(wanted);
     List<Diagnostic> warnings = new ArrayList<>(wishes.warnings());
     warnings.addAll(installation.warnings());
-    ProjectSession.show(invocation, log, warnings);
+    Warnings.of(invocation, log).show(warnings);
     if (!locksOnly) {
       installation.stage(packages);
     }

@@ -12,6 +12,7 @@ import mds.cli.log.LogLevel;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
+import mds.diagnostic.WarningRules;
 import mds.template.TemplateEngine;
 import mds.workspace.TargetFolder;
 import picocli.CommandLine.Command;
@@ -52,7 +53,7 @@ final class DocsServeCommand implements Callable<ExitCode> {
   @Override
   public ExitCode call() throws DiagnosticException {
     try (EventLog log = invocation.log()) {
-      log.log(Event.info(EventKind.VERSION, "Running with " + Version.line()));
+      log.log(Version.event());
       TargetFolder target = target(log);
       if (target.artifact(DocsServer.PAGE).isEmpty()) {
         throw new DiagnosticException(
@@ -74,7 +75,10 @@ final class DocsServeCommand implements Callable<ExitCode> {
   private TargetFolder target(EventLog log) throws DiagnosticException {
     ProjectLoader loader =
         new ProjectLoader(
-            invocation, Map.of(), new TemplateEngine(), BaseContexts.of(invocation, log));
+            invocation,
+            Map.of(),
+            new TemplateEngine(),
+            BaseContexts.of(invocation, log, WarningRules.NONE));
     String path = invocation.options().targetPath().orElse(loader.config().paths().target());
     return new TargetFolder(invocation.projectFolder().resolve(path));
   }

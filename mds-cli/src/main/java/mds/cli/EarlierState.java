@@ -15,6 +15,7 @@ import mds.artifact.state.StateComparison;
 import mds.compile.Deferral;
 import mds.config.ResourceType;
 import mds.diagnostic.Code;
+import mds.diagnostic.DbtEvent;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
 import mds.node.NodeId;
@@ -67,8 +68,8 @@ final class EarlierState implements SelectionFacts {
   }
 
   private static Diagnostic overwritten(String path) {
-    return Diagnostic.warning(
-            Code.STATE_IS_TARGET, "The state and target directories are the same: '" + path + "'")
+    String message = "The state and target directories are the same: '" + path + "'";
+    return Diagnostic.warning(Code.STATE_IS_TARGET, message, DbtEvent.STATE_IS_TARGET, message)
         .hint("this run overwrites what the next one would compare with: copy it elsewhere");
   }
 

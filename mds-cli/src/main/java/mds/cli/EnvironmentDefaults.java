@@ -4,6 +4,7 @@ import java.lang.reflect.Field;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import mds.artifact.JsonText;
 import mds.value.None;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.IDefaultValueProvider;
@@ -11,8 +12,8 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * Takes an option that is not given from MDS_NAME, else from dbt's DBT_NAME, else from the flags of
- * the project.
+ * Takes an option that is not given from MDS_NAME, else from dbt's DBT_ENGINE_NAME or DBT_NAME,
+ * else from the flags of the project.
  */
 final class EnvironmentDefaults implements IDefaultValueProvider {
 
@@ -35,6 +36,7 @@ final class EnvironmentDefaults implements IDefaultValueProvider {
     Optional<String> value =
         environment
             .variable("MDS_" + name)
+            .or(() -> environment.variable("DBT_ENGINE_" + name))
             .or(() -> environment.variable("DBT_" + name))
             .or(() -> ofProject(name));
     return value.map(given -> isFlag(option) ? truth(given) : given).orElse(null);
@@ -45,7 +47,9 @@ final class EnvironmentDefaults implements IDefaultValueProvider {
       flags = Optional.of(project.read());
     }
     Object value = flags.get().get(name.toLowerCase(Locale.ROOT));
-    return Optional.ofNullable(value).filter(given -> given != None.NONE).map(Object::toString);
+    return Optional.ofNullable(value)
+        .filter(given -> given != None.NONE)
+        .map(given -> given instanceof Map<?, ?> ? JsonText.of(given) : given.toString());
   }
 
   private static boolean isGlobal(OptionSpec option) {

@@ -1,6 +1,8 @@
 package mds.cli;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,11 +24,14 @@ final class FreshnessProgress implements Consumer<RunEvent>, RunEvent.Cases<Void
   private final EventLog log;
   private final ParsedProject project;
   private final RunProgress hooks;
+  private final NodeInfo infos;
+  private final Map<String, Instant> begun = new HashMap<>();
 
   FreshnessProgress(EventLog log, ParsedProject project) {
     this.log = log;
     this.project = project;
     this.hooks = new RunProgress(log, project);
+    this.infos = new NodeInfo(project.scope().target());
   }
 
   @Override
@@ -45,13 +50,15 @@ final class FreshnessProgress implements Consumer<RunEvent>, RunEvent.Cases<Void
     if (source == null) {
       return hooks.nodeStarted(event);
     }
-    String place = event.number() + " of " + event.total();
+    begun.put(event.id(), event.at());
     tell(
         new Ending(EventKind.NODE_STARTED, LogLevel.INFO, "START", "RUN", Tone.NEUTRAL),
         source,
-        place,
+        event.number(),
+        event.total(),
         Optional.empty(),
-        "started");
+        "started",
+        infos.of(source, "started", Optional.of(event.at()), Optional.empty()));
     return null;
   }
 
@@ -72,9 +79,26 @@ final class FreshnessProgress implements Consumer<RunEvent>, RunEvent.Cases<Void
     if (source == null) {
       return hooks.nodeFinished(event);
     }
-    String place = event.number() + " of " + event.total();
-    tell(ending(result), source, place, Optional.of(result.duration()), result.outcome().status());
+    Optional<Instant> started = Optional.ofNullable(begun.remove(result.id()));
+    String status = status(result);
+    tell(
+        ending(result),
+        source,
+        event.number(),
+        event.total(),
+        Optional.of(result.duration()),
+        status,
+        infos.of(source, status, started, started.map(begin -> event.at())));
     return null;
+  }
+
+  // As sources.json has them.
+  private static String status(NodeResult result) {
+    return switch (result.outcome()) {
+      case FAIL -> "error";
+      case ERROR -> "runtime error";
+      default -> result.outcome().status();
+    };
   }
 
   /** How a line is worded. */
@@ -96,22 +120,29 @@ final class FreshnessProgress implements Consumer<RunEvent>, RunEvent.Cases<Void
   }
 
   private void tell(
-      Ending ending, Source source, String place, Optional<Duration> time, String status) {
+      Ending ending,
+      Source source,
+      int number,
+      int total,
+      Optional<Duration> time,
+      String status,
+      Map<String, Object> info) {
+    String place = number + " of " + total;
     String what = "freshness of " + source.sourceName() + "." + source.name();
     ProgressLine line =
         new ProgressLine(place, ending.words() + " " + what, ending.tone(), ending.status(), time);
-    Map<String, Object> info = new LinkedHashMap<>();
-    info.put("node_name", source.name());
-    info.put("node_path", source.originalFilePath());
-    info.put("node_status", status);
-    info.put("resource_type", source.type().word());
-    info.put("unique_id", source.id().value());
     Map<String, Object> data = new LinkedHashMap<>();
-    data.put("description", what);
-    data.put("source_name", source.sourceName());
-    data.put("table_name", source.name());
-    data.put("status", status);
+    data.put("index", number);
+    data.put("total", total);
     data.put("node_info", info);
+    if (time.isPresent()) {
+      data.put("source_name", source.sourceName());
+      data.put("table_name", source.name());
+      data.put("status", status);
+      data.put("execution_time", time.get().toNanos() / 1e9);
+    } else {
+      data.put("description", what);
+    }
     log.log(new Event(ending.kind(), ending.level(), line, data));
   }
 

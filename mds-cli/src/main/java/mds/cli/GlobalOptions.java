@@ -70,13 +70,25 @@ public final class GlobalOptions {
       names = "--log-level",
       paramLabel = "LEVEL",
       description = "How much is shown: ${COMPLETION-CANDIDATES}.")
-  private LogLevel logLevel = LogLevel.INFO;
+  private Optional<LogLevel> logLevel = Optional.empty();
+
+  @Option(
+      names = "--log-level-file",
+      paramLabel = "LEVEL",
+      description = "How much goes into the log file; all if not given, nor --log-level.")
+  private Optional<LogLevel> logLevelFile = Optional.empty();
 
   @Option(
       names = "--log-format",
       paramLabel = "FORMAT",
       description = "How events are shown: ${COMPLETION-CANDIDATES}.")
-  private LogFormat logFormat = LogFormat.DEFAULT;
+  private Optional<LogFormat> logFormat = Optional.empty();
+
+  @Option(
+      names = "--log-format-file",
+      paramLabel = "FORMAT",
+      description = "How events are written to the log file; as --log-format, else debug.")
+  private Optional<LogFormat> logFormatFile = Optional.empty();
 
   @Option(
       names = {"--quiet", "-q"},
@@ -124,6 +136,19 @@ public final class GlobalOptions {
 
   @Option(names = "--warn-error", negatable = true, description = "Take warnings as errors.")
   private boolean warningsAreErrors;
+
+  @Option(
+      names = "--warn-error-options",
+      paramLabel = "YAML",
+      description = "Which warnings are errors or silent: '{error: all, silence: [NAME]}'.")
+  private Optional<String> warnErrorOptions = Optional.empty();
+
+  @Option(
+      names = "--show-all-deprecations",
+      negatable = true,
+      fallbackValue = ON,
+      description = "Show each use of an old form, not just the first of each.")
+  private boolean showsAllDeprecations;
 
   @Option(
       names = "--version-check",
@@ -188,14 +213,7 @@ public final class GlobalOptions {
 
   /** The same with a value. */
   @Option(
-      names = {
-        "--printer-width",
-        "--log-file-max-bytes",
-        "--log-format-file",
-        "--log-level-file",
-        "--record-timing-info",
-        "-r"
-      },
+      names = {"--printer-width", "--log-file-max-bytes", "--record-timing-info", "-r"},
       hidden = true)
   @SuppressWarnings("UnusedVariable") // it is taken and has no effect
   private Optional<String> valueWithoutMeaning = Optional.empty();
@@ -234,11 +252,20 @@ public final class GlobalOptions {
   }
 
   public LogLevel logLevel() {
-    return debug ? LogLevel.DEBUG : logLevel;
+    return debug ? LogLevel.DEBUG : logLevel.orElse(LogLevel.INFO);
   }
 
   public LogFormat logFormat() {
-    return logFormat;
+    return logFormat.orElse(LogFormat.DEFAULT);
+  }
+
+  /** Of the log file, which follows the screen where that was chosen. */
+  public LogLevel fileLogLevel() {
+    return logLevelFile.or(() -> logLevel).orElse(LogLevel.DEBUG);
+  }
+
+  public LogFormat fileLogFormat() {
+    return logFormatFile.or(() -> logFormat).orElse(LogFormat.DEBUG);
   }
 
   public boolean quiet() {
@@ -264,6 +291,15 @@ public final class GlobalOptions {
 
   public boolean warningsAreErrors() {
     return warningsAreErrors;
+  }
+
+  /** YAML text, not yet read. */
+  public Optional<String> warnErrorOptions() {
+    return warnErrorOptions;
+  }
+
+  public boolean showsAllDeprecations() {
+    return showsAllDeprecations;
   }
 
   /** Relative to the project's folder. */

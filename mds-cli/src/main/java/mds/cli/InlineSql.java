@@ -1,6 +1,9 @@
 package mds.cli;
 
 import java.util.Optional;
+import mds.diagnostic.Code;
+import mds.diagnostic.Diagnostic;
+import mds.diagnostic.DiagnosticException;
 import mds.diagnostic.SourceText;
 import mds.node.Checksum;
 import mds.node.Node;
@@ -17,6 +20,16 @@ final class InlineSql {
   static ProjectFile file(String sql) {
     return new ProjectFile(
         ProjectFile.Kind.ANALYSIS, "", new SourceText(NAME + ".sql", sql), Checksum.NONE);
+  }
+
+  /** Throws when nodes are named besides. */
+  static void refuseWith(SelectionOptions selection) throws DiagnosticException {
+    if (!selection.select().isEmpty() || selection.named().isPresent()) {
+      throw new DiagnosticException(
+          Diagnostic.error(
+                  Code.WRONG_ARGUMENT, "--inline and --select or --selector exclude each other")
+              .hint("read what is selected by ref() in the SQL"));
+    }
   }
 
   static Node node(ParsedProject project) {

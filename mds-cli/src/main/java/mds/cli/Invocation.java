@@ -113,6 +113,8 @@ public record Invocation(
 
   private EventLog log(Screen screen, LogLevel level) {
     EventLog.Style style = new EventLog.Style(options.logFormat(), level, options.quiet(), paint());
-    return EventLog.on(screen, style, id, secrets());
+    EventLog.FileStyle fileStyle =
+        new EventLog.FileStyle(options.fileLogFormat(), options.fileLogLevel());
+    return EventLog.on(screen, style, fileStyle, id, secrets());
   }
 }

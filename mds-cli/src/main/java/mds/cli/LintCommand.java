@@ -70,7 +70,7 @@ final class LintCommand implements Callable<ExitCode> {
       LintResult result =
           new Linter(Rules.all(), session.project().config().lint())
               .check(models, session.project().nodes().values());
-      session.warn(result.warnings());
+      session.warnings().show(result.warnings());
       return show(result, models.size());
     }
   }

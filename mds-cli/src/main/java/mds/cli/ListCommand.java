@@ -78,6 +78,9 @@ final class ListCommand implements Callable<ExitCode> {
         ProjectSession.open(
             invocation, invocation.quietLog(), Flags.of(invocation, "list", false, false))) {
       List<GraphNode> listed = new ArrayList<>(session.select(selection, this::isListed));
+      if (listed.isEmpty()) {
+        session.warnings().nothingToList();
+      }
       listed.sort(Comparator.comparing(GraphNode::id));
       for (GraphNode node : listed) {
         invocation.out().println(line(node));

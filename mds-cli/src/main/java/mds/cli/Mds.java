@@ -4,16 +4,19 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
+import mds.cli.log.Event;
 import mds.cli.log.EventKind;
 import mds.cli.log.EventLog;
 import mds.cli.log.LogFormat;
@@ -115,7 +118,43 @@ public final class Mds {
       line.usage(invocation.out(), ansi);
       return ExitCode.DONE;
     }
-    return (ExitCode) command.call();
+    boolean success = false;
+    try {
+      ExitCode code = (ExitCode) command.call();
+      success = code == ExitCode.DONE;
+      return code;
+    } finally {
+      tellCompleted(invocation, line.getCommandSpec().qualifiedName(), success);
+    }
+  }
+
+  // For programs only, which asked for everything: people see that it has ended.
+  private static void tellCompleted(Invocation invocation, String command, boolean success) {
+    GlobalOptions options = invocation.options();
+    if (options.logFormat() != LogFormat.JSON || options.logLevel() != LogLevel.DEBUG) {
+      return;
+    }
+    Instant now = Instant.now();
+    double elapsed = Duration.between(invocation.started(), now).toNanos() / 1e9;
+    String words =
+        String.format(
+            Locale.ROOT,
+            "Command `%s` %s after %.2f seconds",
+            command,
+            success ? "succeeded" : "failed",
+            elapsed);
+    try (EventLog log = invocation.log()) {
+      log.log(
+          new Event(
+              EventKind.COMMAND_COMPLETED,
+              LogLevel.DEBUG,
+              paint -> words,
+              Map.of(
+                  "command", command,
+                  "completed_at", now.toString(),
+                  "elapsed", elapsed,
+                  "success", success)));
+    }
   }
 
   private static Diagnostic outOfMemory(OutOfMemoryError error) {
@@ -126,14 +165,14 @@ public final class Mds {
   private static void report(Invocation invocation, List<Diagnostic> diagnostics) {
     if (invocation.options().logFormat() == LogFormat.JSON) {
       try (EventLog log = invocation.log()) {
-        log.log(Problems.event(EventKind.ENCOUNTERED_ERROR, LogLevel.ERROR, "", diagnostics));
+        log.log(Problems.encountered(diagnostics));
       }
       return;
     }
     Map<Category, List<Diagnostic>> byCategory = new EnumMap<>(Category.class);
     for (Diagnostic diagnostic : diagnostics) {
       byCategory
-          .computeIfAbsent(diagnostic.code().category(), category -> new ArrayList<>())
+          .computeIfAbsent(diagnostic.category(), category -> new ArrayList<>())
           .add(diagnostic);
     }
     byCategory.forEach((category, some) -> print(invocation, category, some));

@@ -1,17 +1,12 @@
 package mds.cli;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import mds.config.Target;
 import mds.node.Batch;
 import mds.node.GraphNode;
 import mds.node.Model;
 import mds.node.Node;
-import mds.node.NodeDocument;
 import mds.node.UnitTest;
-import mds.sql.RelationName;
 import mds.template.context.ProjectScope;
-import mds.value.None;
 
 /** Nodes in the words of a run's log, which are dbt's. */
 final class NodeWords {
@@ -60,7 +55,8 @@ final class NodeWords {
     };
   }
 
-  private String relation(Node node) {
+  /** Where a node is built: its database only when that is not the target's. */
+  String relation(Node node) {
     String database = node.details().relation().database().orElse(target.database());
     String prefix = database.equals(target.database()) ? "" : database + ".";
     return prefix + schemaRelation(node);
@@ -68,32 +64,5 @@ final class NodeWords {
 
   private static String schemaRelation(Node node) {
     return node.details().relation().schema() + "." + node.details().relation().identifier();
-  }
-
-  /** What JSON events say of a node, by dbt's names. */
-  Map<String, Object> info(GraphNode node, String status) {
-    Map<String, Object> info = new LinkedHashMap<>();
-    if (node instanceof Node own) {
-      info.put("materialized", own.config().materialized());
-      info.put("node_path", own.details().origin().path());
-      info.put("node_relation", relationInfo(own));
-    }
-    info.put("meta", node.meta());
-    info.put("node_name", node.name());
-    info.put("node_status", status);
-    info.put("resource_type", node.type().word());
-    info.put("unique_id", node.id().value());
-    return info;
-  }
-
-  private Map<String, Object> relationInfo(Node node) {
-    RelationName name = node.details().relation();
-    Object quoted = NodeDocument.relationName(node);
-    Map<String, Object> relation = new LinkedHashMap<>();
-    relation.put("alias", name.identifier());
-    relation.put("database", name.database().orElse(target.database()));
-    relation.put("relation_name", quoted == None.NONE ? "" : quoted);
-    relation.put("schema", name.schema());
-    return relation;
   }
 }

@@ -167,7 +167,13 @@ final class ProjectLoader {
     Target target =
         ProfileReader.read(
             profiles, profile, invocation.options().target(), renderers.withSecrets(), warnings);
-    return invocation.options().threads().map(target::withThreads).orElse(target);
+    Optional<Integer> threads = invocation.options().threads();
+    if (threads.filter(count -> count < 1).isPresent()) {
+      throw new DiagnosticException(
+          Diagnostic.error(Code.WRONG_ARGUMENT, "--threads takes a number of at least 1")
+              .hint("leave it away for that of the profile"));
+    }
+    return threads.map(target::withThreads).orElse(target);
   }
 
   private static DiagnosticException noProfileNamed(SourceText project) {

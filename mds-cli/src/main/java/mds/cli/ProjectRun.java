@@ -101,18 +101,11 @@ final class ProjectRun {
     return node instanceof Model model && model.details().origin().rawCode().isBlank();
   }
 
-  private ExitCode nothingToDo(ProjectSession session) {
+  private ExitCode nothingToDo(ProjectSession session) throws DiagnosticException {
     Instant now = clock.instant();
     write(session, Map.of(), new RunResult(List.of(), now, now, Ending.COMPLETED));
-    session.log().log(nothingToDo());
+    session.warnings().nothingToDo();
     return ExitCode.DONE;
-  }
-
-  static Event nothingToDo() {
-    return Event.of(
-        EventKind.NOTHING_TO_DO,
-        LogLevel.WARN,
-        "Nothing to do. Try checking your model configs and model specification args");
   }
 
   private ExitCode run(ProjectSession session, List<GraphNode> nodes) throws DiagnosticException {
@@ -133,11 +126,16 @@ final class ProjectRun {
               publisher(invocation, session.log()),
               session.targetFolder(),
               python,
-              settings(invocation, options.fullRefresh(), options.storeFailures(), spans.built()),
+              settings(session, options.fullRefresh(), options.storeFailures(), spans.built()),
               statements(session.log()),
               clock);
-      createSchemas(engine, works, nodes);
-      RunResult result = run(session, nodes, works, engine, interruption, python);
+      prepare(engine, works, nodes);
+      HookedRun.Ended ended = run(session, nodes, works, engine, interruption, python);
+      RunResult result = ended.result();
+      if (ended.brokenHook().isPresent()) {
+        write(session, works.compiled(), result);
+        throw ended.brokenHook().get();
+      }
       ExitCode ending = new RunSummary(session, command).show(result);
       boolean written = write(session, works.compiled(), result);
       return written || ending != ExitCode.DONE ? ending : ExitCode.FAILED;
@@ -179,14 +177,15 @@ final class ProjectRun {
         session.project().scope().target().modulePaths());
   }
 
-  private void createSchemas(Engine engine, NodeWorks works, List<GraphNode> nodes)
-      throws EngineException {
+  private void prepare(Engine engine, NodeWorks works, List<GraphNode> nodes)
+      throws EngineException, DiagnosticException {
     try (Session session = engine.session()) {
+      works.checkComment(session);
       works.createSchemas(session, relations(nodes));
     }
   }
 
-  private RunResult run(
+  private HookedRun.Ended run(
       ProjectSession session,
       List<GraphNode> nodes,
       NodeWorks works,
@@ -214,7 +213,8 @@ final class ProjectRun {
               scheduler(session, planned, works, engine, listener),
               works,
               ephemeral,
-              session.project().config().flag("skip_nodes_if_on_run_start_fails", false));
+              session.project().config().flag("skip_nodes_if_on_run_start_fails", false),
+              clock);
       interruption.cancels(
           () -> {
             run.cancel();
@@ -285,14 +285,18 @@ final class ProjectRun {
    * @param built the span of the batches to build; empty when each model is to decide
    */
   static RunSettings settings(
-      Invocation invocation, boolean fullRefresh, boolean storeFailures, Optional<TimeSpan> built) {
+      ProjectSession session,
+      boolean fullRefresh,
+      boolean storeFailures,
+      Optional<TimeSpan> built) {
+    Invocation invocation = session.invocation();
     Optional<Retried> retried = invocation.retried();
     Instant now = retried.map(Retried::started).orElse(invocation.started());
     BatchPlan plan = new BatchPlan(built, LocalDateTime.ofInstant(now, ZoneOffset.UTC));
     return new RunSettings(
         fullRefresh,
         storeFailures,
-        invocation.options().warningsAreErrors(),
+        session.warnings().rules(),
         invocation.projectFolder().toString(),
         invocation.worksInProject() ? "" : invocation.projectFolder() + "/",
         new BatchesToBuild(plan, retried.map(Retried::batches).orElse(Map.of())));

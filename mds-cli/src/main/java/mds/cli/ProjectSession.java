@@ -47,6 +47,7 @@ final class ProjectSession implements AutoCloseable {
 
   private final Invocation invocation;
   private final EventLog log;
+  private final Warnings warnings;
   private final TemplateEngine templates;
   private final ParsedProject project;
   private final ProjectGraph graph;
@@ -55,11 +56,13 @@ final class ProjectSession implements AutoCloseable {
   private ProjectSession(
       Invocation invocation,
       EventLog log,
+      Warnings warnings,
       TemplateEngine templates,
       ParsedProject project,
       ProjectGraph graph) {
     this.invocation = invocation;
     this.log = log;
+    this.warnings = warnings;
     this.templates = templates;
     this.project = project;
     this.graph = graph;
@@ -87,37 +90,28 @@ final class ProjectSession implements AutoCloseable {
       Invocation invocation, EventLog log, Map<String, Object> flags, Optional<ProjectFile> extra)
       throws DiagnosticException {
     try {
-      log.log(Event.info(EventKind.VERSION, "Running with " + Version.line()));
+      log.log(Version.event());
       TemplateEngine templates = new TemplateEngine();
-      TemplateContext base = BaseContexts.of(invocation, log);
+      Warnings warnings = Warnings.of(invocation, log);
+      TemplateContext base = BaseContexts.of(invocation, log, warnings.rules());
       ProjectLoader loader = new ProjectLoader(invocation, flags, templates, base);
       ParsedProject project = loader.load(extra);
       log.writeTo(new LogFile(invocation.logFile(project.config())));
-      List<Diagnostic> warnings = new ArrayList<>(loader.warnings());
-      warnings.addAll(project.warnings());
-      show(invocation, log, warnings);
-      log.log(Event.info(EventKind.FOUND, "Found " + Counts.of(project)));
-      return new ProjectSession(invocation, log, templates, project, graph(project));
+      List<Diagnostic> found = new ArrayList<>(loader.warnings());
+      found.addAll(project.warnings());
+      warnings.show(found);
+      String counts = Counts.of(project);
+      log.log(
+          new Event(
+              EventKind.FOUND,
+              LogLevel.INFO,
+              paint -> "Found " + counts,
+              Map.of("stat_line", counts)));
+      return new ProjectSession(invocation, log, warnings, templates, project, graph(project));
     } catch (DiagnosticException failure) {
       log.close();
       throw failure;
     }
-  }
-
-  /** Shows warnings; with {@code --warn-error} they are errors. */
-  void warn(List<Diagnostic> warnings) throws DiagnosticException {
-    show(invocation, log, warnings);
-  }
-
-  static void show(Invocation invocation, EventLog log, List<Diagnostic> warnings)
-      throws DiagnosticException {
-    if (warnings.isEmpty()) {
-      return;
-    }
-    if (invocation.options().warningsAreErrors()) {
-      throw new DiagnosticException(warnings);
-    }
-    log.log(Problems.event(EventKind.WARNING_MESSAGE, LogLevel.WARN, "", warnings));
   }
 
   private static ProjectGraph graph(ParsedProject project) throws DiagnosticException {
@@ -186,6 +180,10 @@ final class ProjectSession implements AutoCloseable {
     return graph;
   }
 
+  Warnings warnings() {
+    return warnings;
+  }
+
   /** What is known of earlier runs. */
   EarlierState state() {
     return state;
@@ -244,7 +242,7 @@ final class ProjectSession implements AutoCloseable {
       NodeSelection selection =
           new NodeSelection(graph, project.graphNodes(), project.config().name(), state);
       NodeSelection.Result result = selection.select(selector.get());
-      warn(result.warnings());
+      warnings.show(result.warnings());
       for (GraphNode node : project.graphNodes()) {
         if (result.ids().contains(node.id())) {
           chosen.add(node);
@@ -271,11 +269,9 @@ final class ProjectSession implements AutoCloseable {
     return chosen;
   }
 
+  // Not an error in any case, as in dbt.
   private void tellOverwritten() {
-    List<Diagnostic> warnings = state.warnings();
-    if (!warnings.isEmpty()) {
-      log.log(Problems.event(EventKind.WARNING_MESSAGE, LogLevel.WARN, "", warnings));
-    }
+    Problems.warnings(state.warnings()).forEach(log::log);
   }
 
   /** The file with a node's SQL, as a person in the project's folder names it, if it is there. */
@@ -291,6 +287,7 @@ final class ProjectSession implements AutoCloseable {
 
   @Override
   public void close() {
+    warnings.summarize();
     log.close();
   }
 }

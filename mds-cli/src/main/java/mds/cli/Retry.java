@@ -107,6 +107,10 @@ final class Retry {
     Map<String, Object> arguments = new LinkedHashMap<>(previous.arguments());
     arguments.keySet().removeAll(OF_NOW);
     arguments.putAll(current());
+    if (now.warningsAreErrors() || now.warnErrorOptions().isPresent()) {
+      arguments.remove("warn_error_options");
+    }
+    put(arguments, "warn_error_options", now.warnErrorOptions());
     List<String> words = new ArrayList<>();
     arguments.forEach((key, value) -> add(words, command, key, value));
     return words;

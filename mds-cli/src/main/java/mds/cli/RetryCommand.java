@@ -13,6 +13,7 @@ import mds.cli.log.EventLog;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
+import mds.diagnostic.WarningRules;
 import mds.template.TemplateEngine;
 import mds.workspace.TargetFolder;
 import picocli.CommandLine;
@@ -80,7 +81,10 @@ final class RetryCommand implements Callable<ExitCode> {
     try (EventLog log = invocation.quietLog()) {
       ProjectLoader loader =
           new ProjectLoader(
-              invocation, Map.of(), new TemplateEngine(), BaseContexts.of(invocation, log));
+              invocation,
+              Map.of(),
+              new TemplateEngine(),
+              BaseContexts.of(invocation, log, WarningRules.NONE));
       return invocation.targetPath(loader.config());
     }
   }

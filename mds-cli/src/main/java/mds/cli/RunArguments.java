@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import mds.diagnostic.WarningRules;
 import mds.node.TimeSpan;
 import mds.value.time.DateTime;
 import mds.value.time.Zone;
@@ -75,15 +77,24 @@ final class RunArguments {
     arguments.put("write_json", global.writeJson());
     arguments.put("version_check", global.versionCheck());
     putIfTrue(arguments, "warn_error", global.warningsAreErrors());
-    List<String> none = List.of();
-    arguments.put(
-        "warn_error_options", new TreeMap<>(Map.of("error", none, "silence", none, "warn", none)));
+    WarningRules rules =
+        global.warnErrorOptions().isPresent() ? session.warnings().rules() : WarningRules.NONE;
+    arguments.put("warn_error_options", rules(rules));
     arguments.put("log_level", global.logLevel().toString());
     arguments.put("log_format", global.logFormat().toString());
     arguments.put("project_dir", invocation.projectFolder().toString());
     global.profile().ifPresent(name -> arguments.put("profile", name));
     global.target().ifPresent(name -> arguments.put("target", name));
     return arguments;
+  }
+
+  private static Map<String, Object> rules(WarningRules rules) {
+    boolean isAll = rules.errors().contains(WarningRules.ALL);
+    return new TreeMap<>(
+        Map.of(
+            "error", isAll ? WarningRules.ALL : List.copyOf(new TreeSet<>(rules.errors())),
+            "silence", List.copyOf(new TreeSet<>(rules.silent())),
+            "warn", List.copyOf(new TreeSet<>(rules.warnings()))));
   }
 
   // dbt's retry makes a command line of the arguments, and some options have no form for false.

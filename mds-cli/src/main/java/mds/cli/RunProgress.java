@@ -1,5 +1,7 @@
 package mds.cli;
 
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,11 +26,16 @@ final class RunProgress implements Consumer<RunEvent>, RunEvent.Cases<Void> {
   private final EventLog log;
   private final ParsedProject project;
   private final NodeWords words;
+  private final NodeEvents events;
+  private final NodeInfo infos;
+  private final Map<String, Instant> begun = new HashMap<>();
 
   RunProgress(EventLog log, ParsedProject project) {
     this.log = log;
     this.project = project;
     this.words = new NodeWords(project.scope());
+    this.events = new NodeEvents(words);
+    this.infos = new NodeInfo(project.scope().target());
   }
 
   @Override
@@ -45,10 +52,16 @@ final class RunProgress implements Consumer<RunEvent>, RunEvent.Cases<Void> {
   @Override
   public Void nodeStarted(RunEvent.NodeStarted event) {
     GraphNode node = node(event.id());
+    begun.put(event.id(), event.at());
+    Map<String, Object> info = infos.of(node, "started", Optional.of(event.at()), Optional.empty());
+    log.enter(info);
+    boolean isHook = node.type() == ResourceType.OPERATION;
+    if (!isHook) {
+      tell(EventKind.NODE_BEGUN, "Began running node " + event.id(), Map.of("node_info", info));
+    }
     if (!(node instanceof Node)) {
       return null;
     }
-    boolean isHook = node.type() == ResourceType.OPERATION;
     if (isHook && event.number() == 1 && node.tags().contains("on-run-end")) {
       log.log(Event.space());
     }
@@ -65,17 +78,19 @@ final class RunProgress implements Consumer<RunEvent>, RunEvent.Cases<Void> {
             isHook ? EventKind.HOOK_STARTED : EventKind.NODE_STARTED,
             log.screen().isLive() ? LogLevel.DEBUG : LogLevel.INFO,
             line,
-            data(node, event.number(), event.total(), "started")));
+            events.started(node, event.number(), event.total(), info)));
     return null;
   }
 
   @Override
   public Void nodeFinished(RunEvent.NodeFinished event) {
     NodeResult result = event.result();
+    GraphNode node = node(result.id());
+    Map<String, Object> info = info(node, result, event.at());
+    log.leave();
     if (result.outcome() == Outcome.NOT_DONE) {
       return null;
     }
-    GraphNode node = node(result.id());
     NodeEnding ending = NodeEnding.of(node, result);
     String what = ending.words() + " " + described(node, result, event.number());
     boolean ran = result.outcome() != Outcome.SKIPPED;
@@ -86,11 +101,12 @@ final class RunProgress implements Consumer<RunEvent>, RunEvent.Cases<Void> {
             ending.tone(),
             ending.status(),
             ran ? Optional.of(result.duration()) : Optional.empty());
-    Map<String, Object> data = data(node, event.number(), event.total(), result.outcome().status());
-    data.put("status", result.outcome().status());
-    data.put("execution_time", result.duration().toNanos() / 1e9);
-    result.failures().ifPresent(failures -> data.put("num_failures", failures));
+    Map<String, Object> data = events.finished(node, result, event.number(), event.total(), info);
     log.log(new Event(ending.kind(), level(result), line, data));
+    if (node.type() != ResourceType.OPERATION) {
+      String words = "Finished running node " + result.id();
+      tell(EventKind.NODE_ENDED, words, NodeEvents.result(result, info));
+    }
     if (event.number() == event.total() && node.tags().contains("on-run-start")) {
       log.log(Event.space());
     }
@@ -140,8 +156,18 @@ final class RunProgress implements Consumer<RunEvent>, RunEvent.Cases<Void> {
     data.put("description", what);
     data.put("batch_index", number);
     data.put("total_batches", total);
-    data.put("node_info", words.info(node, status));
+    data.put("node_info", infos.of(node, status));
     return data;
+  }
+
+  private void tell(EventKind kind, String words, Map<String, Object> data) {
+    log.log(new Event(kind, LogLevel.DEBUG, paint -> words, data));
+  }
+
+  // What was passed over has not begun to end.
+  private Map<String, Object> info(GraphNode node, NodeResult result, Instant at) {
+    Optional<Instant> started = Optional.ofNullable(begun.remove(result.id()));
+    return infos.of(node, result.outcome().status(), started, started.map(begin -> at));
   }
 
   // Of passed tests a live display shows the number.
@@ -161,25 +187,19 @@ final class RunProgress implements Consumer<RunEvent>, RunEvent.Cases<Void> {
     if (result.outcome() == Outcome.SKIPPED) {
       return words.skipped(node);
     }
+    if (node.type() == ResourceType.SNAPSHOT) {
+      return words.relation((Node) node);
+    }
     boolean isTest = node.type() == ResourceType.TEST || node.type() == ResourceType.UNIT_TEST;
     return isTest ? words.checked(node) : words.description(node);
   }
 
   private static String hook(GraphNode node, int number) {
-    return "hook: " + node.packageName() + "." + node.tags().get(0) + "." + (number - 1);
+    return "hook: " + NodeEvents.hook(node, number);
   }
 
   private static String place(int number, int total) {
     return number + " of " + total;
-  }
-
-  private Map<String, Object> data(GraphNode node, int number, int total, String status) {
-    Map<String, Object> data = new LinkedHashMap<>();
-    data.put("description", words.description(node));
-    data.put("index", number);
-    data.put("total", total);
-    data.put("node_info", words.info(node, status));
-    return data;
   }
 
   private GraphNode node(String id) {

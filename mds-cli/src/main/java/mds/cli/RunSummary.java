@@ -11,6 +11,7 @@ import mds.cli.log.Event;
 import mds.cli.log.EventKind;
 import mds.cli.log.EventLog;
 import mds.cli.log.LogLevel;
+import mds.config.Target;
 import mds.diagnostic.Category;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
@@ -69,17 +70,29 @@ final class RunSummary {
   /** What was run and how long that took. */
   static Event finished(RunResult result, ParsedProject project) {
     Duration time = result.duration();
+    String counts = Counts.of(result.nodes(), project);
     String text =
         String.format(
             Locale.ROOT,
             "Finished running %s in %d hours %d minutes and %d.%02d seconds (%s).",
-            Counts.of(result.nodes(), project),
+            counts,
             time.toHours(),
             time.toMinutesPart(),
             time.toSecondsPart(),
             time.toMillisPart() / 10,
             ProgressLine.seconds(time));
-    return Event.info(EventKind.FINISHED_RUNNING, text);
+    int stats = text.indexOf(counts);
+    return new Event(
+        EventKind.FINISHED_RUNNING,
+        LogLevel.INFO,
+        paint -> text,
+        Map.of(
+            "stat_line",
+            counts,
+            "execution",
+            text.substring(stats + counts.length(), text.lastIndexOf(" (")),
+            "execution_time",
+            time.toNanos() / 1e9));
   }
 
   private void tellSlowest(RunResult result) {
@@ -100,8 +113,7 @@ final class RunSummary {
 
   private static Event ending(RunResult result) {
     long partial = result.count(Outcome.PARTIAL_SUCCESS);
-    long errors =
-        result.nodes().stream().filter(node -> node.outcome().isFailure()).count() - partial;
+    long errors = result.nodes().stream().filter(NodeResult::isFailure).count() - partial;
     long warnings = result.count(Outcome.WARN);
     return new Event(
         EventKind.SUMMARY,
@@ -118,7 +130,11 @@ final class RunSummary {
                     : warnings + partial > 0 ? paint.warning(words) : paint.success(words);
               }
             },
-        Map.of("num_errors", errors, "num_partial_success", partial, "num_warnings", warnings));
+        Map.of(
+            "keyboard_interrupt", result.ending() == RunResult.Ending.CANCELLED,
+            "num_errors", errors,
+            "num_partial_success", partial,
+            "num_warnings", warnings));
   }
 
   private static String words(long errors, long partial, long warnings) {
@@ -141,7 +157,7 @@ final class RunSummary {
   }
 
   private static boolean isFailed(NodeResult result) {
-    return result.outcome().isFailure() && result.outcome() != Outcome.CANCELLED;
+    return result.isFailure() && result.outcome() != Outcome.CANCELLED;
   }
 
   private static boolean isDoubtful(NodeResult result) {
@@ -155,19 +171,29 @@ final class RunSummary {
     String in = " in " + node.type().word() + " " + node.name();
     String where = in + " (" + node.originalFilePath() + ")";
     LogLevel level = isWarning ? LogLevel.WARN : LogLevel.ERROR;
+    log.enter(new NodeInfo(target()).of(node, result.outcome().status()));
     log.log(Event.space());
     log.log(
         new Event(
             isWarning ? EventKind.WARNING : EventKind.FAILURE,
             level,
             paint -> isWarning ? paint.warning("Warning" + where) : paint.error("Failure" + where),
-            new NodeWords(session.project().scope()).info(node, result.outcome().status())));
+            Map.of(
+                "node_name", node.name(),
+                "path", node.originalFilePath(),
+                "resource_type", node.type().word())));
     EventKind message = isWarning ? EventKind.WARNING_MESSAGE : EventKind.FAILURE_MESSAGE;
     String heading = isWarning ? "" : heading(result, where);
-    log.log(Problems.event(message, level, heading, diagnostics(result, node)));
+    Event problems = Problems.event(message, level, heading, diagnostics(result, node));
+    log.log(heading.isEmpty() ? Problems.saying(result.message(), problems) : problems);
     if (node instanceof Node own) {
       tellCompiledPath(own);
     }
+    log.leave();
+  }
+
+  private Target target() {
+    return session.project().scope().target();
   }
 
   // A failed test has said so already.
@@ -200,7 +226,12 @@ final class RunSummary {
         .ifPresent(
             path -> {
               log.log(Event.space());
-              log.log(Event.info(EventKind.COMPILED_PATH, "  compiled code at " + path));
+              log.log(
+                  new Event(
+                      EventKind.COMPILED_PATH,
+                      LogLevel.INFO,
+                      paint -> "  compiled code at " + path,
+                      Map.of("path", path)));
             });
   }
 

@@ -144,7 +144,7 @@ final class SelectionOptions {
 
   /** What was asked for; empty when nothing was, which means everything. */
   Optional<Selector> selector(SelectorFile named) throws DiagnosticException {
-    SelectorParser parser = new SelectorParser(mode());
+    SelectorParser parser = SelectorParser.expecting(mode());
     Optional<Selector> chosen = Optional.empty();
     if (selector.isPresent()) {
       chosen = Optional.of(named.named(selector.get()));
@@ -156,7 +156,12 @@ final class SelectionOptions {
     if (exclude.isEmpty()) {
       return chosen;
     }
-    Selector everything = chosen.orElse(parser.parse(List.of("fqn:*", "exposure:*", "source:*")));
-    return Optional.of(new Selector.Difference(everything, parser.parse(exclude), mode()));
+    Selector from = chosen.isPresent() ? chosen.get() : everything();
+    return Optional.of(new Selector.Difference(from, parser.parse(exclude)));
+  }
+
+  private Selector everything() throws DiagnosticException {
+    return SelectorParser.lenient(mode())
+        .parse(List.of("fqn:*", "source:*", "exposure:*", "metric:*", "semantic_model:*"));
   }
 }

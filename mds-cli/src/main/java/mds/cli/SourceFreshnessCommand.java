@@ -13,12 +13,16 @@ import mds.artifact.FreshnessResults;
 import mds.cli.log.Event;
 import mds.cli.log.EventKind;
 import mds.compile.NodeCompiler;
+import mds.diagnostic.Code;
+import mds.diagnostic.DbtEvent;
+import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
 import mds.engine.Engine;
 import mds.engine.EngineException;
 import mds.engine.RelationCache;
 import mds.node.GraphNode;
 import mds.node.NodeId;
+import mds.node.Operation;
 import mds.node.Source;
 import mds.plan.BuildPlan;
 import mds.plan.PlannedStep;
@@ -62,12 +66,38 @@ final class SourceFreshnessCommand implements Callable<ExitCode> {
   public ExitCode call() throws DiagnosticException {
     Map<String, Object> flags = Flags.of(invocation, "freshness", false, false);
     try (ProjectSession session = ProjectSession.open(invocation, invocation.log(), flags)) {
+      session.warnings().show(oldForms(session));
       List<Source> sources = new ArrayList<>();
       for (GraphNode node : session.select(selection, SourceFreshnessCommand::isChecked)) {
         sources.add((Source) node);
       }
       return sources.isEmpty() ? nothingToDo(session) : check(session, sources);
     }
+  }
+
+  private List<Diagnostic> oldForms(ProjectSession session) {
+    List<Diagnostic> found = new ArrayList<>();
+    if (output.isPresent()) {
+      found.add(
+          Diagnostic.warning(
+                  Code.OLD_FORM,
+                  "dbt will no longer take --output here",
+                  DbtEvent.FRESHNESS_OUTPUT,
+                  "Custom output path usage `--output " + output.get() + "` usage detected")
+              .hint("take sources.json from the target path, which --target-path sets"));
+    }
+    if (!runsHooks(session)
+        && session.project().nodes().values().stream().anyMatch(Operation.class::isInstance)) {
+      found.add(
+          Diagnostic.warning(
+                  Code.OLD_FORM,
+                  "`source_freshness_run_project_hooks: false` will have no effect in dbt",
+                  DbtEvent.FRESHNESS_WITHOUT_HOOKS,
+                  "In a future version of dbt, the `source freshness` command will start running"
+                      + " hooks by default.")
+              .hint("leave the flag away"));
+    }
+    return found;
   }
 
   private static boolean isChecked(GraphNode node) {
@@ -78,7 +108,7 @@ final class SourceFreshnessCommand implements Callable<ExitCode> {
     Instant now = clock.instant();
     RunResult nothing = new RunResult(List.of(), now, now, RunResult.Ending.COMPLETED);
     write(session, nothing, Map.of());
-    session.log().log(ProjectRun.nothingToDo());
+    session.warnings().nothingToDo();
     return ExitCode.DONE;
   }
 
@@ -125,7 +155,11 @@ final class SourceFreshnessCommand implements Callable<ExitCode> {
     }
     HookedRun run = hooked(session, compiler, engine, listener, scheduler);
     interruption.cancels(run::cancel);
-    return run.run();
+    HookedRun.Ended ended = run.run();
+    if (ended.brokenHook().isPresent()) {
+      throw ended.brokenHook().get();
+    }
+    return ended.result();
   }
 
   private static boolean runsHooks(ProjectSession session) {
@@ -148,7 +182,7 @@ final class SourceFreshnessCommand implements Callable<ExitCode> {
             ProjectRun.publisher(invocation, session.log()),
             session.targetFolder(),
             ProjectRun.python(invocation, session),
-            ProjectRun.settings(invocation, false, false, Optional.empty()),
+            ProjectRun.settings(session, false, false, Optional.empty()),
             ProjectRun.statements(session.log()),
             clock);
     ProjectHooks hooks = new ProjectHooks(works, session.project(), listener, clock);
@@ -158,7 +192,8 @@ final class SourceFreshnessCommand implements Callable<ExitCode> {
         scheduler,
         works,
         List.of(),
-        session.project().config().flag("skip_nodes_if_on_run_start_fails", false));
+        session.project().config().flag("skip_nodes_if_on_run_start_fails", false),
+        clock);
   }
 
   private void write(ProjectSession session, RunResult result, Map<NodeId, SourceFreshness> found)

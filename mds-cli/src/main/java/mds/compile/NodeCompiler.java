@@ -32,12 +32,14 @@ import mds.template.Template.Rendered;
 import mds.template.TemplateEngine;
 import mds.template.context.MacroSpace;
 import mds.template.context.NodeContext;
+import mds.template.context.NodeScope;
 import mds.template.context.ProjectScope;
 import mds.template.context.RelationValue;
 import mds.template.context.TestArguments;
 import mds.template.context.Warehouse;
 import mds.value.Arguments;
 import mds.value.CallSite;
+import mds.value.None;
 import mds.value.OwnDict;
 import mds.value.TemplateCallable;
 import mds.value.Text;
@@ -54,6 +56,7 @@ public final class NodeCompiler {
   private final RefResolver resolver;
   private final Deferral deferral;
   private final Map<NodeId, CompiledNode> ephemeral = new ConcurrentHashMap<>();
+  private final Map<DiagnosticException, NodeId> broken = new ConcurrentHashMap<>();
 
   /**
    * @param selected ids of the nodes that the command is about
@@ -215,9 +218,19 @@ public final class NodeCompiler {
     if (known != null) {
       return known;
     }
-    CompiledNode compiled = compile(model, warehouse);
-    ephemeral.putIfAbsent(model.id(), compiled);
-    return compiled;
+    try {
+      CompiledNode compiled = compile(model, warehouse);
+      ephemeral.putIfAbsent(model.id(), compiled);
+      return compiled;
+    } catch (DiagnosticException failure) {
+      broken.putIfAbsent(failure, model.id());
+      throw failure;
+    }
+  }
+
+  /** The ephemeral model whose failure it is that a node which reads it cannot be compiled. */
+  public Optional<NodeId> broken(DiagnosticException failure) {
+    return Optional.ofNullable(broken.get(failure));
   }
 
   /**
@@ -330,11 +343,22 @@ public final class NodeCompiler {
   public String comment(Node node, QueryComment comment, Warehouse warehouse)
       throws DiagnosticException {
     NodeScopeAtRun own = new NodeScopeAtRun(project, resolver, deferral, node, warehouse);
+    Object document = own.lookup("model").orElseThrow();
+    return comment(comment, own, Arguments.of(node.id().value(), document));
+  }
+
+  /** The same for statements of no node. */
+  public String comment(QueryComment comment, Warehouse warehouse) throws DiagnosticException {
+    NodeScope own = new OperationScope(project, resolver, warehouse, Map.of());
+    return comment(comment, own, Arguments.of("master", None.NONE));
+  }
+
+  private String comment(QueryComment comment, NodeScope own, Arguments arguments)
+      throws DiagnosticException {
     NodeContext context = new NodeContext(scope, own, id -> {});
     SourceText source = comment.asMacro();
     MacroDefinition macro =
         MacroDefinition.parse(templates, source, new TextRange(0, source.text().length())).get(0);
-    Arguments arguments = Arguments.of(node.id().value(), own.lookup("model").orElseThrow());
     Object made = Failures.translated(source.start(), () -> macro.bind(context).call(arguments));
     String text = Text.str(made).strip();
     if (text.contains("*/")) {

@@ -155,6 +155,17 @@ public final class KeyReader {
     return mapping(key).map(YamlNode.Mapping::value).orElse(Map.of());
   }
 
+  /** Refuses a key under its new and its old name. */
+  public void refuseBoth(String key, String old) {
+    if (has(key) && has(old)) {
+      String message = "`" + old + "` is the old name of `" + key + "`, and both are there";
+      problems.add(
+          Diagnostic.error(Code.YAML_WRONG_SHAPE, message)
+              .at(node(old).map(YamlNode::location))
+              .hint("keep `" + key + "`"));
+    }
+  }
+
   /** Warns of each key that is not known, with the nearest that is. */
   public void warnOfOthers(Collection<String> known, String owner) {
     for (YamlNode.Entry entry : mapping.entries()) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import mds.diagnostic.Code;
+import mds.diagnostic.DbtEvent;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
 import mds.diagnostic.Location;
@@ -85,6 +86,7 @@ public final class ProfileReader {
           Diagnostic.error(Code.YAML_WRONG_SHAPE, "profiles.yml is a mapping of profiles")
               .at(source.start()));
     }
+    warnOfFlags(profiles);
     Optional<YamlNode> profile = profiles.get(name);
     if (profile.isPresent() && profile.get() instanceof YamlNode.Mapping mapping) {
       return mapping;
@@ -96,6 +98,23 @@ public final class ProfileReader {
             .at(profile.map(YamlNode::location).orElse(source.start()))
             .didYouMean(NearestName.of(name, names))
             .hint("profiles here: " + String.join(", ", names)));
+  }
+
+  private void warnOfFlags(YamlNode.Mapping profiles) {
+    Optional<YamlNode> flags = profiles.get("config");
+    if (flags.isPresent() && flags.get() instanceof YamlNode.Mapping mapping) {
+      if (!mapping.entries().isEmpty()) {
+        problems.add(
+            Diagnostic.warning(
+                    Code.OLD_FORM,
+                    "flags stand in profiles.yml",
+                    DbtEvent.PROJECT_FLAGS_MOVED,
+                    "User config should be moved from the 'config' key in profiles.yml to the"
+                        + " 'flags' key in dbt_project.yml.")
+                .at(mapping.location())
+                .hint("move them to `flags:` in the project file"));
+      }
+    }
   }
 
   private static List<String> names(YamlNode.Mapping mapping) {
@@ -156,6 +175,7 @@ public final class ProfileReader {
               .hint("write `type: duckdb`"));
     }
     String path = keys.text("path").orElse(":memory:");
+    checkDatabase(keys, path);
     return new Target(
         profileName,
         name,
@@ -172,6 +192,27 @@ public final class ProfileReader {
         values(keys.mappings("secrets")),
         keys.text("external_root").orElse("."),
         keys.mapping().value());
+  }
+
+  // The file gives the database its name, and one that is attached has an alias.
+  private void checkDatabase(KeyReader keys, String path) {
+    Optional<String> named = keys.text("database");
+    if (named.isEmpty() || named.get().equals(databaseName(path))) {
+      return;
+    }
+    boolean isAttached =
+        keys.mappings("attach").stream()
+            .map(entry -> new KeyReader(entry, new ArrayList<>()).text("alias"))
+            .anyMatch(named::equals);
+    if (!isAttached) {
+      problems.add(
+          Diagnostic.error(
+                  Code.WRONG_SETTING,
+                  "the `database` of `%s` is `%s`, and not `%s`"
+                      .formatted(path, databaseName(path), named.get()))
+              .at(keys.node("database").map(YamlNode::location))
+              .hint("leave `database` away, or name an `alias` under `attach`"));
+    }
   }
 
   private static List<Map<String, Object>> values(List<YamlNode.Mapping> mappings) {

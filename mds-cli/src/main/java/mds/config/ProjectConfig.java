@@ -10,7 +10,7 @@ import mds.diagnostic.SourceText;
  *
  * @param configs the settings of nodes by their folders, templates rendered
  * @param unrenderedConfigs the same as written
- * @param vars as written: {@code var()} renders nothing
+ * @param vars as written: {@code var()} renders those that are texts
  * @param dispatch for a macro namespace the packages that are searched for its macros, in order
  * @param flags the {@code flags:} block, as dbt names them
  * @param lint what is set for {@code mds lint}

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
@@ -68,6 +69,9 @@ public final class ProjectReader {
       Set.of("on-run-start", "on-run-end", "query-comment", "vars");
   private static final Set<String> HOOKS = Set.of("pre-hook", "post-hook", "pre_hook", "post_hook");
 
+  private static final Pattern NAME =
+      Pattern.compile("[^\\d\\W]\\w*", Pattern.UNICODE_CHARACTER_CLASS);
+
   private final List<Diagnostic> problems = new ArrayList<>();
 
   private ProjectReader() {}
@@ -113,14 +117,16 @@ public final class ProjectReader {
                 written, renderer, keys -> NOT_RENDERED.contains(keys.get(0)) || isHook(keys));
     KeyReader keys = new KeyReader(rendered, problems);
     keys.warnOfOthers(KEYS, source.path());
-    warnOfRenamed(keys, "source-paths", "model-paths");
-    warnOfRenamed(keys, "data-paths", "seed-paths");
+    new OldForms(keys, source, problems).check();
     if (checksVersion) {
       VersionCheck.check(keys, problems);
     }
     for (ResourceType type : ResourceType.values()) {
+      keys.mapping(type.key());
       tree(rendered, type).ifPresent(tree -> Settings.warnOfUnknownInTree(tree, problems));
     }
+    checkName(keys);
+    checkForm(keys);
     return new ProjectConfig(
         source,
         keys.requiredText("name", source.path()),
@@ -139,20 +145,29 @@ public final class ProjectReader {
         keys.flag("restrict-access").orElse(false));
   }
 
-  private void warnOfRenamed(KeyReader keys, String old, String now) {
-    Optional<YamlNode> node = keys.node(old);
-    if (node.isPresent() && keys.has(now)) {
-      problems.add(
-          Diagnostic.error(Code.WRONG_SETTING, "`" + old + "` and `" + now + "` mean the same")
-              .at(node.get().location())
-              .hint("remove `" + old + "`, the old name"));
-    } else if (node.isPresent()) {
-      problems.add(
-          Diagnostic.warning(
-                  Code.DEPRECATED, "The `" + old + "` config has been renamed to `" + now + "`")
-              .at(node.get().location())
-              .hint("write `" + now + "` instead"));
-    }
+  // As dbt has it; a name is part of other names and of SQL.
+  private void checkName(KeyReader keys) {
+    keys.text("name")
+        .filter(name -> !NAME.matcher(name).matches())
+        .ifPresent(
+            name ->
+                problems.add(
+                    Diagnostic.error(
+                            Code.YAML_WRONG_SHAPE, "`" + name + "` is no name of a project")
+                        .at(keys.node("name").map(YamlNode::location))
+                        .hint("use letters, digits and `_`, and no digit first")));
+  }
+
+  private void checkForm(KeyReader keys) {
+    keys.node("config-version")
+        .filter(form -> !form.value().toString().equals("2"))
+        .ifPresent(
+            form ->
+                problems.add(
+                    Diagnostic.error(
+                            Code.YAML_WRONG_SHAPE, "`config-version` is 2, and not " + form.value())
+                        .at(form.location())
+                        .hint("leave it away: there is one form")));
   }
 
   private static boolean isHook(List<String> keys) {
@@ -236,6 +251,12 @@ public final class ProjectReader {
       KeyReader rule = new KeyReader(item, problems);
       rule.warnOfOthers(List.of("macro_namespace", "search_order"), "`dispatch`");
       String namespace = rule.requiredText("macro_namespace", "`dispatch`");
+      if (!rule.has("search_order")) {
+        problems.add(
+            Diagnostic.error(Code.MISSING_KEY, "`dispatch` needs the key `search_order`")
+                .at(item.location())
+                .hint("add `search_order: [PACKAGE, ...]`"));
+      }
       dispatch.put(namespace, rule.texts("search_order").orElse(List.of()));
     }
     return dispatch;

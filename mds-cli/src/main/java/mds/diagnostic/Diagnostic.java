@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param message lower case, no final period, names in backticks, no blame
  * @param related further places that explain it, in reading order
  * @param hints actions, the most likely first
+ * @param dbt how dbt tells of the same, where it does so by a warning
  */
 public record Diagnostic(
     Severity severity,
@@ -17,7 +18,8 @@ public record Diagnostic(
     String message,
     Optional<Location> location,
     List<Related> related,
-    List<String> hints) {
+    List<String> hints,
+    Optional<DbtWarning> dbt) {
 
   /** A further place and what is to be seen there. */
   public record Related(Location location, String message) {}
@@ -28,20 +30,39 @@ public record Diagnostic(
   }
 
   public static Diagnostic error(Label code, String message) {
-    return new Diagnostic(Severity.ERROR, code, message, Optional.empty(), List.of(), List.of());
+    return of(Severity.ERROR, code, message);
   }
 
   public static Diagnostic warning(Label code, String message) {
-    return new Diagnostic(Severity.WARNING, code, message, Optional.empty(), List.of(), List.of());
+    return of(Severity.WARNING, code, message);
+  }
+
+  /** A warning that dbt has, too, under its event's name and in these words. */
+  public static Diagnostic warning(Label code, String message, DbtEvent event, String words) {
+    return warning(code, message).inDbt(event, words);
+  }
+
+  private static Diagnostic of(Severity severity, Label code, String message) {
+    return new Diagnostic(
+        severity, code, message, Optional.empty(), List.of(), List.of(), Optional.empty());
   }
 
   /** The same as something to look at, not to stop for. */
   public Diagnostic asWarning() {
-    return new Diagnostic(Severity.WARNING, code, message, location, related, hints);
+    return as(Severity.WARNING);
+  }
+
+  /** The same as something to stop for. */
+  public Diagnostic asError() {
+    return as(Severity.ERROR);
+  }
+
+  private Diagnostic as(Severity other) {
+    return new Diagnostic(other, code, message, location, related, hints, dbt);
   }
 
   public Diagnostic at(Location place) {
-    return new Diagnostic(severity, code, message, Optional.of(place), related, hints);
+    return new Diagnostic(severity, code, message, Optional.of(place), related, hints, dbt);
   }
 
   public Diagnostic at(Optional<Location> place) {
@@ -51,13 +72,13 @@ public record Diagnostic(
   public Diagnostic related(Location place, String text) {
     List<Related> more = new ArrayList<>(related);
     more.add(new Related(place, text));
-    return new Diagnostic(severity, code, message, location, more, hints);
+    return new Diagnostic(severity, code, message, location, more, hints, dbt);
   }
 
   public Diagnostic hint(String hint) {
     List<String> more = new ArrayList<>(hints);
     more.add(hint);
-    return new Diagnostic(severity, code, message, location, related, more);
+    return new Diagnostic(severity, code, message, location, related, more, dbt);
   }
 
   public Diagnostic hint(List<String> more) {
@@ -71,6 +92,17 @@ public record Diagnostic(
   /** Adds "did you mean" when there is a near name. */
   public Diagnostic didYouMean(Optional<String> nearest) {
     return nearest.map(name -> hint("did you mean `" + name + "`?")).orElse(this);
+  }
+
+  /** The same with the event and the words by which dbt warns of it. */
+  public Diagnostic inDbt(DbtEvent event, String words) {
+    Optional<DbtWarning> told = Optional.of(new DbtWarning(event, words));
+    return new Diagnostic(severity, code, message, location, related, hints, told);
+  }
+
+  /** dbt's category; a warning that is taken for an error is a compilation error there. */
+  public Category category() {
+    return isError() && dbt.isPresent() ? Category.COMPILATION : code.category();
   }
 
   public boolean isError() {

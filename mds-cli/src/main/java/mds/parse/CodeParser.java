@@ -114,9 +114,7 @@ final class CodeParser {
       unknown.note(setting.name(), setting.site().location().orElse(source.at(code.range())));
     }
     NodeConfig config = config(code, fqn, scope.configCalls());
-    if (code.type() != ResourceType.SEED) {
-      renderHooks(config, source, context); // dbt looks at those of seeds when it runs them
-    }
+    renderHooks(config, source, context);
     return named(code, details(code, fqn, origin, config, scope, preliminary));
   }
 

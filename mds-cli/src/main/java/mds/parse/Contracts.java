@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import mds.diagnostic.Code;
+import mds.diagnostic.DbtEvent;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.Location;
 import mds.node.Column;
@@ -63,7 +64,10 @@ final class Contracts {
           Diagnostic.warning(
                   Code.WRONG_CONSTRAINT,
                   "the constraints of `%s` have no effect on a %s"
-                      .formatted(model.name(), model.config().materialized()))
+                      .formatted(model.name(), model.config().materialized()),
+                  DbtEvent.CONSTRAINTS_UNSUPPORTED,
+                  "Constraint types are not supported for %s materializations and will be ignored."
+                      .formatted(model.config().materialized()))
               .at(place(model))
               .hint("build it as a table, or set `warn_unsupported: false` on each"));
     }

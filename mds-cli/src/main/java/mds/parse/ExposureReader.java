@@ -4,15 +4,21 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import mds.config.KeyReader;
 import mds.config.NodeConfig;
 import mds.config.ResourceType;
+import mds.diagnostic.Code;
+import mds.diagnostic.DbtEvent;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
+import mds.diagnostic.NearestName;
 import mds.node.Exposure;
 import mds.node.NodeId;
 import mds.value.Arguments;
+import mds.value.None;
 import mds.value.TemplateCallable;
 import mds.value.Text;
 import mds.yaml.YamlNode;
@@ -35,6 +41,11 @@ final class ExposureReader {
           "config",
           "enabled");
 
+  private static final List<String> TYPES =
+      List.of("dashboard", "notebook", "analysis", "ml", "application");
+  private static final List<String> MATURITIES = List.of("low", "medium", "high");
+  private static final Pattern NAME = Pattern.compile("\\w*", Pattern.UNICODE_CHARACTER_CLASS);
+
   private final YamlCalls calls;
   private final Configuration configuration;
   private final List<Diagnostic> problems;
@@ -50,6 +61,10 @@ final class ExposureReader {
     keys.warnOfOthers(KEYS, "an exposure");
     keys.checkSettings();
     String name = keys.requiredText("name", "an exposure");
+    checkName(name, keys);
+    checkChoice(keys, "type", TYPES, true);
+    checkChoice(keys, "maturity", MATURITIES, false);
+    checkOwner(keys);
     String path = entry.source().path();
     int slash = path.indexOf('/');
     List<String> fqn = Fqn.of(packageName, slash < 0 ? "" : path.substring(0, slash), path, name);
@@ -77,6 +92,50 @@ final class ExposureReader {
         entry.value(),
         scope.references(),
         metrics);
+  }
+
+  private void checkChoice(KeyReader keys, String key, List<String> words, boolean isNeeded) {
+    Optional<String> word =
+        isNeeded ? Optional.of(keys.requiredText(key, "an exposure")) : keys.text(key);
+    word.filter(given -> keys.has(key) && !words.contains(given))
+        .ifPresent(
+            given ->
+                problems.add(
+                    Diagnostic.error(
+                            Code.YAML_WRONG_SHAPE,
+                            "`" + given + "` is no `" + key + "` of exposures")
+                        .at(keys.node(key).map(YamlNode::location))
+                        .didYouMean(NearestName.of(given, words))
+                        .hint("use one of " + String.join(", ", words))));
+  }
+
+  private void checkOwner(KeyReader keys) {
+    Map<String, Object> owner = keys.values("owner");
+    boolean isKnown =
+        owner.getOrDefault("name", None.NONE) != None.NONE
+            || owner.getOrDefault("email", None.NONE) != None.NONE;
+    if (!isKnown) {
+      problems.add(
+          Diagnostic.error(Code.MISSING_KEY, "an exposure needs an `owner` with a name or an email")
+              .at(keys.mapping().location())
+              .hint("add `owner: {name: ...}`"));
+    }
+  }
+
+  private void checkName(String name, KeyReader keys) {
+    if (!NAME.matcher(name).matches()) {
+      String words =
+          "Starting in v1.3, the 'name' of an exposure should contain only letters, numbers, and"
+              + " underscores.";
+      problems.add(
+          Diagnostic.warning(
+                  Code.OLD_FORM,
+                  "`" + name + "` is a text for people, not a name",
+                  DbtEvent.EXPOSURE_NAME,
+                  words)
+              .at(keys.node("name").map(YamlNode::location))
+              .hint("write it as `label:`, and a `name` of letters, digits and `_`"));
+    }
   }
 
   /** Each entry of {@code depends_on} is the text of a call: {@code ref('orders')}. */

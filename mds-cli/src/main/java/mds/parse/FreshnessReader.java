@@ -101,6 +101,7 @@ final class FreshnessReader {
     Map<String, Object> time = time();
     time.replaceAll((name, none) -> mapping.get(name).map(YamlNode::value).orElse(none));
     mapping.get("period").ifPresent(this::checkPeriod);
+    mapping.get("count").ifPresent(this::checkCount);
     return time;
   }
 
@@ -109,6 +110,15 @@ final class FreshnessReader {
       problems.add(
           Diagnostic.error(Code.YAML_WRONG_SHAPE, "a period is " + String.join(", ", PERIODS))
               .at(period.location())
+              .hint("write it like `warn_after: {count: 12, period: hour}`"));
+    }
+  }
+
+  private void checkCount(YamlNode count) {
+    if (count.value() != None.NONE && !(count.value() instanceof Long)) {
+      problems.add(
+          Diagnostic.error(Code.YAML_WRONG_SHAPE, "a count is a whole number")
+              .at(count.location())
               .hint("write it like `warn_after: {count: 12, period: hour}`"));
     }
   }

@@ -160,7 +160,7 @@ final class GenericTestParser {
             config,
             configuration.unrendered(
                 ResourceType.TEST, subject.packageName(), fqn, Map.of(), calls),
-            tags(subject, tags, config),
+            tags(subject, tags, settings, config),
             new NodeProperties(
                 definition.description(),
                 Map.of(),
@@ -342,9 +342,11 @@ final class GenericTestParser {
         TestNames.hash(names.full(), metadata));
   }
 
-  private static List<String> tags(Subject subject, List<String> column, NodeConfig config) {
+  private static List<String> tags(
+      Subject subject, List<String> column, Map<String, Object> settings, NodeConfig config) {
     Set<String> tags = new LinkedHashSet<>(subject.tags());
     tags.addAll(column);
+    tags.addAll(new NodeConfig(settings).texts("tags"));
     List<String> sorted = new ArrayList<>(tags);
     sorted.sort(null);
     for (String tag : config.tags()) {

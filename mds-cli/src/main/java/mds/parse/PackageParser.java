@@ -14,7 +14,6 @@ import mds.config.ValueRenderer;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
-import mds.diagnostic.NearestName;
 import mds.diagnostic.SourceText;
 import mds.diagnostic.TextRange;
 import mds.node.Checksum;
@@ -87,9 +86,8 @@ final class PackageParser {
     addHooks(nodes);
     addSources(nodes);
     addExposures(nodes);
-    for (MacroPatch macro : properties.macros()) {
-      nodes.macroPatches().put("macro." + files.name() + "." + macro.name(), macro);
-    }
+    new MacroPatches(files.name(), scope.macros(), problems)
+        .add(properties.macros(), nodes.macroPatches());
     for (YamlNode.Mapping entry : properties.unitTests()) {
       nodes.unitTests().add(new Nodes.UnitTestEntry(files.name(), entry));
     }
@@ -325,17 +323,15 @@ final class PackageParser {
       boolean isOwn = node.packageName().equals(files.name());
       (isOwn ? byKey : elsewhere).putIfAbsent(subjectKey(node), node);
     }
+    LonePatches lone = new LonePatches(files.name(), byKey.values(), nodes.disabled(), problems);
     for (NodePatch patch : properties.nodes()) {
       String key = subjectKey(patch);
       Optional<Node> node =
           Optional.ofNullable(byKey.get(key)).or(() -> Optional.ofNullable(elsewhere.get(key)));
-      if (node.isEmpty() && !isDisabled(patch, nodes)) {
-        warnOfMissing(patch, byKey);
+      if (node.isEmpty()) {
+        lone.tell(patch);
       }
-      if (node.isEmpty() && Boolean.TRUE.equals(patch.config().get("enabled"))) {
-        refuseSeveral(patch, disabled(patch, nodes));
-      }
-      if (patch.type() != ResourceType.TEST && (node.isPresent() || !isDisabled(patch, nodes))) {
+      if (patch.type() != ResourceType.TEST && (node.isPresent() || !lone.isOfDisabled(patch))) {
         GenericTestParser.Subject subject = subject(patch, node);
         tests
             .parse(subject, patch.columns(), patch.tests(), patch.quoteColumns(), problems)
@@ -361,43 +357,6 @@ final class PackageParser {
 
   private static String subjectKey(NodePatch patch) {
     return patch.type().word() + "." + patch.name() + "." + patch.version().orElse("");
-  }
-
-  private boolean isDisabled(NodePatch patch, Nodes nodes) {
-    return disabled(patch, nodes) > 0;
-  }
-
-  // The words are dbt's, which scripts look for.
-  private void refuseSeveral(NodePatch patch, long count) {
-    if (count > 1) {
-      problems.add(
-          Diagnostic.error(
-                  Code.DUPLICATE_NODE,
-                  "Found %d matching disabled nodes for %s '%s'"
-                      .formatted(count, patch.type().word(), patch.name()))
-              .at(patch.place())
-              .hint("enable one of them in its own file"));
-    }
-  }
-
-  private long disabled(NodePatch patch, Nodes nodes) {
-    return nodes.disabled().stream()
-        .filter(
-            node ->
-                node.type() == patch.type()
-                    && node.name().equals(patch.name())
-                    && node.packageName().equals(files.name()))
-        .count();
-  }
-
-  private void warnOfMissing(NodePatch patch, Map<String, Node> byKey) {
-    List<String> names = byKey.values().stream().map(Node::name).toList();
-    problems.add(
-        Diagnostic.warning(
-                Code.PATCH_WITHOUT_NODE,
-                "there is no " + patch.type().word() + " `" + patch.name() + "` to describe")
-            .at(patch.place())
-            .didYouMean(NearestName.of(patch.name(), names)));
   }
 
   private GenericTestParser.Subject subject(NodePatch patch, Optional<Node> node) {

@@ -87,11 +87,12 @@ final class PropertiesReader {
 
   private static boolean isDeferred(List<String> keys) {
     boolean isKept = KEPT.contains(keys.get(0));
-    boolean isUnitTest = keys.get(0).equals("unit_tests") && keys.size() > 1;
-    if (isUnitTest) {
-      return !keys.get(1).equals("config");
+    if (keys.get(0).equals("unit_tests")) {
+      return keys.size() == 2 && keys.get(1).equals("description");
     }
-    return isKept || (DEFERRED.contains(keys.get(keys.size() - 1)) && !keys.contains("meta"));
+    boolean isColumnType = keys.contains("column_types") && keys.contains("config");
+    boolean isValue = keys.contains("meta") || isColumnType;
+    return isKept || (DEFERRED.contains(keys.get(keys.size() - 1)) && !isValue);
   }
 
   private Properties read(YamlNode.Mapping root, YamlNode.Mapping written) {
@@ -202,6 +203,7 @@ final class PropertiesReader {
   private List<NodePatch> versions(
       NodePatch model, KeyReader keys, List<YamlNode.Mapping> versions) {
     Optional<String> latest = keys.text("latest_version").or(() -> highest(versions));
+    checkLatest(keys, versions);
     List<NodePatch> patches = new ArrayList<>();
     for (YamlNode.Mapping mapping : versions) {
       KeyReader version = new KeyReader(mapping, problems);
@@ -232,6 +234,21 @@ final class PropertiesReader {
               Optional.empty()));
     }
     return patches;
+  }
+
+  private void checkLatest(KeyReader keys, List<YamlNode.Mapping> versions) {
+    List<String> numbers = new ArrayList<>();
+    versions.forEach(
+        version -> version.get("v").ifPresent(node -> numbers.add(String.valueOf(node.value()))));
+    Optional<String> latest = keys.text("latest_version");
+    if (latest.isPresent() && !numbers.contains(latest.get())) {
+      problems.add(
+          Diagnostic.error(
+                  Code.YAML_WRONG_SHAPE,
+                  "latest_version: " + latest.get() + " is not one of the versions " + numbers)
+              .at(keys.node("latest_version").map(YamlNode::location))
+              .hint("name one of them, or leave it away: the highest is the latest then"));
+    }
   }
 
   private Optional<List<Constraint>> constraints(KeyReader version) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import mds.diagnostic.Code;
+import mds.diagnostic.DbtEvent;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.NearestName;
 import mds.node.GraphNode;
@@ -123,13 +124,14 @@ public final class RefResolver {
     for (References.Ref ref : references.refs()) {
       if (find(ref, test.packageName()).isEmpty()) {
         all = false;
-        warn(unknown(ref), problems);
+        warn(test, "node named '" + ref.name() + "'", unknown(ref), problems);
       }
     }
     for (References.SourceRef source : references.sources()) {
       if (find(source, test.packageName()).isEmpty()) {
         all = false;
-        warn(unknown(source), problems);
+        String what = "source named '" + source.source() + "." + source.table() + "'";
+        warn(test, what, unknown(source), problems);
       }
     }
     return all;
@@ -142,9 +144,12 @@ public final class RefResolver {
     return test.with(test.details().with(found).with(test.config().with("enabled", false)));
   }
 
-  private static void warn(Diagnostic missing, List<Diagnostic> problems) {
+  private static void warn(Node test, String what, Diagnostic missing, List<Diagnostic> problems) {
     if (missing.code() != Code.DISABLED_REF) {
-      problems.add(missing.asWarning());
+      String words =
+          "Test '%s' (%s) depends on a %s which was not found"
+              .formatted(test.id().value(), test.originalFilePath(), what);
+      problems.add(missing.asWarning().inDbt(DbtEvent.NOT_FOUND, words));
     }
   }
 

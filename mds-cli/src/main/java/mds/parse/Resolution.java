@@ -70,6 +70,9 @@ final class Resolution {
     if (scope.buildsBatches()) {
       new Microbatches(byId, sources, problems).read();
     }
+    new SettingValues(problems).check(byId.values());
+    new SettingValues(problems).checkDisabled(nodes.disabled());
+    new SameDeclarations(problems).check(nodes.exposures(), nodes.groups(), docs);
     new SameNames(problems).check(byId.values());
     new Usage(packages, byId, exposures.values(), nodes.groupNames(), resolver, now, problems)
         .check();

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import mds.diagnostic.Code;
+import mds.diagnostic.DbtEvent;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.Location;
 import mds.node.Model;
@@ -42,7 +43,14 @@ final class SameNames {
 
   private static Diagnostic problem(Node node, Node earlier) {
     String kinds = "a " + earlier.type().word() + " and a " + node.type().word();
-    return Diagnostic.warning(Code.DUPLICATE_NODE, kinds + " have the name `" + node.name() + "`")
+    String words =
+        "Found resources with the same name '%s' in package '%s': '%s' and '%s'."
+            .formatted(node.name(), node.packageName(), earlier.id().value(), node.id().value());
+    return Diagnostic.warning(
+            Code.DUPLICATE_NODE,
+            kinds + " have the name `" + node.name() + "`",
+            DbtEvent.NAME_SHARED,
+            words)
         .at(start(node))
         .related(start(earlier), "the other is here")
         .hint("rename one of them: `ref` finds only one");

@@ -1,6 +1,7 @@
 package mds.parse;
 
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import mds.diagnostic.Code;
+import mds.diagnostic.DbtEvent;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.Location;
 import mds.diagnostic.NearestName;
@@ -26,6 +28,9 @@ import mds.node.References;
 final class Usage {
 
   private static final List<String> ACCESS = List.of("private", "protected", "public");
+
+  private static final DateTimeFormatter ISO =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssxxx");
 
   private final Map<NodeId, Node> nodes;
   private final Collection<Exposure> exposures;
@@ -127,10 +132,21 @@ final class Usage {
           Diagnostic.warning(
                   Code.DEPRECATED,
                   "the model `%s` is deprecated since %s"
-                      .formatted(model.versionedName(), model.deprecation().get().toLocalDate()))
+                      .formatted(model.versionedName(), model.deprecation().get().toLocalDate()),
+                  DbtEvent.DEPRECATED_MODEL,
+                  "Model %s has passed its deprecation date of %s."
+                      .formatted(dbtName(model), isoDate(model)))
               .at(place(model))
               .hint("disable or remove it"));
     }
+  }
+
+  private static String dbtName(Model model) {
+    return model.name() + model.version().map(version -> ".v" + version).orElse("");
+  }
+
+  private static String isoDate(Model model) {
+    return model.deprecation().map(ISO::format).orElse("");
   }
 
   private static Location place(Node node) {
@@ -163,7 +179,7 @@ final class Usage {
               "for its own package `" + model.packageName() + "` only",
               "give the model `access: public`"));
     } else if (user.isModel() && model.deprecation().isPresent()) {
-      problems.add(deprecated(ref, model));
+      problems.add(deprecated(user, ref, model));
     }
   }
 
@@ -176,7 +192,7 @@ final class Usage {
         .hint("or read another model");
   }
 
-  private Diagnostic deprecated(References.Ref ref, Model model) {
+  private Diagnostic deprecated(User user, References.Ref ref, Model model) {
     boolean isPast = model.deprecation().get().toInstant().isBefore(now);
     Diagnostic warning =
         Diagnostic.warning(
@@ -186,7 +202,14 @@ final class Usage {
                         model.versionedName(),
                         isPast ? "is" : "will be",
                         isPast ? "since" : "from",
-                        model.deprecation().get().toLocalDate()))
+                        model.deprecation().get().toLocalDate()),
+                isPast ? DbtEvent.DEPRECATED_REFERENCE : DbtEvent.REFERENCE_TO_BE_DEPRECATED,
+                "While compiling '%s': Found a reference to %s, which %s on '%s'."
+                    .formatted(
+                        user.name(),
+                        dbtName(model),
+                        isPast ? "was deprecated" : "is slated for deprecation",
+                        isoDate(model)))
             .at(ref.place());
     boolean hasNewer =
         model.version().isPresent() && !model.version().equals(model.latestVersion());

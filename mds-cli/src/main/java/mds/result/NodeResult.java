@@ -66,7 +66,12 @@ public record NodeResult(
 
   /** A node that did not run because another one failed. */
   public static NodeResult skipped(String id, String cause) {
-    NodeResult bare = of(id, Outcome.SKIPPED, "skipped because `" + cause + "` did not succeed");
+    return skipped(id, cause, "skipped because `" + cause + "` did not succeed");
+  }
+
+  /** The same in other words. */
+  public static NodeResult skipped(String id, String cause, String words) {
+    NodeResult bare = of(id, Outcome.SKIPPED, words);
     return new NodeResult(
         id,
         bare.outcome,
@@ -173,6 +178,11 @@ public record NodeResult(
         diagnostics,
         cause,
         batches);
+  }
+
+  /** Whether the run has failed by it; also by what was skipped for a problem of its own. */
+  public boolean isFailure() {
+    return outcome.isFailure() || (outcome == Outcome.SKIPPED && !diagnostics.isEmpty());
   }
 
   /** From the start of the first part to the end of the last; zero when nothing ran. */

@@ -33,7 +33,7 @@ public record RunResult(List<NodeResult> nodes, Instant started, Instant complet
   }
 
   public boolean hasFailures() {
-    return nodes.stream().anyMatch(node -> node.outcome().isFailure());
+    return nodes.stream().anyMatch(NodeResult::isFailure);
   }
 
   public long count(Outcome outcome) {

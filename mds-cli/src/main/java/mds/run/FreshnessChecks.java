@@ -97,7 +97,8 @@ public final class FreshnessChecks {
             problem.message(),
             Optional.of(source.place()),
             List.of(),
-            problem.hints());
+            problem.hints(),
+            problem.dbt());
   }
 
   private SourceFreshness ofFiles(Source source, Session session)

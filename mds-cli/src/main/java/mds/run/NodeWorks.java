@@ -174,10 +174,12 @@ public final class NodeWorks {
     }
     Instant started = clock.instant();
     Warehouse warehouse = new SessionWarehouse(session, dialect, cache);
-    CompiledNode code =
-        node instanceof UnitTest test
-            ? unitTests.compile(test, session, warehouse)
-            : compiler.compile(node, warehouse);
+    CompiledNode code;
+    try {
+      code = compile(node, session, warehouse);
+    } catch (DiagnosticException failure) {
+      return skipped(node, failure);
+    }
     keep(code);
     Session own = commented(node, session, warehouse);
     Timing compiling = new Timing(Timing.COMPILE, started, clock.instant());
@@ -228,6 +230,35 @@ public final class NodeWorks {
     Built built = macros.run(code, query, macro, session, names);
     files.writeRun(code, built.statements());
     return built;
+  }
+
+  private CompiledNode compile(Node node, Session session, Warehouse warehouse)
+      throws EngineException, DiagnosticException {
+    return node instanceof UnitTest test
+        ? unitTests.compile(test, session, warehouse)
+        : compiler.compile(node, warehouse);
+  }
+
+  // In dbt's words: what reads a broken ephemeral model is passed over, and the run has failed.
+  private NodeResult skipped(Node node, DiagnosticException failure) throws DiagnosticException {
+    NodeId broken = compiler.broken(failure).orElseThrow(() -> failure);
+    String words =
+        "Compilation Error in %s, caused by compilation error in referenced ephemeral model %s"
+            .formatted(node.id().value(), broken.value());
+    return NodeResult.skipped(node.id().value(), broken.value(), words)
+        .withDiagnostics(failure.diagnostics());
+  }
+
+  /**
+   * Throws when the comment on statements cannot be made, which would fail each node.
+   *
+   * @throws DiagnosticException with the reason
+   */
+  public void checkComment(Session session) throws DiagnosticException {
+    Optional<QueryComment> comment = compiler.project().config().queryComment();
+    if (comment.isPresent()) {
+      compiler.comment(comment.get(), new SessionWarehouse(session, dialect, cache));
+    }
   }
 
   private Session commented(Node node, Session session, Warehouse warehouse)

@@ -63,14 +63,23 @@ public final class ProjectHooks {
     this.clock = clock;
   }
 
-  /** Runs the hooks before all nodes. */
-  public List<NodeResult> start(Session session) {
-    return run(Moment.START, session, Map.of());
+  /**
+   * Runs the hooks before all nodes.
+   *
+   * @param results where theirs are added
+   * @throws DiagnosticException when a hook has no statement, as its template fails
+   */
+  public void start(Session session, List<NodeResult> results) throws DiagnosticException {
+    run(Moment.START, session, Map.of(), results);
   }
 
-  /** Runs the hooks after all nodes, which are told how these ended. */
-  public List<NodeResult> end(Session session, List<NodeResult> results) {
-    return run(Moment.END, session, endContext(results));
+  /**
+   * Runs the hooks after all nodes, which are told how these ended.
+   *
+   * @param results of the nodes; where the hooks' are added
+   */
+  public void end(Session session, List<NodeResult> results) throws DiagnosticException {
+    run(Moment.END, session, endContext(results), results);
   }
 
   private Map<String, Object> endContext(List<NodeResult> results) {
@@ -103,12 +112,14 @@ public final class ProjectHooks {
     return NodeDocument.of(node, 0, project.rootPath(node.packageName()));
   }
 
-  private List<NodeResult> run(Moment moment, Session session, Map<String, Object> context) {
+  private void run(
+      Moment moment, Session session, Map<String, Object> context, List<NodeResult> results)
+      throws DiagnosticException {
     List<Operation> hooks = hooks(moment);
-    List<NodeResult> results = new ArrayList<>();
     boolean failed = false;
+    int number = 0;
     for (Operation hook : hooks) {
-      int number = results.size() + 1;
+      number++;
       String name = hook.packageName() + "." + moment.tag + "." + (number - 1);
       NodeResult result =
           failed
@@ -118,7 +129,6 @@ public final class ProjectHooks {
       results.add(result);
       listener.accept(new RunEvent.NodeFinished(result, number, hooks.size(), clock.instant()));
     }
-    return results;
   }
 
   private List<Operation> hooks(Moment moment) {
@@ -142,19 +152,14 @@ public final class ProjectHooks {
       int number,
       int total,
       Session session,
-      Map<String, Object> context) {
+      Map<String, Object> context)
+      throws DiagnosticException {
     String id = hook.id().value();
     Instant started = clock.instant();
-    Instant compiled = started;
-    listener.accept(new RunEvent.NodeStarted(id, number, total, THREAD, started));
-    NodeResult result;
-    try {
-      CompiledNode code = works.compile(hook, session, context);
-      compiled = clock.instant();
-      result = execute(code, session, name);
-    } catch (DiagnosticException failure) {
-      result = NodeResult.error(id, failure.diagnostics());
-    }
+    CompiledNode code = works.compile(hook, session, context);
+    Instant compiled = clock.instant();
+    listener.accept(new RunEvent.NodeStarted(id, number, total, THREAD, compiled));
+    NodeResult result = execute(code, session, name);
     return result
         .withFailures(result.outcome().isFailure() ? 1 : 0)
         .timed(new Timing(Timing.COMPILE, started, compiled), THREAD)

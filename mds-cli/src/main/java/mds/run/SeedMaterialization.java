@@ -2,6 +2,7 @@ package mds.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -23,8 +24,9 @@ import mds.sql.RelationKind;
 import mds.sql.RelationName;
 
 /**
- * A table with the values of a CSV file in UTF-8. The types are inferred over all rows unless they
- * are given. A file that is not in order leaves the old table as it was.
+ * A table with the values of a CSV file in UTF-8. A table of the same columns keeps their types, as
+ * others rely on these; else they are inferred over all rows unless they are given. A file that is
+ * not in order leaves the old table as it was.
  *
  * @param path where the file is, for the database
  * @param shownPath the file relative to the project, for people
@@ -44,6 +46,8 @@ public record SeedMaterialization(
   // A header goes over several lines only with line breaks in its names.
   private static final int HEADER_LINES = 50;
 
+  private static final List<String> DELIMITERS = List.of(",", ";", "|", "\t");
+
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   public SeedMaterialization {
@@ -59,9 +63,13 @@ public record SeedMaterialization(
 
   @Override
   public Written write(Writer writer) throws EngineException, DiagnosticException {
+    List<Column> former = former(writer);
+    boolean keepsTypes = false;
     try {
       CsvFile file = file(writer::query, writer.dialect());
-      List<Column> columns = columns(file, writer::query, writer.dialect());
+      keepsTypes = names(former).equals(names(file.columns()));
+      List<Column> columns =
+          keepsTypes ? kept(former) : columns(file, writer::query, writer.dialect());
       OptionalLong rows =
           writer.run(new Intention.LoadCsv(target, file, columns, writer.existing()));
       return Written.counted(refresh ? "CREATE" : "INSERT", rows.orElse(0));
@@ -69,8 +77,38 @@ public record SeedMaterialization(
       if (failure.fileProblem().isPresent()) {
         throw new DiagnosticException(diagnostic(failure.fileProblem().get()), failure);
       }
+      if (keepsTypes && failure.diagnostic().code() == Code.SQL_DATA) {
+        throw new DiagnosticException(ofOtherType(failure), failure);
+      }
       throw failure;
     }
+  }
+
+  private Diagnostic ofOtherType(EngineException failure) {
+    return Diagnostic.error(Code.SQL_DATA, failure.diagnostic().message())
+        .at(new SourceText(shownPath, "").start())
+        .hint("the table that is there keeps its types: --full-refresh takes them anew");
+  }
+
+  /** The columns of the table that is there, unless it is to be made anew. */
+  private List<Column> former(Writer writer) throws EngineException {
+    boolean isTable = writer.existing().equals(Optional.of(RelationKind.TABLE));
+    return isTable && !refresh ? writer.catalogue().columns(target) : List.of();
+  }
+
+  private List<Column> kept(List<Column> former) {
+    List<Column> kept = new ArrayList<>();
+    for (Column column : former) {
+      kept.add(new Column(column.name(), types.getOrDefault(column.name(), column.type())));
+    }
+    return kept;
+  }
+
+  private static List<String> names(List<?> columns) {
+    return columns.stream()
+        .map(column -> column instanceof Column one ? one.name() : column.toString())
+        .map(name -> name.toLowerCase(Locale.ROOT))
+        .toList();
   }
 
   /** Asks the database. */
@@ -91,6 +129,11 @@ public record SeedMaterialization(
 
   private List<String> header(Question database, Dialect dialect)
       throws EngineException, DiagnosticException {
+    if (delimiter.isEmpty()) {
+      throw noHeader(
+          "`delimiter` of seed `" + shownPath + "` is empty",
+          "set `delimiter` to what stands between the values, such as `,`");
+    }
     List<String> lines =
         new ArrayList<>(database.ask(dialect.firstLines(path, HEADER_LINES)).texts());
     if (lines.stream().allMatch(String::isBlank)) {
@@ -105,7 +148,21 @@ public record SeedMaterialization(
           "the first line of seed `" + shownPath + "` opens a quote that is not closed",
           "close it, or double a quote that belongs to a name");
     }
+    refuseOtherDelimiter(names.get());
     return names.get();
+  }
+
+  // Without quotes around it such a name would be no SQL; with them it would hardly be meant.
+  private void refuseOtherDelimiter(List<String> names) throws DiagnosticException {
+    String first = names.get(0);
+    for (String other : DELIMITERS) {
+      if (names.size() == 1 && first.contains(other)) {
+        throw noHeader(
+            "syntax error in the header of seed `%s`: nothing in it is separated by `%s`"
+                .formatted(shownPath, delimiter),
+            "set `delimiter: \"" + other + "\"`, which the header contains");
+      }
+    }
   }
 
   private DiagnosticException noHeader(String message, String hint) {

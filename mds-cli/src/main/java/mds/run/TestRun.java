@@ -6,6 +6,7 @@ import java.util.Optional;
 import mds.compile.CompiledNode;
 import mds.config.NodeConfig;
 import mds.diagnostic.Code;
+import mds.diagnostic.DbtEvent;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
 import mds.diagnostic.NearestName;
@@ -23,7 +24,7 @@ import mds.value.Text;
 final class TestRun {
 
   private static final int SAMPLE = 5;
-  private static final List<String> STORED_AS = List.of("table", "view", "ephemeral");
+  private static final List<String> STORED_AS = List.of("ephemeral", "table", "view");
 
   private final DataChecker checker;
   private final RunSettings settings;
@@ -50,7 +51,7 @@ final class TestRun {
         config.text("warn_if").orElse("!= 0"),
         config.text("error_if").orElse("!= 0"),
         !config.text("severity").orElse("error").equalsIgnoreCase("warn"),
-        settings.warningsAreErrors(),
+        settings.warnings().makesError(DbtEvent.TEST_RESULT),
         config.text("limit").map(Long::parseLong),
         stored(test));
   }
@@ -60,10 +61,14 @@ final class TestRun {
     if (as.isPresent() && !STORED_AS.contains(as.get())) {
       throw new DiagnosticException(
           Diagnostic.error(
-                  Code.WRONG_SETTING, "`" + as.get() + "` is no value of `store_failures_as`")
+                  Code.WRONG_SETTING,
+                  "'"
+                      + as.get()
+                      + "' is not a valid value for `store_failures_as`. "
+                      + "Accepted values are: "
+                      + Text.repr(STORED_AS))
               .at(test.details().origin().place())
-              .didYouMean(NearestName.of(as.get(), STORED_AS))
-              .hint("use one of " + String.join(", ", STORED_AS)));
+              .didYouMean(NearestName.of(as.get(), STORED_AS)));
     }
     if (!test.config().flag("store_failures", settings.storeFailures())) {
       return Optional.empty();

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import mds.config.ResourceType;
 import mds.diagnostic.Code;
+import mds.diagnostic.DbtEvent;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
 import mds.diagnostic.NearestName;
@@ -32,12 +34,13 @@ public final class NodeSelection {
 
   /**
    * @param direct what is selected
-   * @param waiting tests that are selected if all of their nodes come to be
+   * @param possible the same and tests that are selected if all of their nodes come to be
    */
-  private record Chosen(Set<NodeId> direct, Set<NodeId> waiting) {}
+  private record Chosen(Set<NodeId> direct, Set<NodeId> possible) {}
 
   private final ProjectGraph graph;
   private final Map<NodeId, GraphNode> nodes = new LinkedHashMap<>();
+  private final Set<NodeId> sources = new LinkedHashSet<>();
   private final SelectionMethods methods;
   private final SelectionFacts facts;
   private final Map<Selector.Criterion, Set<NodeId>> known = new HashMap<>();
@@ -55,7 +58,12 @@ public final class NodeSelection {
     this.graph = graph;
     this.facts = facts;
     this.methods = new SelectionMethods(projectName);
-    nodes.forEach(node -> this.nodes.put(node.id(), node));
+    for (GraphNode node : nodes) {
+      this.nodes.put(node.id(), node);
+      if (node.type() == ResourceType.SOURCE) {
+        sources.add(node.id());
+      }
+    }
   }
 
   /**
@@ -102,20 +110,24 @@ public final class NodeSelection {
         matched.add(node.id());
       }
     }
-    if (matched.isEmpty() && !criterion.value().equals("*")) {
-      warnings.add(nothing(criterion));
+    if (matched.isEmpty() && criterion.isExpected()) {
+      warnings.add(nothing(criterion.text(), criterion));
     }
     return withTests(withNeighbours(criterion, matched), criterion.mode());
   }
 
-  private Diagnostic nothing(Selector.Criterion criterion) {
+  private Diagnostic nothing(String text, Selector.Criterion criterion) {
     Set<String> names = new LinkedHashSet<>();
     if (criterion.method().equals("tag")) {
       nodes.values().forEach(node -> names.addAll(node.tags()));
     } else {
       nodes.values().forEach(node -> names.add(node.name()));
     }
-    return Diagnostic.warning(Code.NOTHING_SELECTED, "`" + criterion.text() + "` matches no node")
+    return Diagnostic.warning(
+            Code.NOTHING_SELECTED,
+            "`" + text + "` matches no node",
+            DbtEvent.NOTHING_MATCHES,
+            "The selection criterion '" + text + "' does not match any enabled nodes")
         .didYouMean(NearestName.of(criterion.value(), names));
   }
 
@@ -132,16 +144,18 @@ public final class NodeSelection {
 
   private Chosen withTests(Set<NodeId> selected, IndirectSelection mode) {
     Set<NodeId> direct = new LinkedHashSet<>(selected);
-    Set<NodeId> waiting = new LinkedHashSet<>();
+    Set<NodeId> possible = new LinkedHashSet<>(selected);
     for (NodeId id : graph.descendants(selected, 1)) {
       Optional<GraphNode> test = Optional.ofNullable(nodes.get(id)).filter(NodeSelection::isTest);
       if (test.isEmpty() || mode == IndirectSelection.EMPTY) {
         continue;
       }
-      boolean comes = mode == IndirectSelection.EAGER || isCovered(test.get(), selected, mode);
-      (comes ? direct : waiting).add(id);
+      possible.add(id);
+      if (mode == IndirectSelection.EAGER || isCovered(test.get(), selected, mode)) {
+        direct.add(id);
+      }
     }
-    return new Chosen(direct, waiting);
+    return new Chosen(direct, possible);
   }
 
   private static boolean isTest(GraphNode node) {
@@ -155,9 +169,10 @@ public final class NodeSelection {
     if (mode != IndirectSelection.BUILDABLE) {
       return false;
     }
-    Set<NodeId> built = new LinkedHashSet<>(selected);
-    built.addAll(graph.ancestors(selected, Integer.MAX_VALUE));
-    return built.containsAll(test.dependsOn());
+    Set<NodeId> there = new LinkedHashSet<>(selected);
+    there.addAll(graph.ancestors(selected, Integer.MAX_VALUE));
+    there.addAll(sources);
+    return there.containsAll(test.dependsOn());
   }
 
   private Chosen union(Selector.Union union) {
@@ -165,7 +180,7 @@ public final class NodeSelection {
     for (Selector part : union.parts()) {
       Chosen chosen = evaluate(part);
       all.direct().addAll(chosen.direct());
-      all.waiting().addAll(chosen.waiting());
+      all.possible().addAll(chosen.possible());
     }
     return completed(all, union.mode());
   }
@@ -175,27 +190,43 @@ public final class NodeSelection {
     for (Selector part : intersection.parts().subList(1, intersection.parts().size())) {
       Chosen chosen = evaluate(part);
       all.direct().retainAll(chosen.direct());
-      all.waiting().retainAll(chosen.waiting());
+      all.possible().retainAll(chosen.possible());
     }
-    return completed(all, intersection.mode());
+    Chosen chosen = completed(all, intersection.mode());
+    if (chosen.direct().isEmpty() && intersection.text().isPresent()) {
+      warnings.add(nothing(intersection.text().get(), emptiest(intersection)));
+    }
+    return chosen;
+  }
+
+  /** The part to blame: the first that matches nothing even on its own, else the first. */
+  private Selector.Criterion emptiest(Selector.Intersection intersection) {
+    List<Selector.Criterion> parts = intersection.criteria();
+    return parts.stream()
+        .filter(part -> criterion(part).direct().isEmpty())
+        .findFirst()
+        .orElse(parts.get(0));
   }
 
   private Chosen difference(Selector.Difference difference) {
     Chosen all = evaluate(difference.from());
     Chosen without = evaluate(difference.without());
     all.direct().removeAll(without.direct());
-    all.waiting().removeAll(without.direct());
-    all.waiting().removeAll(without.waiting());
-    return completed(all, difference.mode());
+    all.possible().removeAll(without.possible());
+    return all;
   }
 
+  // Tests that wait are of parts with another mode than this whole; only these two look at them.
   private Chosen completed(Chosen chosen, IndirectSelection mode) {
+    if (mode != IndirectSelection.CAUTIOUS && mode != IndirectSelection.BUILDABLE) {
+      return chosen;
+    }
     Set<NodeId> direct = new LinkedHashSet<>(chosen.direct());
-    for (NodeId id : chosen.waiting()) {
+    for (NodeId id : chosen.possible()) {
       if (nodes.get(id) instanceof DataTest test && isCovered(test, chosen.direct(), mode)) {
         direct.add(id);
       }
     }
-    return new Chosen(direct, chosen.waiting());
+    return new Chosen(direct, chosen.possible());
   }
 }

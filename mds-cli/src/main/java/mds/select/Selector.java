@@ -35,6 +35,7 @@ public sealed interface Selector {
    * @param parents how many steps to what they read, if any
    * @param children how many steps to what reads them, if any
    * @param childrensParents all that reads them with all that that reads
+   * @param isExpected whether it was asked for just now, and so should match something
    * @param mode which tests come along
    */
   record Criterion(
@@ -45,6 +46,7 @@ public sealed interface Selector {
       Optional<Integer> parents,
       Optional<Integer> children,
       boolean childrensParents,
+      boolean isExpected,
       IndirectSelection mode)
       implements Selector {
 
@@ -79,8 +81,13 @@ public sealed interface Selector {
     }
   }
 
-  /** What all of the parts select; at least one. */
-  record Intersection(List<Selector> parts, IndirectSelection mode) implements Selector {
+  /**
+   * What all of the parts select; at least one.
+   *
+   * @param text as it was asked for just now; such a one should match something
+   */
+  record Intersection(List<Selector> parts, Optional<String> text, IndirectSelection mode)
+      implements Selector {
 
     public Intersection {
       parts = List.copyOf(parts);
@@ -97,7 +104,7 @@ public sealed interface Selector {
   }
 
   /** What the first part selects and the second does not. */
-  record Difference(Selector from, Selector without, IndirectSelection mode) implements Selector {
+  record Difference(Selector from, Selector without) implements Selector {
 
     @Override
     public <R> R match(

@@ -67,16 +67,31 @@ public final class SelectorFile {
 
   private void add(YamlNode item) throws DiagnosticException {
     String name = text(required(item, "name"));
-    selectors.put(name, selector(required(item, "definition")));
-    if (item instanceof YamlNode.Mapping mapping
-        && mapping.get("default").filter(node -> node.value().equals(true)).isPresent()) {
+    YamlNode definition = required(item, "definition");
+    refuseSeveral(definition);
+    selectors.put(name, selector(definition));
+    if (item instanceof YamlNode.Mapping mapping && isTrue(mapping, "default")) {
+      if (defaultName.isPresent()) {
+        throw wrong(item, "`" + defaultName.get() + "` is the default selector already");
+      }
       defaultName = Optional.of(name);
     }
   }
 
+  private static void refuseSeveral(YamlNode definition) throws DiagnosticException {
+    if (definition instanceof YamlNode.Mapping mapping
+        && mapping.entries().size() > 1
+        && (mapping.get("union").isPresent() || mapping.get("intersection").isPresent())) {
+      throw wrong(definition, "beside `union` or `intersection` there can be no other key");
+    }
+  }
+
   private Selector selector(YamlNode node) throws DiagnosticException {
+    if (node instanceof YamlNode.Scalar scalar && !(scalar.value() instanceof String)) {
+      throw wrong(node, "a selector is a text or a mapping, not " + scalar.text());
+    }
     if (node instanceof YamlNode.Scalar scalar) {
-      return new SelectorParser(mode).parse(List.of(text(scalar)));
+      return SelectorParser.lenient(mode).parse(List.of(text(scalar)));
     }
     if (!(node instanceof YamlNode.Mapping mapping)) {
       throw wrong(node, "a selector is a text or a mapping, not " + node.kind());
@@ -89,11 +104,15 @@ public final class SelectorFile {
     return intersection.isPresent() ? combined(intersection.get(), true) : criterion(mapping);
   }
 
+  // Here only criteria have a mode, as in dbt: tests that wait for all of their nodes wait in vain.
   private Selector combined(YamlNode node, boolean all) throws DiagnosticException {
     List<Selector> parts = new ArrayList<>();
     List<Selector> excluded = new ArrayList<>();
     for (YamlNode item : list(node)) {
       Optional<YamlNode> exclude = exclusion(item);
+      if (exclude.isPresent() && !excluded.isEmpty()) {
+        throw wrong(item, "`exclude` can stand here once: put all into one list");
+      }
       if (exclude.isPresent()) {
         for (YamlNode excludedItem : list(exclude.get())) {
           excluded.add(selector(excludedItem));
@@ -106,7 +125,9 @@ public final class SelectorFile {
       throw wrong(node, "nothing to choose from stands here");
     }
     Selector chosen =
-        all ? new Selector.Intersection(parts, mode) : new Selector.Union(parts, mode);
+        all
+            ? new Selector.Intersection(parts, Optional.empty(), IndirectSelection.EAGER)
+            : new Selector.Union(parts, IndirectSelection.EAGER);
     return without(chosen, excluded);
   }
 
@@ -117,10 +138,10 @@ public final class SelectorFile {
         : Optional.empty();
   }
 
-  private Selector without(Selector chosen, List<Selector> excluded) {
+  private static Selector without(Selector chosen, List<Selector> excluded) {
     return excluded.isEmpty()
         ? chosen
-        : new Selector.Difference(chosen, new Selector.Union(excluded, mode), mode);
+        : new Selector.Difference(chosen, new Selector.Union(excluded, IndirectSelection.EAGER));
   }
 
   private Selector criterion(YamlNode.Mapping mapping) throws DiagnosticException {
@@ -145,7 +166,7 @@ public final class SelectorFile {
     if (method.equals("selector")) {
       return named(value);
     }
-    return new SelectorParser(mode(mapping))
+    return SelectorParser.lenient(mode(mapping))
         .criterion(
             method + ":" + value,
             method,

@@ -21,9 +21,21 @@ public final class SelectorParser {
               + "(?:(?<method>[\\w.]+):)?(?<value>.*?)(?<children>\\+(?<down>\\d*))?");
 
   private final IndirectSelection mode;
+  private final boolean isExpected;
 
-  public SelectorParser(IndirectSelection mode) {
+  private SelectorParser(IndirectSelection mode, boolean isExpected) {
     this.mode = mode;
+    this.isExpected = isExpected;
+  }
+
+  /** Reads what is asked for just now: what matches nothing then is worth a warning. */
+  public static SelectorParser expecting(IndirectSelection mode) {
+    return new SelectorParser(mode, true);
+  }
+
+  /** Reads what holds for every project, or for every run of one. */
+  public static SelectorParser lenient(IndirectSelection mode) {
+    return new SelectorParser(mode, false);
   }
 
   /**
@@ -44,11 +56,15 @@ public final class SelectorParser {
   }
 
   private Selector intersection(String text) throws DiagnosticException {
+    if (text.indexOf(',') < 0) {
+      return criterion(text);
+    }
     List<Selector> parts = new ArrayList<>();
     for (String part : text.split(",", -1)) {
-      parts.add(criterion(part));
+      parts.add(lenient(mode).criterion(part));
     }
-    return parts.size() == 1 ? parts.get(0) : new Selector.Intersection(parts, mode);
+    return new Selector.Intersection(
+        parts, isExpected ? Optional.of(text) : Optional.empty(), mode);
   }
 
   /** Reads one criterion, such as {@code 2+tag:daily+}. */
@@ -96,6 +112,7 @@ public final class SelectorParser {
         parents,
         children,
         childrensParents,
+        isExpected,
         mode);
   }
 

@@ -3,6 +3,7 @@ package mds.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import mds.testing.CommandResult;
 import mds.testing.TestProject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,9 @@ final class ProjectSettingsTest {
   void aCommentCannotEndItself() {
     set("query-comment: \"*/ drop table a; /*\"\n");
 
-    assertThat(project.run("build").out()).contains("query comment contains illegal value");
+    CommandResult refused = project.run("build");
+
+    assertThat(refused.exitCode()).isEqualTo(2);
+    assertThat(refused.err()).contains("query comment contains illegal value");
   }
 }

@@ -81,7 +81,8 @@ final class RunDisplayTest {
             line ->
                 line.contains("\"name\":\"LogModelResult\"")
                     && line.contains("\"unique_id\":\"model.shop.orders\"")
-                    && line.contains("\"status\":\"success\""))
+                    && line.contains("\"node_status\":\"success\"")
+                    && line.contains("\"status\":\"OK\""))
         .anyMatch(
             line ->
                 line.contains("\"name\":\"StatsLine\"")

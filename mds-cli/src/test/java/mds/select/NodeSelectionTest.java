@@ -92,6 +92,50 @@ class NodeSelectionTest {
   }
 
   @Test
+  void buildableTestsMayLookAtAnySource() {
+    project.file(
+        "models/sources.yml",
+        """
+        sources: [{name: drive, tables: [{name: lists}]}]
+        models:
+          - name: side
+            columns:
+              - name: id
+                data_tests:
+                  - relationships: {arguments: {to: "source('drive', 'lists')", field: id}}
+        """);
+    String test = "relationships_side_id__id__source_drive_lists_";
+    assertThat(listed("--select", "side", "--indirect-selection", "buildable"))
+        .containsExactlyInAnyOrder("side", test);
+    assertThat(listed("--select", "side", "--indirect-selection", "cautious"))
+        .containsExactly("side");
+  }
+
+  @Test
+  void inTheFileOnlyCriteriaHaveAMode() {
+    project.file(
+        "selectors.yml",
+        """
+        selectors:
+          - name: both
+            definition:
+              union:
+                - {method: fqn, value: a, indirect_selection: cautious}
+                - {method: fqn, value: c, indirect_selection: cautious}
+          - name: nothing
+            definition: {union: [{method: fqn, value: a}, {method: tag, value: nothing}]}
+        """);
+    assertThat(listed("--selector", "both")).containsExactlyInAnyOrder("a", "c");
+    assertThat(project.run("ls", "--selector", "nothing").err()).isEmpty();
+  }
+
+  @Test
+  void anIntersectionThatIsEmptyIsWarnedOfAsAWhole() {
+    CommandResult result = project.run("ls", "--select", "raw,c");
+    assertThat(result.err()).contains("`raw,c` matches no node");
+  }
+
+  @Test
   void selectorsOfTheFileAreUsedByName() {
     project.file(
         "selectors.yml",

@@ -2,6 +2,7 @@ package mds.artifact.state;
 
 import java.util.List;
 import mds.diagnostic.Code;
+import mds.diagnostic.DbtEvent;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
 import mds.node.GraphNode;
@@ -33,14 +34,9 @@ final class BrokenContract {
                   "breaking change to the enforced contract of `" + name + "`" + reasons)
               .hint("add a new version of the model, or change it such that nothing is lost"));
     }
-    return Diagnostic.warning(
-            Code.CONTRACT_BROKEN,
-            "Breaking change to contracted, unversioned model "
-                + name
-                + " ("
-                + path
-                + ")"
-                + reasons)
+    String message =
+        "Breaking change to contracted, unversioned model " + name + " (" + path + ")" + reasons;
+    return Diagnostic.warning(Code.CONTRACT_BROKEN, message, DbtEvent.BROKEN_CONTRACT, message)
         .hint("give the model versions, or change it such that nothing is lost");
   }
 }

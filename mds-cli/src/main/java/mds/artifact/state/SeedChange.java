@@ -6,6 +6,7 @@ import static mds.artifact.state.Documents.same;
 import java.util.List;
 import java.util.Map;
 import mds.diagnostic.Code;
+import mds.diagnostic.DbtEvent;
 import mds.diagnostic.Diagnostic;
 
 /** A seed now and before; of one above a mebibyte only the path is known. */
@@ -41,16 +42,25 @@ record SeedChange(Map<String, Object> now, Map<String, Object> before) implement
 
   private Diagnostic warning(boolean isSame) {
     boolean wasLarge = "path".equals(map(before, "checksum").get("name"));
-    String found =
-        !wasLarge
-            ? "in size. The previous file was <=1MiB, so it has changed"
-            : isSame
-                ? "in size at the same path: mds cannot tell if it has changed: assuming they are"
-                    + " the same"
-                : "in size. The previous file was in a different location, assuming it has changed";
-    return Diagnostic.warning(
-            Code.SEED_NOT_COMPARED,
-            "Found a seed (" + now.get("package_name") + "." + now.get("name") + ") >1MiB " + found)
+    String seed =
+        "Found a seed (" + now.get("package_name") + "." + now.get("name") + ") >1MiB in ";
+    if (!wasLarge) {
+      return warning(
+          DbtEvent.SEED_INCREASED, seed + "size. The previous file was <=1MiB, so it has changed");
+    }
+    return isSame
+        ? warning(
+            DbtEvent.SEED_NOT_COMPARED,
+            seed
+                + "size at the same path: mds cannot tell if it has changed: assuming they are"
+                + " the same")
+        : warning(
+            DbtEvent.SEED_MOVED,
+            seed + "size. The previous file was in a different location, assuming it has changed");
+  }
+
+  private Diagnostic warning(DbtEvent event, String message) {
+    return Diagnostic.warning(Code.SEED_NOT_COMPARED, message, event, message)
         .hint("name it in the selection when it has: --select " + now.get("name"));
   }
 

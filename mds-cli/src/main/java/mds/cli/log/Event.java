@@ -10,7 +10,7 @@ import mds.diagnostic.render.Paint;
  *
  * @param data the same for programs, by dbt's names; shown in the order of these
  */
-public record Event(EventKind kind, LogLevel level, Wording wording, Map<String, Object> data) {
+public record Event(Kind kind, LogLevel level, Wording wording, Map<String, Object> data) {
 
   /** What people read, of one or more lines. */
   public interface Wording {
@@ -21,12 +21,22 @@ public record Event(EventKind kind, LogLevel level, Wording wording, Map<String,
     data = Collections.unmodifiableMap(new TreeMap<>(data));
   }
 
-  public static Event info(EventKind kind, String text) {
+  /** The same as said of a node, unless it names one itself. */
+  Event of(Map<String, Object> nodeInfo) {
+    if (data.containsKey("node_info")) {
+      return this;
+    }
+    Map<String, Object> more = new TreeMap<>(data);
+    more.put("node_info", nodeInfo);
+    return new Event(kind, level, wording, more);
+  }
+
+  public static Event info(Kind kind, String text) {
     return of(kind, LogLevel.INFO, text);
   }
 
   /** An event whose only datum is its text. */
-  public static Event of(EventKind kind, LogLevel level, String text) {
+  public static Event of(Kind kind, LogLevel level, String text) {
     return new Event(kind, level, paint -> text, Map.of("msg", text));
   }
 

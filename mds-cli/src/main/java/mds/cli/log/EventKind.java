@@ -4,14 +4,15 @@ package mds.cli.log;
  * What an event tells of, under the code and name that dbt's structured log has for it: what reads
  * that log reads this one.
  */
-public enum EventKind {
+public enum EventKind implements Kind {
   VERSION("A001", "MainReportVersion"),
   ENCOUNTERED_ERROR("Z002", "MainEncounteredError"),
   COMMAND_COMPLETED("Q039", "CommandCompleted"),
   FOUND("W006", "FoundStats"),
-  NOTHING_TO_DO("Q035", "NothingToDo"),
   CONCURRENCY("Q027", "ConcurrencyLine"),
   NODE_STARTED("Q011", "LogStartLine"),
+  NODE_BEGUN("Q024", "NodeStart"),
+  NODE_ENDED("Q025", "NodeFinished"),
   STATEMENT("E016", "SQLQuery"),
   MODEL_RESULT("Q012", "LogModelResult"),
   BATCH_STARTED("Q045", "LogStartBatch"),
@@ -62,24 +63,26 @@ public enum EventKind {
     this.dbtName = dbtName;
   }
 
+  @Override
   public String code() {
     return code;
   }
 
+  @Override
   public String dbtName() {
     return dbtName;
   }
 
-  /** Whether it stands without a clock time: what was asked for, and what has lines of its own. */
-  boolean isBare() {
+  @Override
+  public boolean isBare() {
     return switch (this) {
       case TEMPLATE_PRINT, NODE_SHOWN, NODE_COMPILED, FAILURE_MESSAGE, WARNING_MESSAGE -> true;
       default -> false;
     };
   }
 
-  /** Whether it was asked for, and so is shown however quiet the rest is. */
-  boolean isAskedFor() {
+  @Override
+  public boolean isAskedFor() {
     return switch (this) {
       case TEMPLATE_PRINT, NODE_SHOWN, NODE_COMPILED -> true;
       default -> false;

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import mds.config.Secrets;
 import mds.diagnostic.render.Paint;
@@ -21,18 +22,31 @@ public final class EventLog implements AutoCloseable {
   /** What is shown, and how. */
   public record Style(LogFormat format, LogLevel level, boolean quiet, Paint paint) {}
 
+  /** What is kept in the file, and how. */
+  public record FileStyle(LogFormat format, LogLevel level) {}
+
   private final Screen screen;
   private final Style style;
+  private final FileStyle fileStyle;
   private final EventLine line;
   private final InstantSource clock;
   private final Secrets secrets;
   private final List<String> unwritten = new ArrayList<>();
+  private final ThreadLocal<Optional<Map<String, Object>>> current =
+      ThreadLocal.withInitial(Optional::empty);
   private Optional<LogFile> file = Optional.empty();
   private boolean fileFailed;
 
-  EventLog(Screen screen, Style style, EventLine line, InstantSource clock, Secrets secrets) {
+  EventLog(
+      Screen screen,
+      Style style,
+      FileStyle fileStyle,
+      EventLine line,
+      InstantSource clock,
+      Secrets secrets) {
     this.screen = screen;
     this.style = style;
+    this.fileStyle = fileStyle;
     this.line = line;
     this.clock = clock;
     this.secrets = secrets;
@@ -44,9 +58,10 @@ public final class EventLog implements AutoCloseable {
    * @param invocationId what every JSON event names
    * @param secrets what nothing shows, whoever says it
    */
-  public static EventLog on(Screen screen, Style style, String invocationId, Secrets secrets) {
+  public static EventLog on(
+      Screen screen, Style style, FileStyle fileStyle, String invocationId, Secrets secrets) {
     EventLine line = new EventLine(invocationId, ZoneId.systemDefault());
-    return new EventLog(screen, style, line, InstantSource.system(), secrets);
+    return new EventLog(screen, style, fileStyle, line, InstantSource.system(), secrets);
   }
 
   public Screen screen() {
@@ -58,13 +73,29 @@ public final class EventLog implements AutoCloseable {
     return style.format() != LogFormat.JSON;
   }
 
+  /** What this thread says from now on it says of a node, until it leaves it. */
+  public void enter(Map<String, Object> nodeInfo) {
+    current.set(Optional.of(nodeInfo));
+  }
+
+  public void leave() {
+    current.set(Optional.empty());
+  }
+
   /** Says something. */
-  public synchronized void log(Event event) {
+  public void log(Event event) {
+    Optional<Map<String, Object>> info = current.get();
+    keepAndShow(info.map(event::of).orElse(event));
+  }
+
+  private synchronized void keepAndShow(Event event) {
     Instant now = clock.instant();
     if (isShown(event)) {
       screen.print(secrets.hiddenIn(line.in(style.format(), event, now, style.paint())));
     }
-    keep(secrets.hiddenIn(line.in(LogFormat.DEBUG, event, now, Paint.PLAIN)));
+    if (event.level().compareTo(fileStyle.level()) >= 0) {
+      keep(secrets.hiddenIn(line.in(fileStyle.format(), event, now, Paint.PLAIN)));
+    }
   }
 
   private boolean isShown(Event event) {

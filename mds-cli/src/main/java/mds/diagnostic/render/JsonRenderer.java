@@ -32,8 +32,11 @@ final class JsonRenderer implements DiagnosticRenderer {
     json.writeStartObject();
     json.writeStringField("severity", diagnostic.severity().word());
     json.writeStringField("code", diagnostic.code().label());
-    json.writeStringField("category", diagnostic.code().category().words());
+    json.writeStringField("category", diagnostic.category().words());
     json.writeStringField("message", diagnostic.message());
+    if (diagnostic.dbt().isPresent()) {
+      json.writeStringField("event", diagnostic.dbt().get().event().dbtName());
+    }
     if (diagnostic.location().isPresent()) {
       write(json, diagnostic.location().get());
     }

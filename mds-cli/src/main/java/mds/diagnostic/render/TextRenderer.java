@@ -1,6 +1,7 @@
 package mds.diagnostic.render;
 
 import java.util.List;
+import mds.diagnostic.DbtWarning;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.Severity;
 
@@ -46,6 +47,16 @@ final class TextRenderer implements DiagnosticRenderer {
       out.append(indent).append(paint.note("hint")).append(": ");
       out.append(continued(hint, indent)).append('\n');
     }
+    diagnostic.dbt().ifPresent(warning -> write(out, diagnostic, warning, indent));
+  }
+
+  // The name is what `--warn-error-options` takes; scripts look for the words.
+  private void write(StringBuilder out, Diagnostic diagnostic, DbtWarning warning, String indent) {
+    String name = warning.event().dbtName();
+    boolean isNew = !warning.words().equals(diagnostic.message());
+    String words = isNew ? name + ": " + warning.words() : name;
+    out.append(indent).append(paint.note("dbt")).append(": ");
+    out.append(continued(words, indent)).append('\n');
   }
 
   /** The digits of the greatest line number shown, so that all rules of a diagnostic align. */

@@ -56,10 +56,15 @@ final class AdapterActions {
   }
 
   private TemplateCallable calls(String macro) {
-    return arguments -> {
-      context.callMacro(macro, arguments.bind(macro, 1, "relation").get(0));
-      return "";
-    };
+    return arguments -> act(macro, arguments.bind(macro, 1, "relation").get(0));
+  }
+
+  // Nothing is done while a project is parsed, nor noted as done by a macro.
+  private Object act(String macro, Object... arguments) {
+    if (context.node().isExecuting()) {
+      context.callMacro(macro, arguments);
+    }
+    return "";
   }
 
   private Object dropRelation(Arguments arguments) {
@@ -68,14 +73,12 @@ final class AdapterActions {
       throw PythonError.runtime(
           "Tried to drop relation " + value.text() + ", but its type is null.");
     }
-    context.callMacro("drop_relation", relation);
-    return "";
+    return act("drop_relation", relation);
   }
 
   private Object renameRelation(Arguments arguments) {
     Arguments.Bound bound = arguments.bind("rename_relation", 2, "from_relation", "to_relation");
-    context.callMacro("rename_relation", bound.get(0), bound.get(1));
-    return "";
+    return act("rename_relation", bound.get(0), bound.get(1));
   }
 
   private Object commit(Arguments arguments) {

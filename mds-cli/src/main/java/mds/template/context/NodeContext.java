@@ -14,6 +14,7 @@ import mds.diagnostic.Location;
 import mds.diagnostic.NearestName;
 import mds.diagnostic.SourceText;
 import mds.template.Failures;
+import mds.template.TemplateEngine;
 import mds.value.Arguments;
 import mds.value.None;
 import mds.value.OwnDict;
@@ -201,7 +202,7 @@ public final class NodeContext implements TemplateContext {
       String name = bound.text(0);
       Optional<Object> value = project.vars().find(name, node.packageName());
       if (value.isPresent()) {
-        return OwnDict.of(value.get());
+        return value.get() instanceof String text ? rendered(text) : OwnDict.of(value.get());
       }
       return bound.has(1) ? bound.get(1) : node.missingVar(name);
     }
@@ -326,7 +327,13 @@ public final class NodeContext implements TemplateContext {
   }
 
   private Object render(Arguments arguments) {
-    String text = arguments.bind("render", 1, "string").text(0);
+    return rendered(arguments.bind("render", 1, "string").text(0));
+  }
+
+  private String rendered(String text) {
+    if (!TemplateEngine.hasJinja(text)) {
+      return text;
+    }
     try {
       return project.templates().parse(new SourceText("render()", text)).render(this);
     } catch (DiagnosticException failure) {

@@ -1,0 +1,82 @@
+package mds.diagnostic;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which warnings are errors and which are not shown: by names of dbt's events, by codes of mds, by
+ * {@link #DEPRECATIONS} or by {@link #ALL}. What is named itself wins over what is meant by one of
+ * these two, silence over warning, warning over error.
+ */
+public record WarningRules(Set<String> errors, Set<String> warnings, Set<String> silent) {
+
+  /** All that dbt calls a deprecation. */
+  public static final String DEPRECATIONS = "Deprecations";
+
+  /** Everything; among errors only. */
+  public static final String ALL = "all";
+
+  /** Every warning is a warning. */
+  public static final WarningRules NONE = new WarningRules(Set.of(), Set.of(), Set.of());
+
+  /** Every warning is an error. */
+  public static final WarningRules STRICT = new WarningRules(Set.of(ALL), Set.of(), Set.of());
+
+  public WarningRules {
+    errors = Set.copyOf(errors);
+    warnings = Set.copyOf(warnings);
+    silent = Set.copyOf(silent);
+  }
+
+  public boolean makesError(DbtEvent event) {
+    return makesError(List.of(event.dbtName()), event.isDeprecation());
+  }
+
+  public boolean makesError(Diagnostic warning) {
+    return makesError(names(warning), isDeprecation(warning));
+  }
+
+  public boolean isSilent(Diagnostic warning) {
+    return isSilent(names(warning), isDeprecation(warning));
+  }
+
+  public boolean isSilent(DbtEvent event) {
+    return isSilent(List.of(event.dbtName()), event.isDeprecation());
+  }
+
+  private boolean makesError(List<String> names, boolean isDeprecation) {
+    if (names(warnings, names) || names(silent, names)) {
+      return false;
+    }
+    if (names(errors, names)) {
+      return true;
+    }
+    boolean isExcepted = warnings.contains(DEPRECATIONS) || silent.contains(DEPRECATIONS);
+    return isDeprecation
+        ? !isExcepted && (errors.contains(DEPRECATIONS) || errors.contains(ALL))
+        : errors.contains(ALL);
+  }
+
+  private boolean isSilent(List<String> names, boolean isDeprecation) {
+    if (names(silent, names)) {
+      return true;
+    }
+    boolean isNamed = names(errors, names) || names(warnings, names);
+    return isDeprecation && silent.contains(DEPRECATIONS) && !isNamed;
+  }
+
+  private static boolean names(Set<String> rule, List<String> names) {
+    return names.stream().anyMatch(rule::contains);
+  }
+
+  private static List<String> names(Diagnostic warning) {
+    Optional<String> event = warning.dbt().map(told -> told.event().dbtName());
+    String code = warning.code().label();
+    return event.map(name -> List.of(name, code)).orElse(List.of(code));
+  }
+
+  private static boolean isDeprecation(Diagnostic warning) {
+    return warning.dbt().filter(told -> told.event().isDeprecation()).isPresent();
+  }
+}

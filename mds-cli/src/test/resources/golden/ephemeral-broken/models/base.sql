@@ -1,0 +1,1 @@
+{{ config(materialized='ephemeral') }} select {{ no_such_macro() }} as id
