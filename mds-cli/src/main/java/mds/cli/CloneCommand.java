@@ -13,7 +13,6 @@ import mds.config.ResourceType;
 import mds.diagnostic.DiagnosticException;
 import mds.engine.Engine;
 import mds.engine.EngineException;
-import mds.engine.RelationCache;
 import mds.engine.Session;
 import mds.node.GraphNode;
 import mds.node.Node;
@@ -68,8 +67,10 @@ final class CloneCommand implements Callable<ExitCode> {
         new NodeCompiler(session.project(), session.templates(), ids, session.state().relations());
     try (Interruption interruption = Interruption.watch();
         Engine engine = new EngineOpener(invocation, session.project().scope().target()).open()) {
-      ProjectRun.tellConcurrency(session, nodes.size());
-      Scheduler scheduler = scheduler(session, nodes, compiler, engine);
+      Workbench bench = new Workbench(session, options.fullRefresh(), false, Optional.empty());
+      bench.tellConcurrency(nodes.size());
+      NodeWorks works = bench.works(compiler, engine, clock);
+      Scheduler scheduler = scheduler(session, nodes, works, engine);
       interruption.cancels(scheduler::cancel);
       return scheduler.run();
     } catch (EngineException failure) {
@@ -79,19 +80,8 @@ final class CloneCommand implements Callable<ExitCode> {
 
   // No copy waits for another: what they show is there already.
   private Scheduler scheduler(
-      ProjectSession session, List<Node> nodes, NodeCompiler compiler, Engine engine)
-      throws EngineException, DiagnosticException {
-    NodeWorks works =
-        new NodeWorks(
-            compiler,
-            engine.dialect(),
-            new RelationCache(),
-            ProjectRun.publisher(invocation, session.log()),
-            session.targetFolder(),
-            ProjectRun.python(invocation, session),
-            ProjectRun.settings(session, options.fullRefresh(), false, Optional.empty()),
-            ProjectRun.statements(session.log()),
-            clock);
+      ProjectSession session, List<Node> nodes, NodeWorks works, Engine engine)
+      throws EngineException {
     try (Session database = engine.session()) {
       works.createSchemas(database, nodes);
     }

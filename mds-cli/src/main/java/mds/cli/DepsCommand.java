@@ -128,7 +128,7 @@ final class DepsCommand implements Callable<ExitCode> {
     try (PackageInstallation installation =
         PackageInstallation.begin(
             PackageInstallation.Project.of(packages.folder(), config),
-            ProjectRun.publisher(invocation, log),
+            Workbench.publisher(invocation, log),
             packages.renderer(),
             environment)) {
       install(log, installation, wishes);

@@ -1,56 +1,40 @@
 package mds.cli;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import mds.artifact.RunResults;
-import mds.cli.log.Event;
 import mds.cli.log.EventKind;
-import mds.cli.log.EventLog;
 import mds.cli.log.LogLevel;
 import mds.compile.CompiledNode;
 import mds.compile.NodeCompiler;
 import mds.compile.Sample;
 import mds.config.ResourceType;
-import mds.config.Target;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
 import mds.engine.Engine;
 import mds.engine.EngineException;
-import mds.engine.RelationCache;
 import mds.engine.Session;
 import mds.node.GraphNode;
 import mds.node.Model;
 import mds.node.Node;
 import mds.node.NodeId;
-import mds.node.TimeSpan;
-import mds.plan.BatchPlan;
 import mds.plan.BuildPlan;
 import mds.plan.PlannedStep;
 import mds.plan.RunOrder;
 import mds.result.RunEvent;
 import mds.result.RunResult;
 import mds.result.RunResult.Ending;
-import mds.run.BatchesToBuild;
 import mds.run.HookedRun;
 import mds.run.NodeWork;
 import mds.run.NodeWorks;
 import mds.run.ProjectHooks;
-import mds.run.RunSettings;
 import mds.run.Scheduler;
-import mds.run.StatementListener;
-import mds.workspace.JournalledPublisher;
-import mds.workspace.PythonCommand;
-import mds.workspace.PythonProcess;
 
 /** A command that builds or checks nodes: from the project on disk to the summary. */
 final class ProjectRun {
@@ -112,25 +96,16 @@ final class ProjectRun {
     List<NodeId> ids = nodes.stream().map(GraphNode::id).toList();
     NodeCompiler compiler = session.compiler(ids);
     session.targetFolder().prepare();
-    PythonProcess python = python(invocation, session);
+    Workbench bench =
+        new Workbench(session, options.fullRefresh(), options.storeFailures(), spans.built());
     if (nodes.stream().anyMatch(ProjectRun::isPython)) {
-      python.expect();
+      bench.python().expect();
     }
     try (Interruption interruption = Interruption.watch();
         Engine engine = new EngineOpener(invocation, session.project().scope().target()).open()) {
-      NodeWorks works =
-          new NodeWorks(
-              compiler,
-              engine.dialect(),
-              new RelationCache(),
-              publisher(invocation, session.log()),
-              session.targetFolder(),
-              python,
-              settings(session, options.fullRefresh(), options.storeFailures(), spans.built()),
-              statements(session.log()),
-              clock);
+      NodeWorks works = bench.works(compiler, engine, clock);
       prepare(engine, works, nodes);
-      HookedRun.Ended ended = run(session, nodes, works, engine, interruption, python);
+      HookedRun.Ended ended = run(session, nodes, works, engine, interruption, bench);
       RunResult result = ended.result();
       if (ended.brokenHook().isPresent()) {
         write(session, works.compiled(), result);
@@ -144,37 +119,8 @@ final class ProjectRun {
     }
   }
 
-  /** Notes the statements of nodes in the log, where dbt's log has them. */
-  static StatementListener statements(EventLog log) {
-    return new StatementListener() {
-      @Override
-      public void running(String id, String sql) {
-        log.log(
-            new Event(
-                EventKind.STATEMENT,
-                LogLevel.DEBUG,
-                paint -> "On " + id + ": " + sql,
-                Map.of("conn_name", id, "sql", sql)));
-      }
-
-      @Override
-      public void printed(String id, String text) {
-        log.log(Event.of(EventKind.TEMPLATE_PRINT, LogLevel.INFO, text));
-      }
-    };
-  }
-
   private static boolean isPython(GraphNode node) {
     return node instanceof Node own && own.details().origin().language().equals("python");
-  }
-
-  /** The user's own Python, in which models may be written. */
-  static PythonProcess python(Invocation invocation, ProjectSession session) {
-    return new PythonProcess(
-        session.targetFolder().root().resolve("python"),
-        invocation.projectFolder(),
-        new PythonCommand(invocation.environment().variable("MDS_PYTHON")),
-        session.project().scope().target().modulePaths());
   }
 
   private void prepare(Engine engine, NodeWorks works, List<GraphNode> nodes)
@@ -191,9 +137,9 @@ final class ProjectRun {
       NodeWorks works,
       Engine engine,
       Interruption interruption,
-      PythonProcess python)
+      Workbench bench)
       throws EngineException {
-    tellConcurrency(session, nodes.size());
+    bench.tellConcurrency(nodes.size());
     try (LiveDisplay display = LiveDisplay.on(session.log().screen(), session.project())) {
       Consumer<RunEvent> listener =
           new RunProgress(session.log(), session.project()).andThen(display);
@@ -218,27 +164,10 @@ final class ProjectRun {
       interruption.cancels(
           () -> {
             run.cancel();
-            python.cancel();
+            bench.python().cancel();
           });
       return run.run();
     }
-  }
-
-  /** Tells how many workers there are for so many nodes. */
-  static void tellConcurrency(ProjectSession session, int count) {
-    Target target = session.project().scope().target();
-    String text = "Concurrency: %d threads (target='%s')";
-    session.log().log(Event.space());
-    session.log().log(
-        new Event(
-            EventKind.CONCURRENCY,
-            LogLevel.INFO,
-            paint -> text.formatted(target.threads(), target.name()),
-            Map.of(
-                "node_count", count,
-                "num_threads", target.threads(),
-                "target_name", target.name())));
-    session.log().log(Event.space());
   }
 
   private Scheduler scheduler(
@@ -277,43 +206,6 @@ final class ProjectRun {
       case UNIT_TEST -> false;
       default -> !node.isEphemeral();
     };
-  }
-
-  /**
-   * What the command line says of how nodes are built.
-   *
-   * @param built the span of the batches to build; empty when each model is to decide
-   */
-  static RunSettings settings(
-      ProjectSession session,
-      boolean fullRefresh,
-      boolean storeFailures,
-      Optional<TimeSpan> built) {
-    Invocation invocation = session.invocation();
-    Optional<Retried> retried = invocation.retried();
-    Instant now = retried.map(Retried::started).orElse(invocation.started());
-    BatchPlan plan = new BatchPlan(built, LocalDateTime.ofInstant(now, ZoneOffset.UTC));
-    return new RunSettings(
-        fullRefresh,
-        storeFailures,
-        session.warnings().rules(),
-        invocation.projectFolder().toString(),
-        invocation.worksInProject() ? "" : invocation.projectFolder() + "/",
-        new BatchesToBuild(plan, retried.map(Retried::batches).orElse(Map.of())));
-  }
-
-  static JournalledPublisher publisher(Invocation invocation, EventLog log)
-      throws DiagnosticException {
-    Path journal = invocation.projectFolder().resolve(".mds").resolve("journal");
-    JournalledPublisher publisher = new JournalledPublisher(journal, invocation.projectFolder());
-    for (Path recovered : Recovery.of(publisher, journal)) {
-      log.log(
-          Event.of(
-              EventKind.NOTE,
-              LogLevel.WARN,
-              "brought back the old `" + recovered + "`: a run before was cut off"));
-    }
-    return publisher;
   }
 
   /** Writes the artifacts; whether that went well: what ran has run all the same. */

@@ -19,7 +19,6 @@ import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
 import mds.engine.Engine;
 import mds.engine.EngineException;
-import mds.engine.RelationCache;
 import mds.node.GraphNode;
 import mds.node.NodeId;
 import mds.node.Operation;
@@ -136,7 +135,7 @@ final class SourceFreshnessCommand implements Callable<ExitCode> {
       Engine engine,
       Interruption interruption)
       throws EngineException, DiagnosticException {
-    ProjectRun.tellConcurrency(session, sources.size());
+    new Workbench(session).tellConcurrency(sources.size());
     Consumer<RunEvent> listener = new FreshnessProgress(session.log(), session.project());
     List<PlannedStep<NodeWork>> steps = new ArrayList<>();
     sources.forEach(
@@ -174,17 +173,7 @@ final class SourceFreshnessCommand implements Callable<ExitCode> {
       Consumer<RunEvent> listener,
       Scheduler scheduler)
       throws DiagnosticException {
-    NodeWorks works =
-        new NodeWorks(
-            compiler,
-            engine.dialect(),
-            new RelationCache(),
-            ProjectRun.publisher(invocation, session.log()),
-            session.targetFolder(),
-            ProjectRun.python(invocation, session),
-            ProjectRun.settings(session, false, false, Optional.empty()),
-            ProjectRun.statements(session.log()),
-            clock);
+    NodeWorks works = new Workbench(session).works(compiler, engine, clock);
     ProjectHooks hooks = new ProjectHooks(works, session.project(), listener, clock);
     return new HookedRun(
         engine,
