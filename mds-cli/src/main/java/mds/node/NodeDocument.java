@@ -237,7 +237,7 @@ public final class NodeDocument {
     document.put("tags", column.tags());
     document.put("granularity", optional(column.granularity()));
     document.put("doc_blocks", column.docBlocks());
-    document.putAll(column.others());
+    column.others().forEach(document::putIfAbsent);
     return document;
   }
 

@@ -101,7 +101,7 @@ final class SettingValues {
       problems.add(
           wrong(
                   snapshot,
-                  "snapshots must be configured with a 'strategy' and 'unique_key', which `%s` is"
+                  "Snapshots must be configured with a 'strategy' and 'unique_key', which `%s` is"
                       + " not")
               .hint("add `strategy: timestamp` or `strategy: check`, and `unique_key: COLUMN`"));
     } else if (strategy.get().equals("check")) {
