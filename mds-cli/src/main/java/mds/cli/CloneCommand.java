@@ -11,7 +11,6 @@ import mds.artifact.RunResults;
 import mds.compile.NodeCompiler;
 import mds.config.ResourceType;
 import mds.diagnostic.DiagnosticException;
-import mds.engine.Engine;
 import mds.engine.EngineException;
 import mds.engine.RelationCache;
 import mds.engine.Session;
@@ -67,7 +66,7 @@ final class CloneCommand implements Callable<ExitCode> {
     NodeCompiler compiler =
         new NodeCompiler(session.project(), session.templates(), ids, session.state().relations());
     try (Interruption interruption = Interruption.watch();
-        Engine engine = new EngineOpener(invocation, session.project().scope().target()).open()) {
+        QueuedEngine engine = EngineOpener.of(session).open()) {
       ProjectRun.tellConcurrency(session, nodes.size());
       Scheduler scheduler = scheduler(session, nodes, compiler, engine);
       interruption.cancels(scheduler::cancel);
@@ -79,7 +78,7 @@ final class CloneCommand implements Callable<ExitCode> {
 
   // No copy waits for another: what they show is there already.
   private Scheduler scheduler(
-      ProjectSession session, List<Node> nodes, NodeCompiler compiler, Engine engine)
+      ProjectSession session, List<Node> nodes, NodeCompiler compiler, QueuedEngine engine)
       throws EngineException, DiagnosticException {
     NodeWorks works =
         new NodeWorks(
@@ -103,7 +102,7 @@ final class CloneCommand implements Callable<ExitCode> {
         new BuildPlan<>(steps),
         session.project().scope().target().threads(),
         invocation.options().failFast(),
-        event -> {},
+        new TurnProgress(engine::tell, session.project()),
         clock);
   }
 

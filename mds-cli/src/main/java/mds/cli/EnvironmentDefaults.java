@@ -48,7 +48,11 @@ final class EnvironmentDefaults implements IDefaultValueProvider {
     return Optional.ofNullable(value).filter(given -> given != None.NONE).map(Object::toString);
   }
 
+  // `--no-wait` is a word of the command line; elsewhere one writes `wait: 0`.
   private static boolean isGlobal(OptionSpec option) {
+    if (option.longestName().equals("--no-wait")) {
+      return false;
+    }
     return option.longestName().equals("--indirect-selection")
         || (option.userObject() instanceof Field field
             && (field.getDeclaringClass() == GlobalOptions.class

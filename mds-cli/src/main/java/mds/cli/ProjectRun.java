@@ -124,7 +124,7 @@ final class ProjectRun {
       python.expect();
     }
     try (Interruption interruption = Interruption.watch();
-        Engine engine = new EngineOpener(invocation, session.project().scope().target()).open()) {
+        QueuedEngine engine = EngineOpener.of(session).open()) {
       NodeWorks works =
           new NodeWorks(
               compiler,
@@ -190,14 +190,16 @@ final class ProjectRun {
       ProjectSession session,
       List<GraphNode> nodes,
       NodeWorks works,
-      Engine engine,
+      QueuedEngine engine,
       Interruption interruption,
       PythonProcess python)
       throws EngineException {
     tellConcurrency(session, nodes.size());
     try (LiveDisplay display = LiveDisplay.on(session.log().screen(), session.project())) {
       Consumer<RunEvent> listener =
-          new RunProgress(session.log(), session.project()).andThen(display);
+          new RunProgress(session.log(), session.project())
+              .andThen(display)
+              .andThen(new TurnProgress(engine::tell, session.project()));
       List<GraphNode> planned = new ArrayList<>();
       List<Node> ephemeral = new ArrayList<>();
       for (GraphNode node : nodes) {

@@ -24,6 +24,7 @@ public final class ProfileReader {
           "database",
           "schema",
           "threads",
+          "wait",
           "settings",
           "config_options",
           "attach",
@@ -155,6 +156,7 @@ public final class ProfileReader {
               .at(keys.node("type").map(YamlNode::location))
               .hint("write `type: duckdb`"));
     }
+    checkPatience(keys);
     String path = keys.text("path").orElse(":memory:");
     return new Target(
         profileName,
@@ -172,6 +174,16 @@ public final class ProfileReader {
         values(keys.mappings("secrets")),
         keys.text("external_root").orElse("."),
         keys.mapping().value());
+  }
+
+  private void checkPatience(KeyReader keys) {
+    Optional<YamlNode> wait = keys.node("wait");
+    if (wait.isPresent() && Patience.read(wait.get().value().toString()).isEmpty()) {
+      problems.add(
+          Diagnostic.error(Code.WRONG_SETTING, "`" + wait.get().value() + "` is no time to wait")
+              .at(wait.get().location())
+              .hint("write 10s, 5m, 1h30m, or 0 for not at all"));
+    }
   }
 
   private static List<Map<String, Object>> values(List<YamlNode.Mapping> mappings) {
