@@ -66,17 +66,15 @@ final class DatabaseTurn implements AutoCloseable {
   // All take several queues in the order of their ids, so that no two wait for each other.
   private void await(Collection<Path> files, Waiting waiting)
       throws IOException, DiagnosticException {
-    if (files.size() == 1) {
-      Path file = files.iterator().next();
+    Map<String, Path> ordered = new TreeMap<>();
+    for (Path file : files) {
+      if (DatabaseQueue.isPossible(file)) {
+        String id = files.size() == 1 ? "" : DatabaseQueue.of(file).id();
+        ordered.putIfAbsent(id, file);
+      }
+    }
+    for (Path file : ordered.values()) {
       await(DatabaseQueue.of(file), file, waiting);
-    } else {
-      Map<String, Path> ordered = new TreeMap<>();
-      for (Path file : files) {
-        ordered.putIfAbsent(DatabaseQueue.of(file).id(), file);
-      }
-      for (Path file : ordered.values()) {
-        await(DatabaseQueue.of(file), file, waiting);
-      }
     }
     since = clock.instant();
     tell("opening it");

@@ -1,6 +1,7 @@
 package mds.workspace.queue;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +34,11 @@ public final class DatabaseQueue {
     this.register = new Register(folder.resolve("register"));
   }
 
+  /** Whether there is a folder for the database, and so for its queue. */
+  public static boolean isPossible(Path database) {
+    return Files.isDirectory(database.toAbsolutePath().resolveSibling(""));
+  }
+
   /** The queue of a database file that need not be there yet; its folder has to be. */
   public static DatabaseQueue of(Path database) throws IOException {
     Path file = found(database.toAbsolutePath());
@@ -59,7 +65,11 @@ public final class DatabaseQueue {
   }
 
   private void create() throws IOException {
-    Files.createDirectories(folder);
+    try {
+      Files.createDirectory(folder);
+    } catch (FileAlreadyExistsException byAnother) {
+      return;
+    }
     id();
     Files.writeString(folder.resolve(".gitignore"), "*\n");
     open(folder.resolve("register"), false);

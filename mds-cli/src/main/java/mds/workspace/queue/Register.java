@@ -70,11 +70,13 @@ final class Register {
     ByteBuffer bytes = ByteBuffer.allocate((int) channel.size());
     while (bytes.hasRemaining() && channel.read(bytes, bytes.position()) >= 0) {}
     String text = new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
-    List<String> lines = text.lines().toList();
+    String[] lines = text.split("\n", -1);
     List<TicketName> tickets = new ArrayList<>();
-    lines.forEach(line -> TicketName.read(line).ifPresent(tickets::add));
-    if (!lines.isEmpty() && ID.matcher(lines.get(0)).matches()) {
-      return new Entries(lines.get(0), tickets, channel);
+    for (String line : lines) {
+      TicketName.read(line).ifPresent(tickets::add);
+    }
+    if (ID.matcher(lines[0]).matches()) {
+      return new Entries(lines[0], tickets, channel);
     }
     Entries entries = new Entries(newId(), tickets, channel);
     entries.save();
