@@ -11,7 +11,6 @@ import mds.artifact.RunResults;
 import mds.compile.NodeCompiler;
 import mds.config.ResourceType;
 import mds.diagnostic.DiagnosticException;
-import mds.engine.Engine;
 import mds.engine.EngineException;
 import mds.engine.Session;
 import mds.node.GraphNode;
@@ -66,7 +65,7 @@ final class CloneCommand implements Callable<ExitCode> {
     NodeCompiler compiler =
         new NodeCompiler(session.project(), session.templates(), ids, session.state().relations());
     try (Interruption interruption = Interruption.watch();
-        Engine engine = new EngineOpener(invocation, session.project().scope().target()).open()) {
+        QueuedEngine engine = EngineOpener.of(session).open()) {
       Workbench bench = new Workbench(session, options.fullRefresh(), false, Optional.empty());
       bench.tellConcurrency(nodes.size());
       NodeWorks works = bench.works(compiler, engine, clock);
@@ -80,7 +79,7 @@ final class CloneCommand implements Callable<ExitCode> {
 
   // No copy waits for another: what they show is there already.
   private Scheduler scheduler(
-      ProjectSession session, List<Node> nodes, NodeWorks works, Engine engine)
+      ProjectSession session, List<Node> nodes, NodeWorks works, QueuedEngine engine)
       throws EngineException {
     try (Session database = engine.session()) {
       works.createSchemas(database, nodes);
@@ -93,7 +92,7 @@ final class CloneCommand implements Callable<ExitCode> {
         new BuildPlan<>(steps),
         session.project().scope().target().threads(),
         invocation.options().failFast(),
-        event -> {},
+        new TurnProgress(engine::tell, session.project()),
         clock);
   }
 

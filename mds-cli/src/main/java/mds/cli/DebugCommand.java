@@ -128,7 +128,7 @@ final class DebugCommand implements Callable<ExitCode> {
   }
 
   private boolean connect(EventLog log, Target target) throws DiagnosticException {
-    try (Engine engine = new EngineOpener(invocation, target).open()) {
+    try (Engine engine = new EngineOpener(invocation, target, log).openNow()) {
       engine.facts().forEach((name, value) -> say(log, "  database " + name + ": " + value));
       return true;
     } catch (EngineException failure) {

@@ -90,7 +90,7 @@ final class DocsGenerateCommand implements Callable<ExitCode> {
       throws DiagnosticException {
     session.log().log(Event.info(EventKind.BUILDING_CATALOG, "Building catalog"));
     List<RelationDescription> relations = new ArrayList<>();
-    EngineOpener opener = new EngineOpener(invocation, session.project().scope().target());
+    EngineOpener opener = EngineOpener.of(session);
     try (Engine engine = opener.open();
         Session database = engine.session()) {
       Catalogue catalogue = new Catalogue(database, engine.dialect());

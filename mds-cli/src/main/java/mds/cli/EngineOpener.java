@@ -8,6 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.regex.Pattern;
+import mds.cli.log.EventLog;
+import mds.config.Patience;
 import mds.config.Target;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
@@ -16,27 +19,120 @@ import mds.engine.Engine;
 import mds.engine.EngineException;
 import mds.engine.EngineProvider;
 import mds.engine.EngineSettings;
+import mds.engine.LockHolder;
 import mds.workspace.Machine;
 
-/** Opens the database of a target with the adapter that its type names. */
+/** Opens the database of a target with the adapter that its type names, when it is its turn. */
 final class EngineOpener {
 
   private static final Set<String> FILE_TYPES = Set.of("duckdb", "sqlite");
 
+  // One letter before a colon is a drive of Windows.
+  private static final Pattern ADDRESS = Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]+:");
+
   private final Invocation invocation;
   private final Target target;
+  private final EventLog log;
 
-  EngineOpener(Invocation invocation, Target target) {
+  EngineOpener(Invocation invocation, Target target, EventLog log) {
     this.invocation = invocation;
     this.target = target;
+    this.log = log;
   }
 
-  Engine open() throws DiagnosticException {
-    try {
-      return provider().open(settings());
+  static EngineOpener of(ProjectSession session) {
+    return new EngineOpener(
+        session.invocation(), session.project().scope().target(), session.log());
+  }
+
+  /** Waits for the database as long as the command line, the profile or custom has it. */
+  QueuedEngine open() throws DiagnosticException {
+    Optional<Patience> told = invocation.options().patience().or(target::patience);
+    return open(told.orElse(Patience.USUAL));
+  }
+
+  /** The same for who wants to know how things are: it waits only if the command line says so. */
+  QueuedEngine openNow() throws DiagnosticException {
+    return open(invocation.options().patience().orElse(Patience.NONE));
+  }
+
+  private QueuedEngine open(Patience patience) throws DiagnosticException {
+    EngineProvider provider = provider();
+    EngineSettings settings = settings();
+    try (Waiting waiting = new Waiting(patience, log)) {
+      provider.probe(settings);
+      DatabaseTurn turn = DatabaseTurn.take(writtenFiles(settings), self(), waiting, log);
+      return open(provider, settings, turn, waiting);
     } catch (EngineException failure) {
       throw new DiagnosticException(failure.diagnostic(), failure);
     }
+  }
+
+  private static QueuedEngine open(
+      EngineProvider provider, EngineSettings settings, DatabaseTurn turn, Waiting waiting)
+      throws EngineException, DiagnosticException {
+    try {
+      return new QueuedEngine(whenFree(provider, settings, waiting), turn);
+    } catch (EngineException | DiagnosticException | RuntimeException | Error failure) {
+      turn.close();
+      throw failure;
+    }
+  }
+
+  // Programs that are not mds queue nowhere: all one can do is try again.
+  private static Engine whenFree(EngineProvider provider, EngineSettings settings, Waiting waiting)
+      throws EngineException, DiagnosticException {
+    while (true) {
+      try {
+        return provider.open(settings);
+      } catch (EngineException failure) {
+        String text = "Waiting, at most " + waiting.patience() + ": " + failure.getMessage();
+        boolean isLocked = failure.kind() == EngineException.Kind.LOCKED;
+        if (!isLocked || !waiting.goesOn(failure.getMessage(), () -> text)) {
+          throw failure;
+        }
+      }
+    }
+  }
+
+  private LockHolder self() {
+    String words = String.join(" ", invocation.words());
+    String command = invocation.environment().program() + " " + words;
+    return new LockHolder(
+        ProcessHandle.current().pid(),
+        invocation.secrets().hiddenIn(command).strip(),
+        Optional.of(System.getProperty("user.name")),
+        invocation.environment().variable("COMPUTERNAME").orElseGet(Machine::hostName),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static List<Path> writtenFiles(EngineSettings settings) {
+    List<String> paths = new ArrayList<>();
+    if (!settings.isInMemory() && !settings.readOnly()) {
+      paths.add(settings.path());
+    }
+    for (Map<String, Object> attachment : settings.attachments()) {
+      if (isFile(attachment) && !isReadOnly(attachment)) {
+        paths.add(String.valueOf(attachment.get("path")));
+      }
+    }
+    List<Path> files = new ArrayList<>();
+    for (String path : paths) {
+      if (!path.isEmpty()
+          && !path.equals(EngineSettings.IN_MEMORY)
+          && !ADDRESS.matcher(path).find()) {
+        files.add(Path.of(path));
+      }
+    }
+    return files;
+  }
+
+  private static boolean isReadOnly(Map<String, Object> attachment) {
+    Object nested =
+        attachment.get("options") instanceof Map<?, ?> options ? options.get("read_only") : false;
+    return "true"
+        .equalsIgnoreCase(attachment.getOrDefault("read_only", String.valueOf(nested)).toString());
   }
 
   EngineProvider provider() throws DiagnosticException {
@@ -80,11 +176,14 @@ final class EngineOpener {
     for (Map<String, Object> attachment : target.attach()) {
       Map<String, Object> located = new LinkedHashMap<>(attachment);
       if (attachment.get("path") instanceof String path && !path.contains(":")) {
-        boolean isFile = FILE_TYPES.contains(attachment.getOrDefault("type", "duckdb").toString());
-        located.put("path", isFile ? project.resolve(path).toString() : path);
+        located.put("path", isFile(attachment) ? project.resolve(path).toString() : path);
       }
       attachments.add(located);
     }
     return attachments;
+  }
+
+  private static boolean isFile(Map<String, Object> attachment) {
+    return FILE_TYPES.contains(attachment.getOrDefault("type", "duckdb").toString());
   }
 }

@@ -52,7 +52,11 @@ final class EnvironmentDefaults implements IDefaultValueProvider {
         .map(given -> given instanceof Map<?, ?> ? JsonText.of(given) : given.toString());
   }
 
+  // `--no-wait` is a word of the command line; elsewhere one writes `wait: 0`.
   private static boolean isGlobal(OptionSpec option) {
+    if (option.longestName().equals("--no-wait")) {
+      return false;
+    }
     return option.longestName().equals("--indirect-selection")
         || (option.userObject() instanceof Field field
             && (field.getDeclaringClass() == GlobalOptions.class

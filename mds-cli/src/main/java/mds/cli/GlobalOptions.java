@@ -3,6 +3,7 @@ package mds.cli;
 import java.util.Optional;
 import mds.cli.log.LogFormat;
 import mds.cli.log.LogLevel;
+import mds.config.Patience;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -53,6 +54,19 @@ public final class GlobalOptions {
       paramLabel = "COUNT",
       description = "How many models are built at the same time.")
   private Optional<Integer> threads = Optional.empty();
+
+  @Option(
+      names = "--wait",
+      paramLabel = "TIME",
+      converter = PatienceConverter.class,
+      description =
+          "How long to wait for a database that is in use: 10s, 30m, 2h; 1h if not given.")
+  private Optional<Patience> patience = Optional.empty();
+
+  @Option(
+      names = "--no-wait",
+      description = "Do not wait for a database that is in use, but say who has it.")
+  private boolean impatient;
 
   @Option(
       names = "--target-path",
@@ -241,6 +255,11 @@ public final class GlobalOptions {
 
   public Optional<Integer> threads() {
     return threads;
+  }
+
+  /** How long to wait for a database, if anybody has said. */
+  public Optional<Patience> patience() {
+    return impatient ? Optional.of(Patience.NONE) : patience;
   }
 
   public Optional<String> targetPath() {

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import mds.cli.log.Event;
 import mds.cli.log.EventKind;
 import mds.cli.log.EventLog;
@@ -25,6 +26,7 @@ import mds.diagnostic.Category;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
+import mds.diagnostic.Label;
 import mds.diagnostic.render.OutputFormat;
 import mds.diagnostic.render.Paint;
 import picocli.CommandLine;
@@ -68,7 +70,7 @@ public final class Mds {
       return execute(invocation, List.of(args)).number();
     } catch (DiagnosticException e) {
       report(invocation, e.diagnostics());
-      return ExitCode.NOTHING_RAN.number();
+      return ending(e).number();
     } catch (OutOfMemoryError e) {
       report(invocation, List.of(outOfMemory(e)));
       return ExitCode.NOTHING_RAN.number();
@@ -79,6 +81,16 @@ public final class Mds {
       out.flush();
       err.flush();
     }
+  }
+
+  // What others keep is no fault of the project: the same command may do well in a while.
+  private static ExitCode ending(DiagnosticException failure) {
+    Set<Label> labels =
+        failure.diagnostics().stream().map(Diagnostic::code).collect(Collectors.toSet());
+    if (labels.contains(Code.DATABASE_BUSY) || labels.contains(Code.DATABASE_LOCKED)) {
+      return ExitCode.FAILED;
+    }
+    return labels.contains(Code.CANCELLED) ? ExitCode.CANCELLED : ExitCode.NOTHING_RAN;
   }
 
   // As random as need be, and without the price of a secure source at every start.

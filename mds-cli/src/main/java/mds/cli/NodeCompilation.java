@@ -48,8 +48,7 @@ final class NodeCompilation {
     List<NodeId> ids = nodes.stream().map(Node::id).toList();
     NodeCompiler compiler = session.compiler(ids);
     session.targetFolder().prepare();
-    EngineOpener opener =
-        new EngineOpener(session.invocation(), session.project().scope().target());
+    EngineOpener opener = EngineOpener.of(session);
     try (LazyWarehouse warehouse = new LazyWarehouse(opener::open)) {
       return compile(nodes, compiler, warehouse);
     } catch (EngineException failure) {

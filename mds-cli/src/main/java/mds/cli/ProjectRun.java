@@ -102,7 +102,7 @@ final class ProjectRun {
       bench.python().expect();
     }
     try (Interruption interruption = Interruption.watch();
-        Engine engine = new EngineOpener(invocation, session.project().scope().target()).open()) {
+        QueuedEngine engine = EngineOpener.of(session).open()) {
       NodeWorks works = bench.works(compiler, engine, clock);
       prepare(engine, works, nodes);
       HookedRun.Ended ended = run(session, nodes, works, engine, interruption, bench);
@@ -135,14 +135,16 @@ final class ProjectRun {
       ProjectSession session,
       List<GraphNode> nodes,
       NodeWorks works,
-      Engine engine,
+      QueuedEngine engine,
       Interruption interruption,
       Workbench bench)
       throws EngineException {
     bench.tellConcurrency(nodes.size());
     try (LiveDisplay display = LiveDisplay.on(session.log().screen(), session.project())) {
       Consumer<RunEvent> listener =
-          new RunProgress(session.log(), session.project()).andThen(display);
+          new RunProgress(session.log(), session.project())
+              .andThen(display)
+              .andThen(new TurnProgress(engine::tell, session.project()));
       List<GraphNode> planned = new ArrayList<>();
       List<Node> ephemeral = new ArrayList<>();
       for (GraphNode node : nodes) {

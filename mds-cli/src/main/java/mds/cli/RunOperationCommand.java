@@ -79,7 +79,7 @@ final class RunOperationCommand implements Callable<ExitCode> {
   private RunResult run(ProjectSession session, MacroSpace.Macro macro, Map<String, Object> values)
       throws DiagnosticException {
     NodeCompiler compiler = new NodeCompiler(session.project(), session.templates(), List.of());
-    EngineOpener opener = new EngineOpener(invocation, session.project().scope().target());
+    EngineOpener opener = EngineOpener.of(session);
     try (Engine engine = opener.open()) {
       return new MacroOperation(compiler, engine, InstantSource.system()).run(macro, values);
     } catch (EngineException failure) {

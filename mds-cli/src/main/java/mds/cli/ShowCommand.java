@@ -99,7 +99,7 @@ final class ShowCommand implements Callable<ExitCode> {
   private QueryResult rows(ProjectSession session, Node node) throws DiagnosticException {
     NodeCompiler compiler = session.compiler(List.of(node.id()));
     session.targetFolder().prepare();
-    EngineOpener opener = new EngineOpener(invocation, session.project().scope().target());
+    EngineOpener opener = EngineOpener.of(session);
     OptionalInt rows = limit == NO_LIMIT ? OptionalInt.empty() : OptionalInt.of(limit);
     try (Engine engine = opener.open()) {
       return new Preview(compiler, engine).of(node, rows);

@@ -115,9 +115,9 @@ final class SourceFreshnessCommand implements Callable<ExitCode> {
     List<NodeId> ids = sources.stream().map(Source::id).toList();
     NodeCompiler compiler = session.compiler(ids);
     session.targetFolder().prepare();
-    EngineOpener opener = new EngineOpener(invocation, session.project().scope().target());
+    EngineOpener opener = EngineOpener.of(session);
     try (Interruption interruption = Interruption.watch();
-        Engine engine = opener.open()) {
+        QueuedEngine engine = opener.open()) {
       FreshnessChecks checks = new FreshnessChecks(compiler, engine.dialect(), clock);
       RunResult result = run(session, sources, compiler, checks, engine, interruption);
       write(session, result, checks.found());
@@ -132,11 +132,13 @@ final class SourceFreshnessCommand implements Callable<ExitCode> {
       List<Source> sources,
       NodeCompiler compiler,
       FreshnessChecks checks,
-      Engine engine,
+      QueuedEngine engine,
       Interruption interruption)
       throws EngineException, DiagnosticException {
     new Workbench(session).tellConcurrency(sources.size());
-    Consumer<RunEvent> listener = new FreshnessProgress(session.log(), session.project());
+    Consumer<RunEvent> listener =
+        new FreshnessProgress(session.log(), session.project())
+            .andThen(new TurnProgress(engine::tell, session.project()));
     List<PlannedStep<NodeWork>> steps = new ArrayList<>();
     sources.forEach(
         source -> steps.add(new PlannedStep<>(source.id().value(), List.of(), checks.of(source))));

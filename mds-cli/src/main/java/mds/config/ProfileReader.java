@@ -25,6 +25,7 @@ public final class ProfileReader {
           "database",
           "schema",
           "threads",
+          "wait",
           "settings",
           "config_options",
           "attach",
@@ -174,6 +175,7 @@ public final class ProfileReader {
               .at(keys.node("type").map(YamlNode::location))
               .hint("write `type: duckdb`"));
     }
+    checkPatience(keys);
     String path = keys.text("path").orElse(":memory:");
     checkDatabase(keys, path);
     return new Target(
@@ -212,6 +214,16 @@ public final class ProfileReader {
                       .formatted(path, databaseName(path), named.get()))
               .at(keys.node("database").map(YamlNode::location))
               .hint("leave `database` away, or name an `alias` under `attach`"));
+    }
+  }
+
+  private void checkPatience(KeyReader keys) {
+    Optional<YamlNode> wait = keys.node("wait");
+    if (wait.isPresent() && Patience.read(wait.get().value().toString()).isEmpty()) {
+      problems.add(
+          Diagnostic.error(Code.WRONG_SETTING, "`" + wait.get().value() + "` is no time to wait")
+              .at(wait.get().location())
+              .hint("write 10s, 5m, 1h30m, or 0 for not at all"));
     }
   }
 

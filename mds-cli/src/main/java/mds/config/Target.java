@@ -52,6 +52,11 @@ public record Target(
         : List.of();
   }
 
+  /** How long commands wait for the database, if the profile says. */
+  public Optional<Patience> patience() {
+    return Optional.ofNullable(values.get("wait")).flatMap(text -> Patience.read(text.toString()));
+  }
+
   public boolean isInMemory() {
     return path.equals(":memory:");
   }

@@ -113,6 +113,7 @@ public enum Code implements Label {
   WRITE_CONFLICT("MDS508", Category.DATABASE),
   ENGINE_SETTING("MDS509", Category.DATABASE),
   CANCELLED("MDS510", Category.DATABASE),
+  DATABASE_BUSY("MDS511", Category.DATABASE),
 
   // tests
   TEST_FAILED("MDS601", Category.TEST),

@@ -10,5 +10,8 @@ public interface EngineProvider {
 
   Dialect dialect();
 
+  /** Throws what is wrong with the database's path, before anything is made or waited for. */
+  void probe(EngineSettings settings) throws EngineException;
+
   Engine open(EngineSettings settings) throws EngineException;
 }

@@ -2,6 +2,7 @@ package mds.run;
 
 import java.util.List;
 import java.util.Optional;
+import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
 import mds.engine.Engine;
 import mds.engine.EngineException;
@@ -25,12 +26,17 @@ public final class LazyWarehouse implements Warehouse, AutoCloseable {
   private final Opening opening;
   private Optional<Engine> engine = Optional.empty();
   private Optional<Warehouse> opened = Optional.empty();
+  private Optional<Diagnostic> refusal = Optional.empty();
 
   public LazyWarehouse(Opening opening) {
     this.opening = opening;
   }
 
+  // What could not be opened is not tried again for the next template: that may take long.
   private Warehouse warehouse() {
+    if (refusal.isPresent()) {
+      throw new TemplateRaised(refusal.get());
+    }
     if (opened.isEmpty()) {
       opened = Optional.of(open());
     }
@@ -43,6 +49,7 @@ public final class LazyWarehouse implements Warehouse, AutoCloseable {
       engine = Optional.of(database);
       return new SessionWarehouse(database.session(), database.dialect(), new RelationCache());
     } catch (DiagnosticException failure) {
+      refusal = Optional.of(failure.diagnostics().get(0));
       throw new TemplateRaised(failure.diagnostics().get(0));
     } catch (EngineException failure) {
       throw new TemplateRaised(failure.diagnostic());

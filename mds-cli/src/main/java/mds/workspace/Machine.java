@@ -1,6 +1,8 @@
 package mds.workspace;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,6 +29,19 @@ public final class Machine {
     OptionalLong told = linuxMegabytes();
     long total = told.isPresent() ? told.getAsLong() : 4 * heapMegabytes();
     return Math.min(total, containerMegabytes().orElse(total));
+  }
+
+  /** The machine's name; where the system does not tell it cheaply, what the network calls it. */
+  public static String hostName() {
+    return firstLine(Path.of("/proc/sys/kernel/hostname")).orElseGet(Machine::networkName);
+  }
+
+  private static String networkName() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException nameless) {
+      return "this host";
+    }
   }
 
   // Version 2 of Linux's control groups, then version 1; "max" means no limit.

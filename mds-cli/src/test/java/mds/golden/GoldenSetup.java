@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import mds.testing.QueueHolder;
 import org.duckdb.DuckDBDriver;
 
 /**
@@ -37,6 +38,7 @@ import org.duckdb.DuckDBDriver;
  *   <li>{@code rights FILE rwxr-xr-x}: who may do what with the file or folder
  *   <li>{@code repository FOLDER TAG}: the folder becomes a git repository with one tagged commit
  *   <li>{@code hold FILE}: another process has the database open until the case has ended
+ *   <li>{@code queue FILE}: another process is in the database's queue until then
  * </ul>
  */
 final class GoldenSetup implements AutoCloseable {
@@ -47,6 +49,7 @@ final class GoldenSetup implements AutoCloseable {
 
   private final Path folder;
   private final List<Process> processes = new ArrayList<>();
+  private final List<QueueHolder> queued = new ArrayList<>();
 
   GoldenSetup(Path folder) {
     this.folder = folder;
@@ -75,6 +78,7 @@ final class GoldenSetup implements AutoCloseable {
               folder.resolve(words.get(1)), PosixFilePermissions.fromString(words.get(2)));
       case "repository" -> repository(folder.resolve(words.get(1)), words.get(2));
       case "hold" -> hold(words.get(1));
+      case "queue" -> queued.add(QueueHolder.of(folder.resolve(words.get(1))));
       default -> throw new IllegalArgumentException("no step of a setup: " + step);
     }
   }
@@ -190,5 +194,6 @@ final class GoldenSetup implements AutoCloseable {
     for (Process process : processes) {
       process.destroyForcibly().onExit().join();
     }
+    queued.forEach(QueueHolder::kill);
   }
 }

@@ -22,7 +22,9 @@ final class Normalizer {
     PATTERNS.put(Pattern.compile("[^\\s`]*/bin/java\\b"), "<java>");
     PATTERNS.put(Pattern.compile("\\d+(\\.\\d+)? [KMG]iB"), "<size>");
     PATTERNS.put(Pattern.compile("process \\d+"), "process <number>");
-    PATTERNS.put(Pattern.compile("(?<= on )\\S+(?=, running since)"), "<host>");
+    PATTERNS.put(
+        Pattern.compile("(?<= of )\\S+ on \\S+(?=, (running|which has it) since)"),
+        "<user> on <host>");
     PATTERNS.put(Pattern.compile("\\b\\d+(\\.\\d+)?( ?ms| ?s| seconds?)\\b"), "<duration>");
   }
 

@@ -21,6 +21,11 @@ public final class DuckDbProvider implements EngineProvider {
   }
 
   @Override
+  public void probe(EngineSettings settings) throws EngineException {
+    new DatabaseFile(settings).probe();
+  }
+
+  @Override
   public Engine open(EngineSettings settings) throws EngineException {
     return DuckDbEngine.open(settings, dialect());
   }

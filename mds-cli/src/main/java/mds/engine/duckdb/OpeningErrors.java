@@ -17,6 +17,7 @@ final class OpeningErrors {
   private static final Pattern LOCKED =
       Pattern.compile(
           "Could not set lock|Conflicting lock|already open in|being used by another process");
+  private static final Pattern FILE = Pattern.compile("on file \"([^\"]+)\"");
   private static final Pattern HOLDER = Pattern.compile("\\(PID (\\d+)\\)");
   private static final Pattern STORAGE_VERSIONS =
       Pattern.compile("version number (\\d+), but we can only read .*?between (\\d+) and (\\d+)");
@@ -57,8 +58,11 @@ final class OpeningErrors {
         message.contains("Extension")
             ? "put the extension's file in a folder and name it as `extension_folder` in the profile"
             : "correct the profile's `settings`, `extensions`, `secrets` or `attach`";
-    boolean locked = LOCKED.matcher(message).find();
-    return of(locked ? Kind.LOCKED : Kind.SETTING, message, hint, failure);
+    if (LOCKED.matcher(message).find()) {
+      Matcher file = FILE.matcher(message);
+      return locked(file.find() ? file.group(1) : "one that is attached", message, failure);
+    }
+    return of(Kind.SETTING, message, hint, failure);
   }
 
   static EngineException notDatabase(String path) {
@@ -69,9 +73,10 @@ final class OpeningErrors {
         "or move that file away, and a database is created in its place");
   }
 
-  private static EngineException locked(String path, String message, SQLException failure) {
+  private static EngineException locked(String path, String message, Exception failure) {
     Matcher holder = HOLDER.matcher(message);
-    String who = holder.find() ? holder(Long.parseLong(holder.group(1))) : "another process";
+    String who =
+        holder.find() ? holder(Long.parseLong(holder.group(1))).toString() : "another process";
     return of(
         Kind.LOCKED,
         "the database `" + path + "` is locked by " + who,
@@ -79,12 +84,15 @@ final class OpeningErrors {
         failure);
   }
 
-  private static String holder(long processId) {
+  private static LockHolder holder(long processId) {
     Optional<ProcessHandle.Info> info = ProcessHandle.of(processId).map(ProcessHandle::info);
-    String program = info.map(OpeningErrors::program).orElse("unknown program");
     return new LockHolder(
-            processId, program, host(), info.flatMap(ProcessHandle.Info::startInstant))
-        .toString();
+        processId,
+        info.map(OpeningErrors::program).orElse("unknown program"),
+        info.flatMap(ProcessHandle.Info::user),
+        host(),
+        info.flatMap(ProcessHandle.Info::startInstant),
+        Optional.empty());
   }
 
   // A class path is longer than all else, and tells nothing.

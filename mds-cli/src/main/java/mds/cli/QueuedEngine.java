@@ -1,0 +1,69 @@
+package mds.cli;
+
+import java.util.Map;
+import mds.engine.Engine;
+import mds.engine.EngineException;
+import mds.engine.Session;
+import mds.sql.Dialect;
+
+/** A database that is open while it is this command's turn. */
+final class QueuedEngine implements Engine {
+
+  private final Engine engine;
+  private final DatabaseTurn turn;
+
+  QueuedEngine(Engine engine, DatabaseTurn turn) {
+    this.engine = engine;
+    this.turn = turn;
+  }
+
+  /** Lets those who wait know what is done now. */
+  void tell(String doing) {
+    turn.tell(doing);
+  }
+
+  @Override
+  public Dialect dialect() {
+    return engine.dialect();
+  }
+
+  @Override
+  public String databaseName() {
+    return engine.databaseName();
+  }
+
+  @Override
+  public Map<String, String> facts() throws EngineException {
+    return engine.facts();
+  }
+
+  @Override
+  public Session session() throws EngineException {
+    return engine.session();
+  }
+
+  @Override
+  public void expectSessions(int busy) throws EngineException {
+    engine.expectSessions(busy);
+  }
+
+  @Override
+  public void cancel() {
+    engine.cancel();
+  }
+
+  @Override
+  public boolean isInvalidated() {
+    return engine.isInvalidated();
+  }
+
+  // Others come in when DuckDB has let go of its files, not before.
+  @Override
+  public void close() throws EngineException {
+    try {
+      engine.close();
+    } finally {
+      turn.close();
+    }
+  }
+}
