@@ -2,8 +2,10 @@ package mds.artifact;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,7 +28,7 @@ import mds.value.None;
 /**
  * The file catalog.json, version 1: what the database has of a project's nodes and sources.
  *
- * @param nodes those that are there, in the project's order
+ * @param nodes those that are there, in the order of the relations, as dbt has them
  */
 public record Catalog(
     Map<NodeId, RelationDescription> nodes, Map<NodeId, RelationDescription> sources) {
@@ -58,14 +60,18 @@ public record Catalog(
       ParsedProject project,
       Collection<RelationDescription> relations,
       Predicate<GraphNode> chosen) {
-    Map<RelationName, RelationDescription> byName = new LinkedHashMap<>();
-    relations.forEach(relation -> byName.put(relation.name().folded(), relation));
+    Map<RelationName, List<GraphNode>> owners = new HashMap<>();
+    for (GraphNode node : project.graphNodes()) {
+      relation(node)
+          .map(name -> owners.computeIfAbsent(name.folded(), first -> new ArrayList<>()))
+          .filter(own -> chosen.test(node))
+          .ifPresent(own -> own.add(node));
+    }
     Map<NodeId, RelationDescription> nodes = new LinkedHashMap<>();
     Map<NodeId, RelationDescription> sources = new LinkedHashMap<>();
-    for (GraphNode node : project.graphNodes()) {
-      Optional<RelationDescription> found = relation(node).map(name -> byName.get(name.folded()));
-      if (found.isPresent() && chosen.test(node)) {
-        (node instanceof Source ? sources : nodes).put(node.id(), found.get());
+    for (RelationDescription relation : relations) {
+      for (GraphNode node : owners.getOrDefault(relation.name().folded(), List.of())) {
+        (node instanceof Source ? sources : nodes).put(node.id(), relation);
       }
     }
     return new Catalog(nodes, sources);

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -38,16 +39,23 @@ public final class Manifest {
 
   private final ParsedProject project;
   private final Map<NodeId, CompiledNode> compiled;
+  private final String target;
   private final RunMetadata metadata;
   private final double createdAt;
   private final PrimaryKeys primaryKeys;
 
   /**
    * @param compiled the nodes whose SQL is known
+   * @param target the folder that their SQL was written to
    */
-  public Manifest(ParsedProject project, Map<NodeId, CompiledNode> compiled, RunMetadata metadata) {
+  public Manifest(
+      ParsedProject project,
+      Map<NodeId, CompiledNode> compiled,
+      String target,
+      RunMetadata metadata) {
     this.project = project;
     this.compiled = compiled;
+    this.target = target;
     this.metadata = metadata;
     this.createdAt = Timestamps.seconds(metadata.startedAt());
     this.primaryKeys = new PrimaryKeys(project);
@@ -129,7 +137,7 @@ public final class Manifest {
         NodeDocument.of(shown, createdAt, project.rootPath(node.packageName()));
     document.replace("primary_key", primaryKeys.of(node));
     if (own != null && !(node instanceof UnitTest)) {
-      document.put("compiled_path", own.hasFile() ? own.pathIn("compiled") : None.NONE);
+      document.put("compiled_path", own.hasFile() ? own.pathIn(target, "compiled") : None.NONE);
       document.put("compiled", true);
       document.put("compiled_code", own.sql());
       document.put("extra_ctes_injected", true);
@@ -180,7 +188,7 @@ public final class Manifest {
         ids.add(node.id().value());
       }
     }
-    return Map.copyOf(members);
+    return Collections.unmodifiableMap(members);
   }
 
   private void writeMacros(JsonText json) throws IOException {
@@ -271,7 +279,7 @@ public final class Manifest {
           node instanceof Node own ? document(own) : NodeDocument.of(node, createdAt, "");
       disabled.computeIfAbsent(node.id().value(), id -> new ArrayList<>()).add(document);
     }
-    return Map.copyOf(disabled);
+    return Collections.unmodifiableMap(disabled);
   }
 
   private void writeMaps(JsonText json) throws IOException {

@@ -216,7 +216,8 @@ final class ProjectSession implements AutoCloseable {
   /** Writes manifest.json, unless the command line says not to. */
   void writeManifest(Map<NodeId, CompiledNode> compiled) throws DiagnosticException {
     if (invocation.options().writeJson()) {
-      Manifest manifest = new Manifest(project, compiled, metadata());
+      String target = invocation.targetPath(project.config());
+      Manifest manifest = new Manifest(project, compiled, target, metadata());
       targetFolder().writeArtifact("manifest.json", manifest::write);
       SemanticManifest semantics = new SemanticManifest(project);
       targetFolder().writeArtifact("semantic_manifest.json", semantics::write);

@@ -67,12 +67,13 @@ public record CompiledNode(
   }
 
   /**
-   * The file that holds its SQL, relative to the target folder's parent.
+   * The file that holds its SQL, as dbt names it.
    *
+   * @param target the target folder, as the project or the command line names it
    * @param tree {@code compiled} or {@code run}
    */
-  public String pathIn(String tree) {
-    return "target/" + tree + "/" + path();
+  public String pathIn(String target, String tree) {
+    return target + (target.endsWith("/") ? "" : "/") + tree + "/" + path();
   }
 
   /** As it stands in front of what reads it, when it is an ephemeral model. */

@@ -54,6 +54,15 @@ final class CatalogTest {
   }
 
   @Test
+  void relationsOfASchemaStandByName() throws Exception {
+    project.file("models/a_last.sql", "select 1 as id");
+    assertThat(project.run("run", "--select", "a_last").exitCode()).isZero();
+    project.run("docs", "generate", "--select", "raw_items a_last item_view");
+    assertThat(ids("nodes"))
+        .containsExactly("model.shop.a_last", "model.shop.item_view", "seed.shop.raw_items");
+  }
+
+  @Test
   void aSelectionCountsWhereItsNodesAreCompiled() throws Exception {
     project.run("docs", "generate", "--select", "item_view", "source:raw.people");
     assertThat(ids("nodes")).containsExactly("model.shop.item_view");

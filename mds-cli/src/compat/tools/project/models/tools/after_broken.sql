@@ -1,0 +1,4 @@
+{{ config(tags=['troubles']) }}
+
+select market
+from {{ ref('broken') }}

@@ -1,0 +1,3 @@
+select city, count(*) as members
+from {{ ref('dim_members') }}
+group by city
