@@ -26,6 +26,7 @@ import mds.node.NodeId;
 import mds.node.SemanticNode;
 import mds.node.Source;
 import mds.node.UnitTest;
+import mds.node.UserFunction;
 import mds.parse.MacroPatch;
 import mds.parse.ParsedProject;
 import mds.parse.ProjectMacro;
@@ -67,7 +68,7 @@ public final class Manifest {
     json.field("metadata", metadata());
     json.startObject("nodes");
     for (Node node : project.nodes().values()) {
-      if (!(node instanceof UnitTest)) {
+      if (!(node instanceof UnitTest || node instanceof UserFunction)) {
         json.field(node.id().value(), document(node));
       }
     }
@@ -92,7 +93,13 @@ public final class Manifest {
     json.field("group_map", groupMap());
     json.field("saved_queries", semantics(ResourceType.SAVED_QUERY));
     json.field("semantic_models", semantics(ResourceType.SEMANTIC_MODEL));
-    json.field("functions", Map.of());
+    json.startObject("functions");
+    for (Node node : project.nodes().values()) {
+      if (node instanceof UserFunction) {
+        json.field(node.id().value(), document(node));
+      }
+    }
+    json.endObject();
     json.startObject("unit_tests");
     for (Node node : project.nodes().values()) {
       if (node instanceof UnitTest) {

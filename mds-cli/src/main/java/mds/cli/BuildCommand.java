@@ -24,6 +24,7 @@ final class BuildCommand implements Callable<ExitCode> {
           ResourceType.MODEL,
           ResourceType.SEED,
           ResourceType.SNAPSHOT,
+          ResourceType.FUNCTION,
           ResourceType.TEST,
           ResourceType.UNIT_TEST,
           ResourceType.EXPOSURE,

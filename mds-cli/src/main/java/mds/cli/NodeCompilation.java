@@ -36,7 +36,8 @@ final class NodeCompilation {
     return type == ResourceType.MODEL
         || type == ResourceType.TEST
         || type == ResourceType.SNAPSHOT
-        || type == ResourceType.ANALYSIS;
+        || type == ResourceType.ANALYSIS
+        || type == ResourceType.FUNCTION;
   }
 
   /**

@@ -24,6 +24,7 @@ record NodeEnding(EventKind kind, String words, String status, Tone tone) {
           switch (node.type()) {
             case TEST, UNIT_TEST -> checked(result);
             case OPERATION -> hook(result);
+            case FUNCTION -> built(EventKind.FUNCTION_RESULT, "created", "creating", result);
             case SEED -> built(EventKind.SEED_RESULT, "loaded", "loading", result);
             case SNAPSHOT ->
                 built(EventKind.SNAPSHOT_RESULT, "snapshotted", "snapshotting", result);

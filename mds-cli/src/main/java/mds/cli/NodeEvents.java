@@ -52,6 +52,7 @@ final class NodeEvents {
       case TEST, UNIT_TEST -> putTest(data, node, result, total);
       case SEED -> putSeed(data, (Node) node, result);
       case SNAPSHOT -> putSnapshot(data, (Node) node, result);
+      case FUNCTION -> data.put("description", words.description(node));
       case MODEL -> putModel(data, node, result);
       default -> {
         data.put("description", words.description(node));

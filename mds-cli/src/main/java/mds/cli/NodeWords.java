@@ -24,6 +24,7 @@ final class NodeWords {
     return switch (node.type()) {
       case MODEL -> model((Node) node) + relation((Node) node);
       case SEED -> "seed file " + relation((Node) node);
+      case FUNCTION -> "function " + relation((Node) node);
       case SNAPSHOT -> "snapshot " + relation((Node) node);
       case UNIT_TEST -> "unit_test " + checked(node);
       default -> node.type().word().replace('_', ' ') + " " + node.name();

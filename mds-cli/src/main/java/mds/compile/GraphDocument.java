@@ -9,6 +9,7 @@ import mds.node.NodeDocument;
 import mds.node.SemanticNode;
 import mds.node.Source;
 import mds.node.UnitTest;
+import mds.node.UserFunction;
 import mds.parse.ParsedProject;
 
 /** The nodes of a project as {@code graph} shows them to templates: the manifest's shape. */
@@ -18,12 +19,14 @@ final class GraphDocument {
 
   static Map<String, Object> of(ParsedProject project) {
     Map<String, Object> nodes = new LinkedHashMap<>();
+    Map<String, Object> functions = new LinkedHashMap<>();
     for (Node node : project.nodes().values()) {
       if (node instanceof UnitTest) {
         continue;
       }
       String rootPath = project.rootPath(node.packageName());
-      nodes.put(node.id().value(), NodeDocument.of(node, 0, rootPath));
+      Map<String, Object> section = node instanceof UserFunction ? functions : nodes;
+      section.put(node.id().value(), NodeDocument.of(node, 0, rootPath));
     }
     Map<String, Object> sources = new LinkedHashMap<>();
     for (Source source : project.sources().values()) {
@@ -35,6 +38,7 @@ final class GraphDocument {
     }
     Map<String, Object> graph = new LinkedHashMap<>();
     graph.put("nodes", nodes);
+    graph.put("functions", functions);
     graph.put("sources", sources);
     graph.put("exposures", exposures);
     Map<String, Object> groups = new LinkedHashMap<>();

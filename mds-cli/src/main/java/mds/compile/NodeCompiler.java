@@ -24,6 +24,7 @@ import mds.node.NodeId;
 import mds.node.NodeOrigin;
 import mds.node.References;
 import mds.node.Source;
+import mds.node.UserFunction;
 import mds.parse.ParsedProject;
 import mds.parse.RefResolver;
 import mds.template.Failures;
@@ -146,7 +147,7 @@ public final class NodeCompiler {
     if (node.type() == ResourceType.SEED) {
       return new Rendered(origin.rawCode(), LineMap.of(origin.source()));
     }
-    if (origin.language().equals("python")) {
+    if (origin.language().equals("python") && !(node instanceof UserFunction)) {
       return new Rendered(python(node, own, context), LineMap.of(origin.source()));
     }
     return templates.parse(origin.source(), origin.place().range()).renderWithLineMap(context);
@@ -333,6 +334,12 @@ public final class NodeCompiler {
   public static RelationValue relation(Source source) {
     RelationValue relation = RelationValue.of(source.relation());
     return source.externalLocation().isPresent() ? relation.withExternal(source.sql()) : relation;
+  }
+
+  /** A function as templates see it, which is how statements call it. */
+  static RelationValue function(ParsedProject project, NodeId id) {
+    Node found = Optional.ofNullable(project.nodes().get(id)).orElseThrow();
+    return RelationValue.of(found.details().relation(), Optional.of("function"));
   }
 
   /**

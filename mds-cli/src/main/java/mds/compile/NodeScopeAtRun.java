@@ -154,6 +154,21 @@ final class NodeScopeAtRun implements NodeScope {
   }
 
   @Override
+  public Object function(Optional<String> packageName, String name, Optional<Location> place) {
+    References.FunctionRef ref =
+        new References.FunctionRef(
+            packageName, name, place.orElse(node.details().origin().source().start()));
+    NodeId id =
+        resolver
+            .find(ref, node.packageName())
+            .orElseThrow(() -> new TemplateRaised(resolver.unknown(ref)));
+    if (!node.dependsOn().contains(id)) {
+      throw new TemplateRaised(undeclared("function('" + name + "')"));
+    }
+    return NodeCompiler.function(project, id);
+  }
+
+  @Override
   public TemplateObject config() {
     return new Config();
   }

@@ -87,6 +87,17 @@ final class OperationScope implements NodeScope {
   }
 
   @Override
+  public Object function(Optional<String> packageName, String name, Optional<Location> place) {
+    References.FunctionRef ref =
+        new References.FunctionRef(packageName, name, place.orElse(NOWHERE));
+    NodeId id =
+        resolver
+            .find(ref, packageName())
+            .orElseThrow(() -> new TemplateRaised(resolver.unknown(ref)));
+    return NodeCompiler.function(project, id);
+  }
+
+  @Override
   public TemplateObject config() {
     return new NoSettings();
   }

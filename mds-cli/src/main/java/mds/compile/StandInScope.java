@@ -85,6 +85,11 @@ final class StandInScope implements NodeScope {
   }
 
   @Override
+  public Object function(Optional<String> packageName, String name, Optional<Location> place) {
+    return own.function(packageName, name, place);
+  }
+
+  @Override
   public Optional<Object> lookup(String name) {
     return name.equals("this") && self.isPresent() ? self : own.lookup(name);
   }

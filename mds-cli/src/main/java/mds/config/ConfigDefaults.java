@@ -18,6 +18,7 @@ public final class ConfigDefaults {
   private static final Map<String, Object> UNIT_TEST = unitTest();
   private static final Map<String, Object> SEMANTIC = semantic();
   private static final Map<String, Object> SAVED_QUERY = savedQuery();
+  private static final Map<String, Object> FUNCTION = function();
 
   private ConfigDefaults() {}
 
@@ -32,6 +33,7 @@ public final class ConfigDefaults {
       case EXPOSURE, MACRO, DOC -> EXPOSURE;
       case METRIC, SEMANTIC_MODEL -> SEMANTIC;
       case SAVED_QUERY -> SAVED_QUERY;
+      case FUNCTION -> FUNCTION;
       case GROUP -> Map.of("meta", Map.of());
       case ANALYSIS, OPERATION -> EXECUTABLE;
     };
@@ -124,6 +126,16 @@ public final class ConfigDefaults {
       names.put(column, None.NONE);
     }
     values.put("snapshot_meta_column_names", names);
+    return values;
+  }
+
+  private static Map<String, Object> function() {
+    Map<String, Object> values = executable();
+    values.put("materialized", "function");
+    values.put("type", "scalar");
+    for (String key : List.of("volatility", "runtime_version", "entry_point")) {
+      values.put(key, None.NONE);
+    }
     return values;
   }
 

@@ -11,6 +11,7 @@ public record ProjectPaths(
     List<String> macros,
     List<String> snapshots,
     List<String> analyses,
+    List<String> functions,
     List<String> docs,
     List<String> assets,
     String target,
@@ -25,6 +26,7 @@ public record ProjectPaths(
     macros = List.copyOf(macros);
     snapshots = List.copyOf(snapshots);
     analyses = List.copyOf(analyses);
+    functions = List.copyOf(functions);
     docs = List.copyOf(docs);
     assets = List.copyOf(assets);
     cleanTargets = List.copyOf(cleanTargets);
@@ -32,7 +34,7 @@ public record ProjectPaths(
 
   /** The folders of what people write. */
   public List<String> sources() {
-    return Stream.of(models, seeds, tests, macros, snapshots, analyses, docs, assets)
+    return Stream.of(models, seeds, tests, macros, snapshots, analyses, functions, docs, assets)
         .flatMap(List::stream)
         .toList();
   }

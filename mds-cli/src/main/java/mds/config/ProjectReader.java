@@ -194,8 +194,9 @@ public final class ProjectReader {
     List<String> macros = paths(keys, "macro-paths", "", "macros");
     List<String> snapshots = paths(keys, "snapshot-paths", "", "snapshots");
     List<String> analyses = paths(keys, "analysis-paths", "", "analyses");
+    List<String> functions = paths(keys, "function-paths", "", "functions");
     List<String> all = new ArrayList<>();
-    List.of(models, seeds, snapshots, analyses, macros).forEach(all::addAll);
+    List.of(models, seeds, snapshots, analyses, macros, functions).forEach(all::addAll);
     String target = keys.text("target-path").orElse("target");
     return new ProjectPaths(
         models,
@@ -204,6 +205,7 @@ public final class ProjectReader {
         macros,
         snapshots,
         analyses,
+        functions,
         keys.texts("docs-paths").map(ProjectReader::trimmed).orElse(all),
         keys.texts("asset-paths").map(ProjectReader::trimmed).orElse(List.of()),
         target,

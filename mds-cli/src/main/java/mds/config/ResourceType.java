@@ -14,6 +14,7 @@ public enum ResourceType {
   METRIC("metric", "metrics"),
   SEMANTIC_MODEL("semantic_model", "semantic-models"),
   SAVED_QUERY("saved_query", "saved-queries"),
+  FUNCTION("function", "functions"),
   GROUP("group", ""),
   MACRO("macro", "macros"),
   DOC("doc", "");

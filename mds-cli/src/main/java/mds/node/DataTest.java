@@ -42,7 +42,8 @@ public record DataTest(NodeDetails details, Optional<Generic> generic) implement
       Function<DataTest, R> test,
       Function<UnitTest, R> unitTest,
       Function<Analysis, R> analysis,
-      Function<Operation, R> operation) {
+      Function<Operation, R> operation,
+      Function<UserFunction, R> function) {
     return test.apply(this);
   }
 }

@@ -108,7 +108,8 @@ public record Model(
       Function<DataTest, R> test,
       Function<UnitTest, R> unitTest,
       Function<Analysis, R> analysis,
-      Function<Operation, R> operation) {
+      Function<Operation, R> operation,
+      Function<UserFunction, R> function) {
     return model.apply(this);
   }
 }

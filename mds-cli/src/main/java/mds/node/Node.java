@@ -8,7 +8,7 @@ import mds.config.ResourceType;
 
 /** A node that mds compiles, and most of which it builds or checks. */
 public sealed interface Node extends GraphNode
-    permits Model, Seed, Snapshot, DataTest, UnitTest, Analysis, Operation {
+    permits Model, Seed, Snapshot, DataTest, UnitTest, Analysis, Operation, UserFunction {
 
   NodeDetails details();
 
@@ -22,7 +22,8 @@ public sealed interface Node extends GraphNode
       Function<DataTest, R> test,
       Function<UnitTest, R> unitTest,
       Function<Analysis, R> analysis,
-      Function<Operation, R> operation);
+      Function<Operation, R> operation,
+      Function<UserFunction, R> function);
 
   @Override
   default NodeId id() {

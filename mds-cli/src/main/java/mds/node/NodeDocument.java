@@ -47,7 +47,8 @@ public final class NodeDocument {
         test -> addTest(document, test),
         unitTest -> document,
         analysis -> document,
-        operation -> addOperation(document, operation));
+        operation -> addOperation(document, operation),
+        function -> function.addTo(document));
     return document;
   }
 
@@ -263,7 +264,7 @@ public final class NodeDocument {
     document.put("refs", refs(details.references()));
     document.put("sources", sources(details.references()));
     document.put("metrics", List.of());
-    document.put("functions", List.of());
+    document.put("functions", functions(node.details().references()));
     document.put("depends_on", dependencies(details.references()));
     document.put("compiled_path", None.NONE);
     Map<String, Object> contract = new LinkedHashMap<>(details.config().map("contract"));
@@ -297,6 +298,17 @@ public final class NodeDocument {
       sources.add(List.of(source.source(), source.table()));
     }
     return sources;
+  }
+
+  private static List<Object> functions(References references) {
+    List<Object> functions = new ArrayList<>();
+    for (References.FunctionRef function : references.functions()) {
+      functions.add(
+          function.packageName().isPresent()
+              ? List.of(function.packageName().get(), function.name())
+              : List.of(function.name()));
+    }
+    return functions;
   }
 
   public static Map<String, Object> dependencies(References references) {

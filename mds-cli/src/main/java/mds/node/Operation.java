@@ -22,7 +22,8 @@ public record Operation(NodeDetails details, long index) implements Node {
       Function<DataTest, R> test,
       Function<UnitTest, R> unitTest,
       Function<Analysis, R> analysis,
-      Function<Operation, R> operation) {
+      Function<Operation, R> operation,
+      Function<UserFunction, R> function) {
     return operation.apply(this);
   }
 }

@@ -11,13 +11,19 @@ import mds.diagnostic.Location;
  *
  * @param refs each {@code ref()}, in the order of the first call
  * @param sources each {@code source()}, likewise
+ * @param functions each {@code function()}, likewise
  * @param macros ids of the macros it calls
- * @param nodes ids of what refs and sources mean; empty until they are resolved
+ * @param nodes ids of what all three mean; empty until they are resolved
  */
 public record References(
-    List<Ref> refs, List<SourceRef> sources, List<String> macros, List<NodeId> nodes) {
+    List<Ref> refs,
+    List<SourceRef> sources,
+    List<FunctionRef> functions,
+    List<String> macros,
+    List<NodeId> nodes) {
 
-  public static final References NONE = new References(List.of(), List.of(), List.of(), List.of());
+  public static final References NONE =
+      new References(List.of(), List.of(), List.of(), List.of(), List.of());
 
   /**
    * A call of {@code ref}.
@@ -42,9 +48,13 @@ public record References(
     }
   }
 
+  /** A call of {@code function}. */
+  public record FunctionRef(Optional<String> packageName, String name, Location place) {}
+
   public References {
     refs = Collections.unmodifiableList(new ArrayList<>(refs));
     sources = Collections.unmodifiableList(new ArrayList<>(sources));
+    functions = List.copyOf(functions);
     macros = List.copyOf(macros);
     nodes = List.copyOf(nodes);
   }
@@ -52,7 +62,11 @@ public record References(
   /** These and then others, as dbt counts them: what is named twice is twice in its lists. */
   public References and(References others) {
     return new References(
-        joined(refs, others.refs), joined(sources, others.sources), macros, nodes);
+        joined(refs, others.refs),
+        joined(sources, others.sources),
+        joined(functions, others.functions),
+        macros,
+        nodes);
   }
 
   private static <T> List<T> joined(List<T> first, List<T> second) {
@@ -62,6 +76,6 @@ public record References(
   }
 
   public References resolved(List<NodeId> ids) {
-    return new References(refs, sources, macros, ids);
+    return new References(refs, sources, functions, macros, ids);
   }
 }

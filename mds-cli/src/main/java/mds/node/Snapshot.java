@@ -18,7 +18,8 @@ public record Snapshot(NodeDetails details) implements Node {
       Function<DataTest, R> test,
       Function<UnitTest, R> unitTest,
       Function<Analysis, R> analysis,
-      Function<Operation, R> operation) {
+      Function<Operation, R> operation,
+      Function<UserFunction, R> function) {
     return snapshot.apply(this);
   }
 }

@@ -85,7 +85,8 @@ public record UnitTest(
       Function<DataTest, R> test,
       Function<UnitTest, R> unitTest,
       Function<Analysis, R> analysis,
-      Function<Operation, R> operation) {
+      Function<Operation, R> operation,
+      Function<UserFunction, R> function) {
     return unitTest.apply(this);
   }
 }

@@ -24,6 +24,7 @@ import mds.node.NodeProperties;
 import mds.node.Operation;
 import mds.node.Seed;
 import mds.node.Snapshot;
+import mds.node.UserFunction;
 import mds.sql.RelationName;
 import mds.template.Template;
 import mds.template.TemplateEngine;
@@ -31,7 +32,10 @@ import mds.template.context.NodeContext;
 import mds.template.context.ProjectScope;
 import mds.value.None;
 
-/** Makes nodes of files that hold code: models, seeds, singular tests, snapshots, analyses. */
+/**
+ * Makes nodes of files that hold code: models, seeds, singular tests, snapshots, analyses,
+ * functions.
+ */
 final class CodeParser {
 
   /**
@@ -101,7 +105,7 @@ final class CodeParser {
         new ParseScope(
             code.packageName(), preliminary, source.at(code.range()), model(code, fqn, raw));
     NodeContext context = new NodeContext(project, scope, scope::useMacro);
-    if (origin.language().equals("sql")) {
+    if (origin.language().equals("sql") || code.type() == ResourceType.FUNCTION) {
       Template template = templates.parse(source, code.range());
       template.renderForgiving(context);
       if (code.type() == ResourceType.MODEL && isPlain(raw, template)) {
@@ -172,7 +176,15 @@ final class CodeParser {
         file.source().at(code.range()),
         raw,
         file.checksum(),
-        file.ending().equals("py") ? "python" : "sql");
+        language(file));
+  }
+
+  private static String language(ProjectFile file) {
+    return switch (file.ending()) {
+      case "py" -> "python";
+      case "js" -> "javascript";
+      default -> "sql";
+    };
   }
 
   private Map<String, Object> model(Code code, List<String> fqn, String raw) {
@@ -283,6 +295,11 @@ final class CodeParser {
       case SNAPSHOT -> new Snapshot(details);
       case TEST -> new DataTest(details, Optional.empty());
       case ANALYSIS -> new Analysis(details);
+      case FUNCTION ->
+          new UserFunction(
+              details,
+              code.patch().map(NodePatch::arguments).orElse(List.of()),
+              code.patch().flatMap(NodePatch::returns));
       default -> new Operation(details, 0);
     };
   }

@@ -319,10 +319,11 @@ final class GenericTestParser {
       References found = scope.references();
       List<String> known = new ArrayList<>(found.macros());
       known.retainAll(reachable(macro));
-      return new References(found.refs(), found.sources(), known, found.nodes());
+      return new References(found.refs(), found.sources(), found.functions(), known, found.nodes());
     }
     References own = subject.references();
-    return new References(own.refs(), own.sources(), List.of(macro.id()), List.of());
+    return new References(
+        own.refs(), own.sources(), own.functions(), List.of(macro.id()), List.of());
   }
 
   private static String firstFolder(NodeOrigin origin) {

@@ -64,7 +64,8 @@ final class NodeNaming {
                 test -> Optional.<String>empty(),
                 unitTest -> Optional.<String>empty(),
                 analysis -> Optional.<String>empty(),
-                operation -> Optional.<String>empty())
+                operation -> Optional.<String>empty(),
+                function -> Optional.<String>empty())
             .orElse(node.name());
     return RelationName.of(
         config.text("database").orElse(target.database()),

@@ -10,10 +10,11 @@ import mds.diagnostic.Location;
 import mds.node.Column;
 import mds.node.Constraint;
 import mds.node.TimeSpine;
+import mds.node.UserFunction;
 import mds.yaml.YamlNode;
 
 /**
- * What a YAML file says of a model, seed, snapshot, analysis or singular test.
+ * What a YAML file says of a model, seed, snapshot, analysis, singular test or function.
  *
  * @param fileName the name of the file that a versioned model is defined in; else the name
  * @param place of the name
@@ -22,6 +23,8 @@ import mds.yaml.YamlNode;
  * @param unrenderedConfig the same, as written
  * @param relation what a snapshot without a file of its own keeps: the text of a ref or source call
  * @param tests entries of {@code tests:} or {@code data_tests:}
+ * @param arguments of a function
+ * @param returns what a function gives
  */
 record NodePatch(
     ResourceType type,
@@ -40,11 +43,14 @@ record NodePatch(
     List<Constraint> constraints,
     Optional<OffsetDateTime> deprecation,
     Optional<String> relation,
-    Optional<TimeSpine> timeSpine) {
+    Optional<TimeSpine> timeSpine,
+    List<UserFunction.Argument> arguments,
+    Optional<UserFunction.Returns> returns) {
 
   NodePatch {
     columns = List.copyOf(columns);
     tests = List.copyOf(tests);
+    arguments = List.copyOf(arguments);
     constraints = List.copyOf(constraints);
   }
 

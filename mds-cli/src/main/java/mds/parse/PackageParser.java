@@ -155,6 +155,7 @@ final class PackageParser {
           nodes.add(codeNode(ResourceType.TEST, file));
         }
       }
+      case FUNCTION -> nodes.add(codeNode(ResourceType.FUNCTION, file));
       case ANALYSIS -> nodes.add(codeNode(ResourceType.ANALYSIS, file));
       case SEED -> nodes.add(code.seed(files.name(), file, patch(ResourceType.SEED, file.stem())));
       case SNAPSHOT -> snapshots(file, nodes);
@@ -370,7 +371,7 @@ final class PackageParser {
         patch.name() + patch.version().map(version -> "_v" + version).orElse(""),
         false,
         node,
-        new References(List.of(ref), List.of(), List.of(), List.of()),
+        new References(List.of(ref), List.of(), List.of(), List.of(), List.of()),
         patch.type().key() + "." + patch.name(),
         List.of());
   }
@@ -384,7 +385,7 @@ final class PackageParser {
         source.sourceName() + "_" + source.name(),
         true,
         Optional.empty(),
-        new References(List.of(), List.of(ref), List.of(), List.of()),
+        new References(List.of(), List.of(ref), List.of(), List.of(), List.of()),
         "sources." + source.sourceName(),
         source.tags());
   }

@@ -38,6 +38,7 @@ final class ParseScope implements NodeScope {
   private final Map<String, Object> model;
   private final List<References.Ref> refs = new ArrayList<>();
   private final List<References.SourceRef> sources = new ArrayList<>();
+  private final List<References.FunctionRef> functions = new ArrayList<>();
   private final Set<String> macros = new LinkedHashSet<>();
   private final List<Map<String, Object>> configCalls = new ArrayList<>();
   private final List<Setting> settings = new ArrayList<>();
@@ -119,7 +120,7 @@ final class ParseScope implements NodeScope {
   }
 
   References references() {
-    return new References(refs, sources, List.copyOf(macros), List.of());
+    return new References(refs, sources, functions, List.copyOf(macros), List.of());
   }
 
   @Override
@@ -147,6 +148,12 @@ final class ParseScope implements NodeScope {
   public Object source(String source, String table, Optional<Location> place) {
     References.SourceRef ref = new References.SourceRef(source, table, place.orElse(start));
     sources.add(ref);
+    return RelationValue.of(self);
+  }
+
+  @Override
+  public Object function(Optional<String> packageName, String name, Optional<Location> place) {
+    functions.add(new References.FunctionRef(packageName, name, place.orElse(start)));
     return RelationValue.of(self);
   }
 

@@ -20,6 +20,7 @@ public record ProjectFile(Kind kind, String folder, SourceText source, Checksum 
     TEST,
     FIXTURE,
     ANALYSIS,
+    FUNCTION,
     MACRO,
     DOCS,
     PROPERTIES

@@ -38,8 +38,7 @@ final class PropertiesReader {
           "post-hook",
           "pre_hook",
           "post_hook");
-  private static final List<String> KEPT =
-      List.of("metrics", "semantic_models", "saved_queries", "functions");
+  private static final List<String> KEPT = List.of("metrics", "semantic_models", "saved_queries");
   private static final List<String> MOVED_TO_CONFIG =
       List.of("meta", "docs", "group", "contract", "access");
 
@@ -86,6 +85,11 @@ final class PropertiesReader {
   }
 
   private static boolean isDeferred(List<String> keys) {
+    boolean isSignature =
+        keys.get(0).equals("functions") && (keys.contains("arguments") || keys.contains("returns"));
+    if (isSignature) {
+      return false;
+    }
     boolean isKept = KEPT.contains(keys.get(0));
     if (keys.get(0).equals("unit_tests")) {
       return keys.size() == 2 && keys.get(1).equals("description");
@@ -105,7 +109,8 @@ final class PropertiesReader {
             ResourceType.SEED,
             ResourceType.SNAPSHOT,
             ResourceType.ANALYSIS,
-            ResourceType.TEST)) {
+            ResourceType.TEST,
+            ResourceType.FUNCTION)) {
       List<YamlNode.Mapping> asWritten =
           new KeyReader(written, new ArrayList<>()).mappings(type.key());
       List<YamlNode.Mapping> entries = keys.mappings(type.key());
@@ -147,6 +152,7 @@ final class PropertiesReader {
     String name = keys.requiredText("name", "a " + type.word());
     keys.checkSettings();
     List<ColumnPatch> columns = ColumnReader.columns(keys, problems);
+    FunctionReader functions = new FunctionReader(problems);
     return new NodePatch(
         type,
         packageName,
@@ -164,7 +170,9 @@ final class PropertiesReader {
         new ConstraintReader(true, problems).read(keys),
         deprecation(keys),
         type == ResourceType.SNAPSHOT ? keys.text("relation") : Optional.empty(),
-        new TimeSpineReader(problems).read(keys, columns));
+        new TimeSpineReader(problems).read(keys, columns),
+        functions.arguments(keys),
+        type == ResourceType.FUNCTION ? functions.returns(keys) : Optional.empty());
   }
 
   // A date counts from its first moment on, in UTC where no zone is given, as dbt has it.
@@ -231,6 +239,8 @@ final class PropertiesReader {
               constraints(version).orElse(model.constraints()),
               deprecation(version).or(model::deprecation),
               Optional.empty(),
+              Optional.empty(),
+              List.of(),
               Optional.empty()));
     }
     return patches;

@@ -43,6 +43,7 @@ final class PropertyKeys {
           "contract");
   private static final List<String> MODEL =
       joined(NODE, "versions", "latest_version", "deprecation_date", "time_spine");
+  private static final List<String> FUNCTION = joined(NODE, "arguments", "returns");
   private static final List<String> SNAPSHOT = joined(NODE, "relation");
 
   static final List<String> VERSION =
@@ -119,6 +120,7 @@ final class PropertyKeys {
     return switch (type) {
       case MODEL -> MODEL;
       case SNAPSHOT -> SNAPSHOT;
+      case FUNCTION -> FUNCTION;
       default -> NODE;
     };
   }

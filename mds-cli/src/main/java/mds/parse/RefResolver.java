@@ -22,13 +22,15 @@ import mds.node.References;
 import mds.node.Seed;
 import mds.node.Snapshot;
 import mds.node.Source;
+import mds.node.UserFunction;
 
-/** Finds the nodes that {@code ref} and {@code source} mean. */
+/** Finds the nodes that {@code ref}, {@code source} and {@code function} mean. */
 public final class RefResolver {
 
   private final String rootPackage;
   private final Map<String, Map<String, NodeId>> refs = new HashMap<>();
   private final Map<String, Map<String, NodeId>> sources = new HashMap<>();
+  private final Map<String, Map<String, NodeId>> functions = new HashMap<>();
   private final Set<String> disabledNames = new LinkedHashSet<>();
 
   /**
@@ -47,6 +49,8 @@ public final class RefResolver {
   private void add(GraphNode node) {
     if (node instanceof Source source) {
       put(sources, source.sourceName() + "." + source.name(), source);
+    } else if (node instanceof UserFunction) {
+      put(functions, node.name(), node);
     } else if (node instanceof Model || node instanceof Seed || node instanceof Snapshot) {
       if (!(node instanceof Model model) || isLatest(model)) {
         put(refs, node.name(), node);
@@ -82,6 +86,11 @@ public final class RefResolver {
     return find(sources, ref.source() + "." + ref.table(), Optional.empty(), fromPackage);
   }
 
+  /** The function that a call of {@code function} means. */
+  public Optional<NodeId> find(References.FunctionRef ref, String fromPackage) {
+    return find(functions, ref.name(), ref.packageName(), fromPackage);
+  }
+
   private Optional<NodeId> find(
       Map<String, Map<String, NodeId>> index,
       String key,
@@ -97,7 +106,8 @@ public final class RefResolver {
   }
 
   /**
-   * The references with the nodes that they mean, sources first, as dbt lists them.
+   * The references with the nodes that they mean, sources first and functions last, as dbt lists
+   * them.
    *
    * @param problems where an error is added for each that means none
    */
@@ -110,6 +120,10 @@ public final class RefResolver {
     for (References.Ref ref : references.refs()) {
       Optional<NodeId> found = find(ref, fromPackage);
       found.ifPresentOrElse(ids::add, () -> problems.add(unknown(ref)));
+    }
+    for (References.FunctionRef function : references.functions()) {
+      Optional<NodeId> found = find(function, fromPackage);
+      found.ifPresentOrElse(ids::add, () -> problems.add(unknown(function)));
     }
     return references.resolved(new ArrayList<>(ids));
   }
@@ -132,6 +146,12 @@ public final class RefResolver {
         all = false;
         String what = "source named '" + source.source() + "." + source.table() + "'";
         warn(test, what, unknown(source), problems);
+      }
+    }
+    for (References.FunctionRef function : references.functions()) {
+      if (find(function, test.packageName()).isEmpty()) {
+        all = false;
+        warn(test, "function named '" + function.name() + "'", unknown(function), problems);
       }
     }
     return all;
@@ -187,6 +207,22 @@ public final class RefResolver {
         .at(ref.place())
         .didYouMean(NearestName.of(name, new TreeSet<>(sources.keySet())))
         .hint("sources are declared under `sources:` in a YAML file");
+  }
+
+  /** The error of a call of a function that the project has not. */
+  public Diagnostic unknown(References.FunctionRef ref) {
+    String named = "depends on a function named '" + ref.name() + "'";
+    if (disabledNames.contains(ref.name())) {
+      return Diagnostic.error(Code.DISABLED_REF, named + " which is disabled")
+          .at(ref.place())
+          .hint("enable it with `enabled: true`, or stop calling it here");
+    }
+    return Diagnostic.error(
+            Code.UNKNOWN_REF,
+            "unknown function `" + ref.name() + "`: " + named + " which was not found")
+        .at(ref.place())
+        .didYouMean(NearestName.of(ref.name(), new TreeSet<>(functions.keySet())))
+        .hint("functions are files in the folder `functions`; DuckDB's own need no `function()`");
   }
 
   /** The nodes with their references resolved; see {@link #resolve}. */

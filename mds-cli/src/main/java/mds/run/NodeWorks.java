@@ -29,6 +29,7 @@ import mds.node.Node;
 import mds.node.NodeId;
 import mds.node.NodeOrigin;
 import mds.node.UnitTest;
+import mds.node.UserFunction;
 import mds.result.NodeResult;
 import mds.result.Outcome;
 import mds.result.RunEvent;
@@ -323,7 +324,10 @@ public final class NodeWorks {
       CompiledNode code, MacroSpace.Macro macro, Session session, Warehouse warehouse)
       throws EngineException, DiagnosticException {
     PythonModels.checkLanguage(code.node(), macro);
-    if (!PythonModels.isPython(code.node())) {
+    if (code.node() instanceof UserFunction function) {
+      FunctionKind.check(function, compiler.project().scope().macros());
+    }
+    if (!PythonModels.isPython(code.node()) || code.node() instanceof UserFunction) {
       return build(code, code::sql, macro, session, Map.of());
     }
     try (PythonRun run = python.begin(code, session, warehouse)) {

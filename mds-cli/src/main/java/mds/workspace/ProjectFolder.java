@@ -141,6 +141,7 @@ public final class ProjectFolder {
     collect(files, paths.models(), Kind.MODEL, "sql", "py");
     collect(files, paths.snapshots(), Kind.SNAPSHOT, "sql");
     collect(files, paths.analyses(), Kind.ANALYSIS, "sql");
+    collect(files, paths.functions(), Kind.FUNCTION, "sql", "py", "js");
     collect(files, paths.docs(), Kind.DOCS, "md");
     for (List<String> folders :
         List.of(
@@ -148,6 +149,7 @@ public final class ProjectFolder {
             paths.seeds(),
             paths.snapshots(),
             paths.analyses(),
+            paths.functions(),
             paths.macros(),
             paths.tests())) {
       collect(files, folders, Kind.PROPERTIES, "yml", "yaml");

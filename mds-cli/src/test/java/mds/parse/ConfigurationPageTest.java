@@ -44,7 +44,7 @@ final class ConfigurationPageTest {
         Map.entry("Keys of a target", ProfileReader.KEYS),
         Map.entry("Settings", Settings.NAMES),
         Map.entry("Keys of a properties file", PropertyKeys.FILE),
-        Map.entry("Keys of a model, seed, snapshot, analysis or test", ofNodes()),
+        Map.entry("Keys of a model, seed, snapshot, analysis, test or function", ofNodes()),
         Map.entry("Keys of a version", PropertyKeys.VERSION),
         Map.entry("Keys of a column", PropertyKeys.COLUMN),
         Map.entry("Keys of a source", PropertyKeys.SOURCE),
@@ -56,7 +56,12 @@ final class ConfigurationPageTest {
   private static Set<String> ofNodes() {
     Set<String> keys = new HashSet<>();
     for (ResourceType type :
-        List.of(ResourceType.MODEL, ResourceType.SEED, ResourceType.SNAPSHOT, ResourceType.TEST)) {
+        List.of(
+            ResourceType.MODEL,
+            ResourceType.SEED,
+            ResourceType.SNAPSHOT,
+            ResourceType.TEST,
+            ResourceType.FUNCTION)) {
       keys.addAll(PropertyKeys.of(type));
     }
     return keys;

@@ -9,7 +9,7 @@ import mds.node.NodeId;
 /**
  * The manifest of an earlier run.
  *
- * @param nodes nodes, sources and exposures in the manifest's shape
+ * @param nodes nodes, functions, sources and exposures in the manifest's shape
  * @param macros the text of each by its id
  */
 public record EarlierManifest(Map<NodeId, Map<String, Object>> nodes, Map<String, String> macros) {
@@ -22,7 +22,7 @@ public record EarlierManifest(Map<NodeId, Map<String, Object>> nodes, Map<String
   public static EarlierManifest read(byte[] json, String shown) throws DiagnosticException {
     Map<String, Object> artifact = ArtifactReader.read(json, ArtifactKind.MANIFEST, shown);
     Map<NodeId, Map<String, Object>> nodes = new LinkedHashMap<>();
-    for (String section : new String[] {"nodes", "sources", "exposures"}) {
+    for (String section : new String[] {"nodes", "functions", "sources", "exposures"}) {
       ArtifactReader.map(artifact, section)
           .forEach((id, node) -> nodes.put(new NodeId(id), ArtifactReader.map(node)));
     }

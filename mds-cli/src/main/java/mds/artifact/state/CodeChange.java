@@ -10,7 +10,7 @@ import java.util.Set;
 import mds.diagnostic.Diagnostic;
 import mds.value.None;
 
-/** A model, snapshot, test or analysis now and before. */
+/** A model, snapshot, test, analysis or function now and before. */
 record CodeChange(Map<String, Object> now, Map<String, Object> before) implements NodeChange {
 
   private static final List<String> RELATION = List.of("database", "schema", "alias");
@@ -29,6 +29,9 @@ record CodeChange(Map<String, Object> now, Map<String, Object> before) implement
   // A change of them may break the refs of others.
   private static final List<String> REFERENCE =
       List.of("latest_version", "access", "deprecation_date");
+
+  // What a call of a function passes and gets.
+  private static final List<String> SIGNATURE = List.of("arguments", "returns");
 
   @Override
   public boolean sameConfig() {
@@ -90,6 +93,7 @@ record CodeChange(Map<String, Object> now, Map<String, Object> before) implement
     return sameBody(warnings)
         && samePersistedDescription()
         && sameRelation()
-        && (!is("model") || same(now, before, REFERENCE));
+        && (!is("model") || same(now, before, REFERENCE))
+        && (!is("function") || same(now, before, SIGNATURE));
   }
 }

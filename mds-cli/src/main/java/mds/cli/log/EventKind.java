@@ -19,6 +19,7 @@ public enum EventKind implements Kind {
   BATCH_RESULT("Q046", "LogBatchResult"),
   SNAPSHOT_RESULT("Q015", "LogSnapshotResult"),
   SEED_RESULT("Q016", "LogSeedResult"),
+  FUNCTION_RESULT("Q047", "LogFunctionResult"),
   TEST_RESULT("Q007", "LogTestResult"),
   FRESHNESS_RESULT("Q018", "LogFreshnessResult"),
   FRESHNESS_DONE("Q003", "FreshnessCheckComplete"),

@@ -210,6 +210,11 @@ public final class MacroSpace {
                         || building.contains(name.replaceFirst("^(default|duckdb)__", ""))));
   }
 
+  /** Whether there is a variant of one of dbt's macros for DuckDB or for any database. */
+  public boolean hasVariant(String localPackage, String name) {
+    return dispatch(localPackage, name, Optional.of(DBT)).isPresent();
+  }
+
   /** Finds the variant of a macro that holds for DuckDB, as {@code adapter.dispatch} does. */
   Optional<Macro> dispatch(String localPackage, String name, Optional<String> namespace) {
     for (Optional<String> packageName : searched(namespace)) {

@@ -37,6 +37,7 @@ public final class NodeContext implements TemplateContext {
       List.of(
           "ref",
           "source",
+          "function",
           "config",
           "var",
           "env_var",
@@ -104,6 +105,7 @@ public final class NodeContext implements TemplateContext {
     return switch (name) {
       case "ref" -> Optional.of(new Ref());
       case "source" -> callable(this::source);
+      case "function" -> callable(this::userFunction);
       case "config" -> Optional.of(node.config());
       case "var" -> Optional.of(new Var());
       case "env_var" -> Optional.of(new EnvironmentVariable(project.environment()));
@@ -157,6 +159,17 @@ public final class NodeContext implements TemplateContext {
     }
     return node.source(
         name(arguments, 0, "source"), name(arguments, 1, "source"), arguments.site().location());
+  }
+
+  private Object userFunction(Arguments arguments) {
+    int count = arguments.positional().size();
+    if (count < 1 || count > 2) {
+      throw PythonError.type("function() takes one or two arguments (" + count + " given)");
+    }
+    Optional<String> packageName =
+        count == 2 ? Optional.of(name(arguments, 0, "function")) : Optional.empty();
+    return node.function(
+        packageName, name(arguments, count - 1, "function"), arguments.site().location());
   }
 
   private static String name(Arguments arguments, int index, String function) {
@@ -236,7 +249,7 @@ public final class NodeContext implements TemplateContext {
     @Override
     public Object attribute(String name) {
       return switch (name) {
-        case "ref", "source", "config" ->
+        case "ref", "source", "function", "config" ->
             function(name).orElseGet(() -> Undefined.attribute(this, name));
         default -> Undefined.attribute(this, name);
       };

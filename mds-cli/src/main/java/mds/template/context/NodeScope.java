@@ -27,6 +27,9 @@ public interface NodeScope {
   /** Answers {@code source}. */
   Object source(String source, String table, Optional<Location> place);
 
+  /** Answers {@code function}. */
+  Object function(Optional<String> packageName, String name, Optional<Location> place);
+
   /** What {@code config} is: called it configures, its methods read. */
   TemplateObject config();
 

@@ -199,6 +199,7 @@ public record RelationValue(
       case "external" -> external.<Object>map(value -> value).orElse(None.NONE);
       case "is_table" -> kind.equals(Optional.of("table"));
       case "is_view" -> kind.equals(Optional.of("view"));
+      case "is_function" -> kind.equals(Optional.of("function"));
       case "is_cte" -> kind.equals(Optional.of("cte"));
       case "is_materialized_view", "is_dynamic_table", "is_pointer" -> false;
       case "can_be_renamed", "can_be_replaced" -> kind.isPresent();

@@ -1,0 +1,1 @@
+select {{ function('with_tax') }}(price, 0.1) -- for members

@@ -1,0 +1,1 @@
+select {{ function('with_taxes') }}(1) as due
