@@ -66,10 +66,14 @@ final class Configuration {
       Map<String, Object> patch,
       List<Map<String, Object>> calls) {
     Map<String, Object> all = new LinkedHashMap<>();
-    addLevels(all, own(packageName).unrenderedConfigOf(type), fqn);
+    // dbt leaves out what the project file says of functions.
+    boolean hasLevels = type != ResourceType.FUNCTION;
+    if (hasLevels) {
+      addLevels(all, own(packageName).unrenderedConfigOf(type), fqn);
+    }
     all.putAll(patch);
     calls.forEach(all::putAll);
-    if (!packageName.equals(root.name())) {
+    if (hasLevels && !packageName.equals(root.name())) {
       addLevels(all, root.unrenderedConfigOf(type), fqn);
     }
     return all;

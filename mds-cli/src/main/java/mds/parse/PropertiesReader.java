@@ -85,9 +85,8 @@ final class PropertiesReader {
   }
 
   private static boolean isDeferred(List<String> keys) {
-    boolean isSignature =
-        keys.get(0).equals("functions") && (keys.contains("arguments") || keys.contains("returns"));
-    if (isSignature) {
+    boolean isArgument = keys.get(0).equals("functions") && keys.contains("arguments");
+    if (isArgument) {
       return false;
     }
     boolean isKept = KEPT.contains(keys.get(0));
