@@ -19,7 +19,8 @@ ARTIFACTS = {
     "sources": (parser.parse_sources, ("results",)),
 }
 # Fields whose values are compared, too; compare.py holds the manifest's to dbt's.
-OWN = ("message",)  # mds says why it passed something over
+# mds says why it passed something over, and does not name the file in target/run, which it writes for some nodes only.
+OWN = ("message", "build_path")
 VALUES = ("status", "failures", "unique_id", "name", "resource_type", "relation_name", "metadata", "columns", "stats")
 
 
