@@ -17,7 +17,6 @@ import mds.template.Failures;
 import mds.template.TemplateEngine;
 import mds.value.Arguments;
 import mds.value.None;
-import mds.value.OwnDict;
 import mds.value.PythonError;
 import mds.value.TemplateCallable;
 import mds.value.TemplateContext;
@@ -107,7 +106,7 @@ public final class NodeContext implements TemplateContext {
       case "source" -> callable(this::source);
       case "function" -> callable(this::userFunction);
       case "config" -> Optional.of(node.config());
-      case "var" -> Optional.of(new Var());
+      case "var" -> Optional.of(new VariableFunction(project, node, this::rendered));
       case "env_var" -> Optional.of(new EnvironmentVariable(project.environment()));
       case "target", "env" -> Optional.of(target());
       case "adapter" -> Optional.of(new AdapterValue(this, node.warehouse()));
@@ -203,33 +202,6 @@ public final class NodeContext implements TemplateContext {
     @Override
     public String typeName() {
       return "function";
-    }
-  }
-
-  /** The object {@code var}: it is called for a variable, and asked whether there is one. */
-  private final class Var implements TemplateObject, TemplateCallable {
-
-    @Override
-    public Object call(Arguments arguments) {
-      Arguments.Bound bound = arguments.bind("var", 1, "name", "default");
-      String name = bound.text(0);
-      Optional<Object> value = project.vars().find(name, node.packageName());
-      if (value.isPresent()) {
-        return value.get() instanceof String text ? rendered(text) : OwnDict.of(value.get());
-      }
-      return bound.has(1) ? bound.get(1) : node.missingVar(name);
-    }
-
-    @Override
-    public Object attribute(String name) {
-      return name.equals("has_var")
-          ? (TemplateCallable) this::hasVar
-          : Undefined.attribute(this, name);
-    }
-
-    private Object hasVar(Arguments arguments) {
-      String name = arguments.bind("has_var", 1, "var_name").text(0);
-      return project.vars().find(name, node.packageName()).isPresent();
     }
   }
 
