@@ -68,7 +68,7 @@ final class LintCommand implements Callable<ExitCode> {
             invocation, invocation.quietLog(), Flags.of(invocation, "lint", false, false))) {
       List<Model> models = models(session);
       LintResult result =
-          new Linter(Rules.all(), session.project().config().lint())
+          new Linter(Rules.all(), session.project().config().own().lint())
               .check(models, session.project().nodes().values());
       session.warnings().show(result.warnings());
       return show(result, models.size());

@@ -87,14 +87,14 @@ final class ProjectLoader {
 
   /** The same as far as they do not depend on the target. */
   ProjectConfig config() throws DiagnosticException {
-    SourceText source = new ProjectFolder(invocation.projectFolder()).projectFile();
-    return read(source, renderers(commandLineVars()).ofProject(Optional.empty()));
+    ProjectFolder folder = new ProjectFolder(invocation.projectFolder());
+    return read(folder, renderers(commandLineVars()).ofProject(Optional.empty()));
   }
 
   /** The same where no node is built: variables that are not set are none. */
   ProjectConfig configWithoutVars() throws DiagnosticException {
-    SourceText source = new ProjectFolder(invocation.projectFolder()).projectFile();
-    return read(source, renderers(commandLineVars()).withoutVars());
+    ProjectFolder folder = new ProjectFolder(invocation.projectFolder());
+    return read(folder, renderers(commandLineVars()).withoutVars());
   }
 
   /** What renders lists of packages. */
@@ -102,8 +102,14 @@ final class ProjectLoader {
     return renderers(commandLineVars()).withSecrets();
   }
 
-  private ProjectConfig read(SourceText source, ValueRenderer renderer) throws DiagnosticException {
-    return ProjectReader.read(source, renderer, invocation.options().versionCheck(), warnings);
+  private ProjectConfig read(ProjectFolder folder, ValueRenderer renderer)
+      throws DiagnosticException {
+    return ProjectReader.read(
+        folder.projectFile(),
+        folder.ownFile(),
+        renderer,
+        invocation.options().versionCheck(),
+        warnings);
   }
 
   private List<PackageFiles> packages(Target target, Map<String, Object> vars)
@@ -141,8 +147,7 @@ final class ProjectLoader {
 
   private ProjectConfig config(ProjectFolder folder, Target target, Map<String, Object> vars)
       throws DiagnosticException {
-    SourceText source = folder.projectFile();
-    return read(source, renderers(vars).ofProject(Optional.of(target)));
+    return read(folder, renderers(vars).ofProject(Optional.of(target)));
   }
 
   private ConfigRenderers renderers(Map<String, Object> vars) {

@@ -94,6 +94,7 @@ public final class NodeCompiler {
         parsed.environment(),
         parsed.flags(),
         parsed.macros(),
+        parsed.identities(),
         graph,
         () -> ids,
         parsed.base(),

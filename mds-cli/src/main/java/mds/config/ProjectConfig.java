@@ -13,7 +13,7 @@ import mds.diagnostic.SourceText;
  * @param vars as written: {@code var()} renders those that are texts
  * @param dispatch for a macro namespace the packages that are searched for its macros, in order
  * @param flags the {@code flags:} block, as dbt names them
- * @param lint what is set for {@code mds lint}
+ * @param own what the keys say that dbt does not have
  * @param queryComment goes with each statement that is run for a node is set
  * @param restrictsAccess whether other packages are kept from what is private or protected here
  */
@@ -30,7 +30,7 @@ public record ProjectConfig(
     List<String> onRunStart,
     List<String> onRunEnd,
     Map<String, Object> flags,
-    LintConfig lint,
+    OwnConfig own,
     Optional<QueryComment> queryComment,
     boolean restrictsAccess) {
 

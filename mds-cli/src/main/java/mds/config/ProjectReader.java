@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
@@ -17,8 +18,7 @@ import mds.yaml.YamlReader;
 /** Reads project.yml or dbt_project.yml. */
 public final class ProjectReader {
 
-  /** Every key that may stand at the top of a project file. */
-  public static final List<String> KEYS =
+  private static final List<String> DBT_KEYS =
       List.of(
           "name",
           "version",
@@ -48,7 +48,6 @@ public final class ProjectReader {
           "on-run-end",
           "vars",
           "flags",
-          "lint",
           "models",
           "seeds",
           "snapshots",
@@ -64,6 +63,10 @@ public final class ProjectReader {
           "functions",
           "restrict-access",
           "dbt-cloud");
+
+  /** Every key that may stand at the top of a project file. */
+  public static final List<String> KEYS =
+      Stream.concat(DBT_KEYS.stream(), OwnReader.KEYS.stream()).toList();
 
   private static final Set<String> NOT_RENDERED =
       Set.of("on-run-start", "on-run-end", "query-comment", "vars");
@@ -89,15 +92,20 @@ public final class ProjectReader {
   /**
    * Reads a project file.
    *
+   * @param own the file of mds's own keys that lies beside it
    * @param checksVersion whether a project for other versions is refused
    * @param warnings where warnings are added
    * @throws DiagnosticException with every error that the file holds
    */
   public static ProjectConfig read(
-      SourceText source, ValueRenderer renderer, boolean checksVersion, List<Diagnostic> warnings)
+      SourceText source,
+      Optional<SourceText> own,
+      ValueRenderer renderer,
+      boolean checksVersion,
+      List<Diagnostic> warnings)
       throws DiagnosticException {
     ProjectReader reader = new ProjectReader();
-    ProjectConfig config = reader.read(source, renderer, checksVersion);
+    ProjectConfig config = reader.read(source, own, renderer, checksVersion);
     List<Diagnostic> errors = new ArrayList<>();
     for (Diagnostic problem : reader.problems) {
       (problem.isError() ? errors : warnings).add(problem);
@@ -108,7 +116,8 @@ public final class ProjectReader {
     return config;
   }
 
-  private ProjectConfig read(SourceText source, ValueRenderer renderer, boolean checksVersion)
+  private ProjectConfig read(
+      SourceText source, Optional<SourceText> own, ValueRenderer renderer, boolean checksVersion)
       throws DiagnosticException {
     YamlNode.Mapping written = root(source);
     YamlNode.Mapping rendered =
@@ -140,9 +149,20 @@ public final class ProjectReader {
         keys.texts("on-run-start").orElse(List.of()),
         keys.texts("on-run-end").orElse(List.of()),
         keys.values("flags"),
-        new LintReader(problems).read(keys),
+        own(keys, own, renderer),
         queryComment(keys),
         keys.flag("restrict-access").orElse(false));
+  }
+
+  private OwnConfig own(KeyReader project, Optional<SourceText> own, ValueRenderer renderer)
+      throws DiagnosticException {
+    OwnReader reader = new OwnReader(problems);
+    Optional<YamlNode> root = own.isEmpty() ? Optional.empty() : YamlReader.read(own.get());
+    if (root.isEmpty()) {
+      return reader.read(project);
+    }
+    YamlNode rendered = YamlRendering.render(mapping(root, own.get()), renderer, keys -> false);
+    return reader.read(project, new KeyReader((YamlNode.Mapping) rendered, problems));
   }
 
   // As dbt has it; a name is part of other names and of SQL.
@@ -176,7 +196,11 @@ public final class ProjectReader {
   }
 
   private static YamlNode.Mapping root(SourceText source) throws DiagnosticException {
-    Optional<YamlNode> root = YamlReader.read(source);
+    return mapping(YamlReader.read(source), source);
+  }
+
+  private static YamlNode.Mapping mapping(Optional<YamlNode> root, SourceText source)
+      throws DiagnosticException {
     if (root.isPresent() && root.get() instanceof YamlNode.Mapping mapping) {
       return mapping;
     }

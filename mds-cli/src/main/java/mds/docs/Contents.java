@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import mds.artifact.Catalog;
 import mds.compile.CompiledNode;
+import mds.config.Identity;
 import mds.config.ResourceType;
 import mds.graph.ProjectGraph;
 import mds.node.DataTest;
@@ -71,6 +72,17 @@ final class Contents {
 
   String name() {
     return project.config().name();
+  }
+
+  List<Identity> identities() {
+    return project.config().own().identities();
+  }
+
+  /** The models that have one row for each of what an identity names. */
+  List<GraphNode> grained(Identity identity) {
+    return shown.values().stream()
+        .filter(node -> node.config().get("grain").equals(Optional.of(identity.name())))
+        .toList();
   }
 
   /** All that the page tells of, in groups with headings; each node is in one. */

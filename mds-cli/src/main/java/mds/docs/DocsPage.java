@@ -119,6 +119,7 @@ public final class DocsPage {
     Article article = new Article(contents, new Markdown(), html);
     html.open("main").open("header").element("h1", contents.name());
     html.element("p", counts()).close().line();
+    new Identities(contents, html).write();
     for (Map.Entry<String, List<GraphNode>> group : contents.groups().entrySet()) {
       html.open("section").element("h2", group.getKey()).line();
       for (GraphNode node : group.getValue()) {

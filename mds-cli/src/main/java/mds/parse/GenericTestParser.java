@@ -39,24 +39,6 @@ import mds.yaml.YamlNode;
 /** Makes nodes of the generic tests that YAML files put under models and sources. */
 final class GenericTestParser {
 
-  /**
-   * What tests stand under.
-   *
-   * @param reference how a template refers to it, such as {@code ref('orders')}
-   * @param named the part of the test's name that says what is tested
-   * @param isSource tests of a source have {@code source_} before their name
-   * @param fileKey the YAML key and the name it stands under
-   */
-  record Subject(
-      String packageName,
-      String reference,
-      String named,
-      boolean isSource,
-      Optional<Node> node,
-      References references,
-      String fileKey,
-      List<String> tags) {}
-
   private final ProjectScope project;
   private final TemplateEngine templates;
   private final Configuration configuration;
@@ -75,7 +57,7 @@ final class GenericTestParser {
 
   /** The tests of a subject: those of its columns, then its own. */
   List<DataTest> parse(
-      Subject subject,
+      TestSubject subject,
       List<ColumnPatch> columns,
       List<YamlNode> tests,
       boolean quoteColumns,
@@ -95,9 +77,14 @@ final class GenericTestParser {
     return parsed;
   }
 
+  /** A test of a subject as a whole. */
+  DataTest parse(TestSubject subject, TestDefinition definition) throws DiagnosticException {
+    return test(subject, definition, Optional.empty(), List.of());
+  }
+
   private void add(
       List<DataTest> parsed,
-      Subject subject,
+      TestSubject subject,
       YamlNode entry,
       Optional<String> column,
       List<String> tags,
@@ -123,7 +110,7 @@ final class GenericTestParser {
   }
 
   private DataTest test(
-      Subject subject, TestDefinition definition, Optional<String> column, List<String> tags)
+      TestSubject subject, TestDefinition definition, Optional<String> column, List<String> tags)
       throws DiagnosticException {
     MacroSpace.Macro macro = macro(subject, definition);
     Map<String, Object> settings = renderedConfig(subject, definition);
@@ -172,7 +159,7 @@ final class GenericTestParser {
     return test.with(details.with(naming.of(test)));
   }
 
-  private MacroSpace.Macro macro(Subject subject, TestDefinition definition)
+  private MacroSpace.Macro macro(TestSubject subject, TestDefinition definition)
       throws DiagnosticException {
     String name = "test_" + definition.name();
     Optional<MacroSpace.Macro> macro =
@@ -196,7 +183,7 @@ final class GenericTestParser {
                     + "(model) %}` block in macros/ or tests/generic/"));
   }
 
-  private Map<String, Object> renderedConfig(Subject subject, TestDefinition definition)
+  private Map<String, Object> renderedConfig(TestSubject subject, TestDefinition definition)
       throws DiagnosticException {
     Map<String, Object> rendered = new LinkedHashMap<>();
     for (Map.Entry<String, Object> setting : definition.config().entrySet()) {
@@ -218,7 +205,7 @@ final class GenericTestParser {
   }
 
   private static TestNames.Names names(
-      Subject subject, TestDefinition definition, Map<String, Object> settings) {
+      TestSubject subject, TestDefinition definition, Map<String, Object> settings) {
     if (definition.ownName().isPresent()) {
       return new TestNames.Names(definition.ownName().get(), definition.ownName().get());
     }
@@ -234,7 +221,7 @@ final class GenericTestParser {
   }
 
   private static NodeOrigin origin(
-      Subject subject,
+      TestSubject subject,
       TestDefinition definition,
       TestNames.Names names,
       Map<String, Object> settings) {
@@ -266,7 +253,7 @@ final class GenericTestParser {
   }
 
   private ParseScope scope(
-      Subject subject, NodeOrigin origin, RelationName relation, TestNames.Names names) {
+      TestSubject subject, NodeOrigin origin, RelationName relation, TestNames.Names names) {
     Map<String, Object> model = new LinkedHashMap<>();
     model.put("name", names.full());
     model.put("resource_type", "test");
@@ -314,7 +301,7 @@ final class GenericTestParser {
     return reached;
   }
 
-  private References references(ParseScope scope, MacroSpace.Macro macro, Subject subject) {
+  private References references(ParseScope scope, MacroSpace.Macro macro, TestSubject subject) {
     if (!isPlain(macro)) {
       References found = scope.references();
       List<String> known = new ArrayList<>(found.macros());
@@ -331,7 +318,7 @@ final class GenericTestParser {
     return slash < 0 ? "" : origin.originalFilePath().substring(0, slash);
   }
 
-  private static NodeId id(Subject subject, TestNames.Names names, DataTest.Generic generic) {
+  private static NodeId id(TestSubject subject, TestNames.Names names, DataTest.Generic generic) {
     Map<String, Object> metadata = new LinkedHashMap<>();
     metadata.put("namespace", generic.namespace().<Object>map(space -> space).orElse(None.NONE));
     metadata.put("name", generic.name());
@@ -344,7 +331,7 @@ final class GenericTestParser {
   }
 
   private static List<String> tags(
-      Subject subject, List<String> column, Map<String, Object> settings, NodeConfig config) {
+      TestSubject subject, List<String> column, Map<String, Object> settings, NodeConfig config) {
     Set<String> tags = new LinkedHashSet<>(subject.tags());
     tags.addAll(column);
     tags.addAll(new NodeConfig(settings).texts("tags"));

@@ -21,13 +21,11 @@ import mds.node.Column;
 import mds.node.Model;
 import mds.node.Node;
 import mds.node.Operation;
-import mds.node.References;
 import mds.node.Source;
 import mds.sql.RelationName;
 import mds.template.TemplateEngine;
 import mds.template.context.NodeContext;
 import mds.template.context.ProjectScope;
-import mds.value.Text;
 import mds.yaml.YamlNode;
 
 /** Parses the files of one package. */
@@ -333,7 +331,7 @@ final class PackageParser {
         lone.tell(patch);
       }
       if (patch.type() != ResourceType.TEST && (node.isPresent() || !lone.isOfDisabled(patch))) {
-        GenericTestParser.Subject subject = subject(patch, node);
+        TestSubject subject = TestSubject.of(files.name(), patch, node);
         tests
             .parse(subject, patch.columns(), patch.tests(), patch.quoteColumns(), problems)
             .forEach(nodes::add);
@@ -342,13 +340,15 @@ final class PackageParser {
     for (SourcePatch patch : properties.sources()) {
       tests
           .parse(
-              subject(patch.source()),
+              TestSubject.of(files.name(), patch.source()),
               patch.columns(),
               patch.tests(),
               patch.quoteColumns(),
               problems)
           .forEach(nodes::add);
     }
+    new IdentityTests(scope.identities(), tests, files.config().source().start(), problems)
+        .add(byKey.values(), nodes);
   }
 
   private static String subjectKey(Node node) {
@@ -358,35 +358,5 @@ final class PackageParser {
 
   private static String subjectKey(NodePatch patch) {
     return patch.type().word() + "." + patch.name() + "." + patch.version().orElse("");
-  }
-
-  private GenericTestParser.Subject subject(NodePatch patch, Optional<Node> node) {
-    String versionArgument =
-        patch.version().map(version -> ", version=" + Text.repr(version)).orElse("");
-    References.Ref ref =
-        new References.Ref(Optional.empty(), patch.name(), patch.version(), patch.place());
-    return new GenericTestParser.Subject(
-        files.name(),
-        "ref(" + Text.repr(patch.name()) + versionArgument + ")",
-        patch.name() + patch.version().map(version -> "_v" + version).orElse(""),
-        false,
-        node,
-        new References(List.of(ref), List.of(), List.of(), List.of(), List.of()),
-        patch.type().key() + "." + patch.name(),
-        List.of());
-  }
-
-  private GenericTestParser.Subject subject(Source source) {
-    References.SourceRef ref =
-        new References.SourceRef(source.sourceName(), source.name(), source.place());
-    return new GenericTestParser.Subject(
-        files.name(),
-        "source(" + Text.repr(source.sourceName()) + ", " + Text.repr(source.name()) + ")",
-        source.sourceName() + "_" + source.name(),
-        true,
-        Optional.empty(),
-        new References(List.of(), List.of(ref), List.of(), List.of(), List.of()),
-        "sources." + source.sourceName(),
-        source.tags());
   }
 }

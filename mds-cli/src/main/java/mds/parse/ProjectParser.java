@@ -128,6 +128,7 @@ public final class ProjectParser {
         settings.environment(),
         flags(root),
         new MacroSpace(rootPackage, byPackage, root.dispatch(), new MacroLibrary(templates)),
+        root.own().identitiesByName(),
         Map::of,
         List::of,
         settings.base(),

@@ -37,6 +37,9 @@ public final class ProjectFolder {
   /** The two names of a project file: mds's own and dbt's. They mean the same. */
   public static final List<String> PROJECT_FILES = List.of("project.yml", "dbt_project.yml");
 
+  /** What dbt's file cannot hold stands in this one beside it. */
+  private static final String OWN_FILE = "mds.yml";
+
   private static final long LARGE_SEED = 1L << 20;
 
   private final Path root;
@@ -95,6 +98,22 @@ public final class ProjectFolder {
               .hint("remove one of the two"));
     }
     return read(root.resolve(found.get(0)), found.get(0));
+  }
+
+  /**
+   * The file of mds's own keys; empty when there is none.
+   *
+   * @throws DiagnosticException when it lies beside a project.yml, where they can stand themselves
+   */
+  public Optional<SourceText> ownFile() throws DiagnosticException {
+    Optional<SourceText> own = file(OWN_FILE);
+    if (own.isPresent() && has(PROJECT_FILES.get(0))) {
+      throw new DiagnosticException(
+          Diagnostic.error(Code.TWO_PROJECT_FILES, "mds.yml lies beside a project.yml")
+              .at(own.get().start())
+              .hint("move its keys to project.yml, and remove it: it is for a dbt_project.yml"));
+    }
+    return own;
   }
 
   /** A file of the folder, such as selectors.yml; empty when it is not there. */

@@ -19,6 +19,7 @@ public final class StarterProject {
   private static final List<String> FILES =
       List.of(
           "project.yml",
+          "CLAUDE.md",
           PROFILES,
           "gitignore",
           "models/models.yml",

@@ -1,4 +1,5 @@
 select
+    market,
     order_no,
     customer,
     cast(ordered_on as date) as ordered_on,

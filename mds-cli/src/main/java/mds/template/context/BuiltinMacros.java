@@ -58,7 +58,9 @@ final class BuiltinMacros {
     Map<String, MacroSpace.Macro> utils = new LinkedHashMap<>();
     BuiltinTests.register(
         (name, body) -> test(dbt, name, body), (name, body) -> utilsTest(utils, name, body));
-    return Map.of(MacroSpace.DBT, dbt, "dbt_utils", utils);
+    Map<String, MacroSpace.Macro> mds = new LinkedHashMap<>();
+    IdentityMacros.register((name, body) -> mds.put(name, new Builtin("macro.mds." + name, body)));
+    return Map.of(MacroSpace.DBT, dbt, "dbt_utils", utils, "mds", mds);
   }
 
   private static void plain(Map<String, MacroSpace.Macro> macros, String name, Body body) {

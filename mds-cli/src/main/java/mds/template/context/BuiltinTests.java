@@ -1,5 +1,7 @@
 package mds.template.context;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -24,6 +26,7 @@ final class BuiltinTests {
     dbt.accept("test_accepted_values", BuiltinTests::acceptedValues);
     dbt.accept("test_relationships", BuiltinTests::relationships);
     dbt.accept("test_primary_key", BuiltinTests::primaryKey);
+    dbt.accept("test_foreign_key", BuiltinTests::foreignKey);
     utils.accept("test_unique_combination_of_columns", BuiltinTests::uniqueCombination);
   }
 
@@ -131,17 +134,9 @@ final class BuiltinTests {
   /** Keys that are not unique or not complete, with how often each stands there. */
   private static String primaryKey(NodeContext context, Arguments arguments) {
     Arguments.Bound bound = arguments.bind("test_primary_key", 2, "model", "columns");
-    if (!(bound.get(1) instanceof List<?> names) || names.isEmpty()) {
-      throw PythonError.type("`columns` of the test primary_key is a list of columns");
-    }
-    List<String> columns = new ArrayList<>();
-    List<String> missing = new ArrayList<>();
-    for (Object name : names) {
-      String column = Identifier.quote(Text.str(name));
-      columns.add(column);
-      missing.add(column + " is null");
-    }
+    List<String> columns = columns(bound, "primary_key");
     String key = String.join(", ", columns);
+    String missing = columns.stream().map(column -> column + " is null").collect(joining(" or "));
     return """
 
         select %1$s, count(*) as n_records
@@ -150,7 +145,32 @@ final class BuiltinTests {
         having count(*) > 1 or %3$s
         order by n_records desc, %1$s
         """
-        .formatted(key, text(bound, 0), String.join(" or ", missing));
+        .formatted(key, text(bound, 0), missing);
+  }
+
+  /** Rows whose key is complete and is not in the other relation, by all of its columns. */
+  private static String foreignKey(NodeContext context, Arguments arguments) {
+    Arguments.Bound bound = arguments.bind("test_foreign_key", 3, "model", "columns", "to");
+    List<String> columns = columns(bound, "foreign_key");
+    String complete =
+        columns.stream().map(column -> column + " is not null").collect(joining(" and "));
+    return """
+
+        select %1$s, count(*) as n_records
+        from %2$s
+        anti join %3$s using (%1$s)
+        where %4$s
+        group by %1$s
+        order by n_records desc, %1$s
+        """
+        .formatted(String.join(", ", columns), text(bound, 0), text(bound, 2), complete);
+  }
+
+  private static List<String> columns(Arguments.Bound bound, String test) {
+    if (!(bound.get(1) instanceof List<?> names) || names.isEmpty()) {
+      throw PythonError.type("`columns` of the test " + test + " is a list of columns");
+    }
+    return names.stream().map(name -> Identifier.quote(Text.str(name))).toList();
   }
 
   private static String uniqueCombination(NodeContext context, Arguments arguments) {

@@ -3,6 +3,7 @@ package mds.template.context;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import mds.config.Identity;
 import mds.config.Target;
 import mds.config.Vars;
 import mds.template.TemplateEngine;
@@ -15,6 +16,7 @@ import mds.value.TemplateContext;
  * @param target as templates read it: name, schema, database, type, threads and the profile's keys
  * @param environment the environment's variables
  * @param flags the command's flags, in capitals
+ * @param identities of the project, by their names
  * @param graph the nodes of the project as the manifest shows them, and what templates put there,
  *     all through the run; empty while nodes are parsed
  * @param selected ids of the nodes that the command is about
@@ -28,6 +30,7 @@ public record ProjectScope(
     Environment environment,
     Map<String, Object> flags,
     MacroSpace macros,
+    Map<String, Identity> identities,
     Supplier<Object> graph,
     Supplier<Object> selected,
     TemplateContext base,
@@ -43,6 +46,7 @@ public record ProjectScope(
         otherEnvironment,
         flags,
         otherMacros,
+        identities,
         graph,
         selected,
         base,

@@ -1,0 +1,26 @@
+package mds.config;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the keys say that dbt does not have: those of project.yml, or of the mds.yml beside a
+ * dbt_project.yml.
+ *
+ * @param lint what is set for {@code mds lint}
+ * @param identities what identifies a thing, by which several tables are joined
+ */
+public record OwnConfig(LintConfig lint, List<Identity> identities) {
+
+  public OwnConfig {
+    identities = List.copyOf(identities);
+  }
+
+  /** The identities by their names, in their order. */
+  public Map<String, Identity> identitiesByName() {
+    Map<String, Identity> byName = new LinkedHashMap<>();
+    identities.forEach(identity -> byName.put(identity.name(), identity));
+    return byName;
+  }
+}

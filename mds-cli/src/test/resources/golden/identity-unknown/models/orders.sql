@@ -1,0 +1,2 @@
+{{ config(grain='order') }}
+select 1 as market

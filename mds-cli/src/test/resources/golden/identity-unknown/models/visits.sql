@@ -1,0 +1,2 @@
+{{ config(grain='membre') }}
+select 1 as market
