@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import mds.diagnostic.DiagnosticException;
@@ -28,6 +29,7 @@ import mds.value.TemplateCallable;
 public final class MacroLibrary {
 
   private static final String INDEX = "index";
+  private static final String DEFAULT = "default__";
 
   private final TemplateEngine templates;
   private final Map<String, Map<String, MacroSpace.Macro>> packages = new LinkedHashMap<>();
@@ -69,6 +71,20 @@ public final class MacroLibrary {
     }
   }
 
+  /** A macro of which the library has but the variant: a project may have another. */
+  private record DispatchedMacro(String packageName, String name) implements MacroSpace.Macro {
+
+    @Override
+    public String id() {
+      return "macro." + packageName + "." + name;
+    }
+
+    @Override
+    public TemplateCallable bind(NodeContext context) {
+      return arguments -> context.dispatch(name, Optional.of(packageName)).call(arguments);
+    }
+  }
+
   private static boolean isForDuckDb(String name) {
     return name.startsWith("duckdb__")
         || (name.startsWith("materialization_") && name.endsWith("_duckdb"));
@@ -81,7 +97,7 @@ public final class MacroLibrary {
         .getOrDefault(MacroSpace.DBT, Map.of())
         .forEach(
             (name, macro) -> {
-              if (((LibraryMacro) macro).file.startsWith("dbt/build/")) {
+              if (macro instanceof LibraryMacro own && own.file.startsWith("dbt/build/")) {
                 names.add(name);
               }
             });
@@ -101,6 +117,10 @@ public final class MacroLibrary {
     String file = words[0] + "/" + words[1];
     for (String name : List.of(words).subList(2, words.length)) {
       macros.put(name, new LibraryMacro(words[0], file, name));
+      if (name.startsWith(DEFAULT) && !words[0].equals(MacroSpace.DBT)) {
+        String plain = name.substring(DEFAULT.length());
+        macros.putIfAbsent(plain, new DispatchedMacro(words[0], plain));
+      }
     }
   }
 
