@@ -138,6 +138,7 @@ final class DepsCommand implements Callable<ExitCode> {
   private void install(EventLog log, PackageInstallation installation, Wishes wishes)
       throws DiagnosticException {
     List<PackageEntry> wanted = wishes.packages();
+    wanted.stream().filter(installation::isBuiltIn).forEach(one -> tellBuiltIn(log, one));
     boolean isLocked = !upgrades && installation.isLocked(wanted);
     List<FetchedPackage> packages = isLocked ? installation.locked() : installation.resolve(wanted);
     List<Diagnostic> warnings = new ArrayList<>(wishes.warnings());
@@ -159,6 +160,13 @@ final class DepsCommand implements Callable<ExitCode> {
       installation.install();
       packages.forEach(one -> tell(log, one));
     }
+  }
+
+  private static void tellBuiltIn(EventLog log, PackageEntry one) {
+    log.log(
+        Event.info(
+            EventKind.INSTALLED,
+            one.builtIn().orElse("") + " is built into mds: there is nothing to install"));
   }
 
   private static void tell(EventLog log, FetchedPackage one) {

@@ -1,5 +1,7 @@
 package mds.cli;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -12,6 +14,7 @@ import mds.config.ProjectConfig;
 import mds.config.ProjectReader;
 import mds.config.Target;
 import mds.config.ValueRenderer;
+import mds.config.packages.PackageEntry;
 import mds.config.packages.PackageList;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
@@ -117,7 +120,7 @@ final class ProjectLoader {
     ProjectFolder root = new ProjectFolder(invocation.projectFolder());
     ProjectConfig config = config(root, target, vars);
     List<ProjectFolder> installed = root.packages(config);
-    refuseMissing(installed.size(), config);
+    refuseMissing(installed, config);
     List<PackageFiles> packages = new ArrayList<>();
     packages.add(root.files(config));
     for (ProjectFolder folder : installed) {
@@ -127,20 +130,23 @@ final class ProjectLoader {
   }
 
   // As dbt does, by their number: their names are not known before they are there.
-  private void refuseMissing(int installed, ProjectConfig config) throws DiagnosticException {
+  private void refuseMissing(List<ProjectFolder> installed, ProjectConfig config)
+      throws DiagnosticException {
     PackageProject project = new PackageProject(invocation.projectFolder(), packagesRenderer());
     PackageList listed = project.list();
-    if (listed.entries().size() > installed) {
+    Set<String> names = installed.stream().map(ProjectFolder::name).collect(toSet());
+    List<PackageEntry> needed = listed.needed(names);
+    if (needed.size() > installed.size()) {
       throw new DiagnosticException(
           Diagnostic.error(
                   Code.PACKAGES_NOT_INSTALLED,
                   "%s lists more packages (%d) than are installed in %s (%d)"
                       .formatted(
                           listed.file(),
-                          listed.entries().size(),
+                          needed.size(),
                           config.paths().packages(),
-                          installed))
-              .at(listed.entries().get(0).place())
+                          installed.size()))
+              .at(needed.get(0).place())
               .hint("run `mds deps`, which installs them"));
     }
   }

@@ -57,6 +57,11 @@ public final class ProjectFolder {
     return Optional.ofNullable(candidate);
   }
 
+  /** The folder's own name. */
+  public String name() {
+    return root.getFileName().toString();
+  }
+
   /** Whether there is a project file. */
   public boolean isProject() {
     return has(PROJECT_FILES.get(0)) || has(PROJECT_FILES.get(1));

@@ -172,8 +172,7 @@ final class DepsCommandTest {
   void aPackageThatCannotBeInstalledIsNotAdded() {
     TestProject project = shop().file("packages.yml", "packages: []\n");
 
-    assertThat(project.run("deps", "--add-package", "dbt-labs/dbt_utils@1.0.0").exitCode())
-        .isEqualTo(2);
+    assertThat(project.run("deps", "--add-package", "shop/tools@1.0.0").exitCode()).isEqualTo(2);
     assertThat(project.read("packages.yml")).isEqualTo("packages: []\n");
   }
 

@@ -73,6 +73,24 @@ public sealed interface PackageEntry {
     return common().place();
   }
 
+  /** Whether it is not on this machine, as far as the entry says. */
+  private boolean isElsewhere() {
+    return this instanceof Hub
+        || this instanceof Hosted
+        || (this instanceof Git git && Address.isElsewhere(git.url()))
+        || (this instanceof Tarball archive && Address.isElsewhere(archive.url()));
+  }
+
+  /** The package of mds's own that stands in for it where it cannot be had, if any. */
+  default Optional<String> builtIn() {
+    return identities().stream()
+        .filter(identity -> isElsewhere())
+        .map(identity -> identity.replaceFirst("\\.git$", ""))
+        .map(identity -> identity.substring(identity.lastIndexOf('/') + 1).replace('-', '_'))
+        .filter(PackageList.BUILT_IN::contains)
+        .findFirst();
+  }
+
   /** The name under which it is told of. */
   default String title() {
     return identities().get(0);

@@ -39,6 +39,11 @@ record InstalledPackages(Path folder, PackageLock lock) {
         && !revision.equals(known.document().get("revision"));
   }
 
+  /** Whether mds's own package stands in for one: those that are installed come before it. */
+  boolean isBuiltIn(PackageEntry wanted) {
+    return wanted.builtIn().filter(name -> !has(name)).isPresent();
+  }
+
   private boolean has(String name) {
     return new ProjectFolder(folder.resolve(name)).isProject();
   }

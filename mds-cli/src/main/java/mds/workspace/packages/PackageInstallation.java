@@ -49,6 +49,7 @@ public final class PackageInstallation implements AutoCloseable {
   private final ValueRenderer renderer;
   private final PackageLock lock;
   private final FilePublisher.Publication publication;
+  private final InstalledPackages installed;
   private final PackageFetcher fetcher;
   private final List<Diagnostic> warnings = new ArrayList<>();
   private boolean ended;
@@ -66,10 +67,11 @@ public final class PackageInstallation implements AutoCloseable {
     Optional<String> home =
         Optional.ofNullable(environment.get("HOME"))
             .or(() -> Optional.ofNullable(environment.get("USERPROFILE")));
+    this.installed = new InstalledPackages(project.packages(), lock);
     this.fetcher =
         new PackageFetcher(
             new PackagePlaces(project.root(), home),
-            new InstalledPackages(project.packages(), lock),
+            installed,
             new GitProgram(environment),
             renderer,
             Secrets.of(environment),
@@ -119,9 +121,15 @@ public final class PackageInstallation implements AutoCloseable {
     return lock.checksum().equals(LockFile.checksum(wanted));
   }
 
+  /** Whether a package need not be installed, as mds has one of the name. */
+  public boolean isBuiltIn(PackageEntry wanted) {
+    return installed.isBuiltIn(wanted);
+  }
+
   /** Fetches what is listed, and all that it needs. */
   public List<FetchedPackage> resolve(List<PackageEntry> wanted) throws DiagnosticException {
-    List<FetchedPackage> packages = new PackageResolver(fetcher, renderer).resolve(wanted);
+    List<FetchedPackage> packages =
+        new PackageResolver(fetcher, installed::isBuiltIn, renderer).resolve(wanted);
     PackageConflicts.refuse(project.name(), packages);
     return packages;
   }
@@ -130,7 +138,9 @@ public final class PackageInstallation implements AutoCloseable {
   public List<FetchedPackage> locked() throws DiagnosticException {
     List<FetchedPackage> packages = new ArrayList<>();
     for (PackageEntry entry : lock.entries()) {
-      packages.add(entry.match(fetcher));
+      if (!installed.isBuiltIn(entry)) {
+        packages.add(entry.match(fetcher));
+      }
     }
     PackageConflicts.refuse(project.name(), packages);
     return packages;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import mds.config.ValueRenderer;
 import mds.config.packages.PackageEntry;
 import mds.diagnostic.Code;
@@ -18,16 +19,22 @@ import mds.diagnostic.DiagnosticException;
 final class PackageResolver {
 
   private final PackageEntry.Cases<FetchedPackage> fetcher;
+  private final Predicate<PackageEntry> isBuiltIn;
   private final ValueRenderer renderer;
   private final Map<String, PackageEntry> entries = new LinkedHashMap<>();
   private final Map<String, FetchedPackage> fetched = new LinkedHashMap<>();
   private final Map<String, Set<String>> needs = new LinkedHashMap<>();
 
   /**
+   * @param isBuiltIn which packages need not be fetched
    * @param renderer for the lists of packages that packages have
    */
-  PackageResolver(PackageEntry.Cases<FetchedPackage> fetcher, ValueRenderer renderer) {
+  PackageResolver(
+      PackageEntry.Cases<FetchedPackage> fetcher,
+      Predicate<PackageEntry> isBuiltIn,
+      ValueRenderer renderer) {
     this.fetcher = fetcher;
+    this.isBuiltIn = isBuiltIn;
     this.renderer = renderer;
   }
 
@@ -52,6 +59,9 @@ final class PackageResolver {
   private List<String> incorporate(List<PackageEntry> wanted) throws DiagnosticException {
     Set<String> keys = new LinkedHashSet<>();
     for (PackageEntry entry : wanted) {
+      if (isBuiltIn.test(entry)) {
+        continue;
+      }
       String key = key(entry);
       PackageEntry known = entries.get(key);
       entries.put(key, known == null ? entry : joined(known, entry));
