@@ -48,9 +48,10 @@ final class ArchitectureTest {
           "docs",
           "engine",
           "run",
+          "net",
+          "notify",
           "ingest",
           "workspace",
-          "notify",
           "cli");
 
   private static final String[] PURE = {

@@ -23,6 +23,7 @@ import mds.workspace.TargetFolder;
  * @param words the command line
  * @param id a UUID, in the log and in artifacts
  * @param retried what of an earlier run is to be made good
+ * @param report how the nodes ended, once they have
  */
 public record Invocation(
     PrintWriter out,
@@ -32,7 +33,8 @@ public record Invocation(
     List<String> words,
     String id,
     Instant started,
-    Optional<Retried> retried) {
+    Optional<Retried> retried,
+    RunReport report) {
 
   public Invocation {
     words = List.copyOf(words);
@@ -41,7 +43,15 @@ public record Invocation(
   /** The same for a command that is run again, for some nodes only. */
   Invocation again(Retried earlier) {
     return new Invocation(
-        out, err, environment, new GlobalOptions(), words, id, started, Optional.of(earlier));
+        out,
+        err,
+        environment,
+        new GlobalOptions(),
+        words,
+        id,
+        started,
+        Optional.of(earlier),
+        report);
   }
 
   /** The folder that holds, or should hold, the project file; absolute. */

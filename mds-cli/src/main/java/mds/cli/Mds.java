@@ -65,7 +65,8 @@ public final class Mds {
             List.of(args),
             newId(),
             Instant.now(),
-            Optional.empty());
+            Optional.empty(),
+            new RunReport());
     try {
       return execute(invocation, List.of(args)).number();
     } catch (DiagnosticException e) {
@@ -131,12 +132,18 @@ public final class Mds {
       return ExitCode.DONE;
     }
     boolean success = false;
+    String name = line.getCommandSpec().qualifiedName();
+    Notifications notifications = new Notifications(invocation, name);
     try {
       ExitCode code = (ExitCode) command.call();
       success = code == ExitCode.DONE;
+      notifications.tell(code, List.of());
       return code;
+    } catch (DiagnosticException failure) {
+      notifications.tell(ending(failure), failure.diagnostics());
+      throw failure;
     } finally {
-      tellCompleted(invocation, line.getCommandSpec().qualifiedName(), success);
+      tellCompleted(invocation, name, success);
     }
   }
 

@@ -107,6 +107,7 @@ final class ProjectRun {
       prepare(engine, works, nodes);
       HookedRun.Ended ended = run(session, nodes, works, engine, interruption, bench);
       RunResult result = ended.result();
+      invocation.report().ended(result);
       if (ended.brokenHook().isPresent()) {
         write(session, works.compiled(), result);
         throw ended.brokenHook().get();

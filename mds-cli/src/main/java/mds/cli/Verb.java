@@ -27,6 +27,7 @@ enum Verb {
   LIST("ls"),
   DOCS("docs"),
   LINT("lint"),
+  NOTIFY("notify"),
   DEBUG("debug"),
   CLEAN("clean"),
   EXPLAIN("explain"),
@@ -62,6 +63,7 @@ enum Verb {
       case LIST -> new ListCommand(invocation);
       case DOCS -> new DocsCommand();
       case LINT -> new LintCommand(invocation);
+      case NOTIFY -> new NotifyCommand();
       case DEBUG -> new DebugCommand(invocation);
       case CLEAN -> new CleanCommand(invocation);
       case EXPLAIN -> new ExplainCommand(invocation);
@@ -74,6 +76,7 @@ enum Verb {
     return switch (this) {
       case DOCS -> List.of(new DocsGenerateCommand(invocation), new DocsServeCommand(invocation));
       case SOURCE -> List.of(new SourceFreshnessCommand(invocation));
+      case NOTIFY -> List.of(new NotifyTestCommand(invocation), new NotifySendCommand(invocation));
       default -> List.of();
     };
   }

@@ -10,8 +10,9 @@ import java.util.Map;
  *
  * @param lint what is set for {@code mds lint}
  * @param identities what identifies a thing, by which several tables are joined
+ * @param notifications whom to tell how commands ended
  */
-public record OwnConfig(LintConfig lint, List<Identity> identities) {
+public record OwnConfig(LintConfig lint, List<Identity> identities, NotifyConfig notifications) {
 
   public OwnConfig {
     identities = List.copyOf(identities);

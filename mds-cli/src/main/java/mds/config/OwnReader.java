@@ -8,7 +8,7 @@ import mds.yaml.YamlNode;
 /** Reads the keys that dbt's project file does not have. */
 final class OwnReader {
 
-  static final List<String> KEYS = List.of("lint", "identities");
+  static final List<String> KEYS = List.of("lint", "identities", "notify");
 
   private final List<Diagnostic> problems;
 
@@ -18,7 +18,9 @@ final class OwnReader {
 
   OwnConfig read(KeyReader keys) {
     return new OwnConfig(
-        new LintReader(problems).read(keys), new IdentityReader(problems).read(keys));
+        new LintReader(problems).read(keys),
+        new IdentityReader(problems).read(keys),
+        new NotifyReader(problems).read(keys));
   }
 
   /**

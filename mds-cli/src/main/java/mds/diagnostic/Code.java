@@ -140,6 +140,14 @@ public enum Code implements Label {
   FRESHNESS_UNKNOWN("MDS720", Category.RUNTIME),
   SOURCE_STALE("MDS721", Category.RUNTIME),
 
+  // the network, and telling people over it
+  HTTP_UNREACHABLE("MDS780", Category.RUNTIME),
+  HTTP_STATUS("MDS781", Category.RUNTIME),
+  TLS_REFUSED("MDS782", Category.RUNTIME),
+  NOTIFY_VARIABLE("MDS785", Category.RUNTIME),
+  WRITTEN_SECRET("MDS786", Category.CONFIGURATION),
+  NOBODY_TO_TELL("MDS787", Category.RUNTIME),
+
   // bugs
   BUG("MDS901", Category.BUG),
   JAVA_OUT_OF_MEMORY("MDS902", Category.BUG);

@@ -62,6 +62,16 @@ public final class ProjectFolder {
     return root.getFileName().toString();
   }
 
+  /** Whether the project file, or that of mds's own keys, has a text somewhere. */
+  public boolean mentions(String text) throws DiagnosticException {
+    for (String name : List.of(PROJECT_FILES.get(0), PROJECT_FILES.get(1), OWN_FILE)) {
+      if (file(name).filter(source -> source.text().contains(text)).isPresent()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether there is a project file. */
   public boolean isProject() {
     return has(PROJECT_FILES.get(0)) || has(PROJECT_FILES.get(1));

@@ -3,6 +3,7 @@ package mds.golden;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
@@ -43,7 +44,8 @@ final class GoldenCase {
   }
 
   /** Runs the commands in a copy of the project and writes down all they gave. */
-  String run(Path folder) throws IOException, SQLException, InterruptedException {
+  String run(Path folder)
+      throws IOException, SQLException, InterruptedException, GeneralSecurityException {
     Folders.copyAllBut(OWN_FILES, origin, folder);
     try (GoldenSetup setup = new GoldenSetup(folder)) {
       setup.run(lines(origin.resolve(SETUP)));

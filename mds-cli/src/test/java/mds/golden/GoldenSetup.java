@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import mds.testing.LoopbackServer;
 import mds.testing.QueueHolder;
 import org.duckdb.DuckDBDriver;
 
@@ -38,6 +40,9 @@ import org.duckdb.DuckDBDriver;
  *   <li>{@code rights FILE rwxr-xr-x}: who may do what with the file or folder
  *   <li>{@code repository FOLDER TAG}: the folder becomes a git repository with one tagged commit
  *   <li>{@code hold FILE}: another process has the database open until the case has ended
+ *   <li>{@code server FILE STATUS}: a server of HTTP answers with the status; its address stands
+ *       where SERVER stood in the file
+ *   <li>{@code secure-server FILE}: the same over HTTPS, with a certificate that nobody trusts
  *   <li>{@code queue FILE}: another process is in the database's queue until then
  * </ul>
  */
@@ -49,20 +54,22 @@ final class GoldenSetup implements AutoCloseable {
 
   private final Path folder;
   private final List<Process> processes = new ArrayList<>();
+  private final List<LoopbackServer> servers = new ArrayList<>();
   private final List<QueueHolder> queued = new ArrayList<>();
 
   GoldenSetup(Path folder) {
     this.folder = folder;
   }
 
-  void run(List<String> steps) throws IOException, SQLException, InterruptedException {
+  void run(List<String> steps)
+      throws IOException, SQLException, InterruptedException, GeneralSecurityException {
     for (String step : steps) {
       run(Words.of(step), step);
     }
   }
 
   private void run(List<String> words, String step)
-      throws IOException, SQLException, InterruptedException {
+      throws IOException, SQLException, InterruptedException, GeneralSecurityException {
     switch (words.get(0)) {
       case "project" -> Folders.copy(PROJECT, folder);
       case "write" -> write(words);
@@ -78,6 +85,9 @@ final class GoldenSetup implements AutoCloseable {
               folder.resolve(words.get(1)), PosixFilePermissions.fromString(words.get(2)));
       case "repository" -> repository(folder.resolve(words.get(1)), words.get(2));
       case "hold" -> hold(words.get(1));
+      case "server" ->
+          serve(words.get(1), LoopbackServer.answering(Integer.parseInt(words.get(2))));
+      case "secure-server" -> serve(words.get(1), LoopbackServer.secure(folder));
       case "queue" -> queued.add(QueueHolder.of(folder.resolve(words.get(1))));
       default -> throw new IllegalArgumentException("no step of a setup: " + step);
     }
@@ -160,6 +170,12 @@ final class GoldenSetup implements AutoCloseable {
     }
   }
 
+  private void serve(String file, LoopbackServer server) throws IOException {
+    servers.add(server);
+    Path path = folder.resolve(file);
+    Files.writeString(path, Files.readString(path).replace("SERVER", server.address()));
+  }
+
   private void hold(String file) throws IOException {
     Process holder =
         new ProcessBuilder(
@@ -194,6 +210,7 @@ final class GoldenSetup implements AutoCloseable {
     for (Process process : processes) {
       process.destroyForcibly().onExit().join();
     }
+    servers.forEach(LoopbackServer::close);
     queued.forEach(QueueHolder::kill);
   }
 }

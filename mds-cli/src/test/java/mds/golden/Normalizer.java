@@ -22,6 +22,7 @@ final class Normalizer {
     PATTERNS.put(Pattern.compile("[^\\s`]*/bin/java\\b"), "<java>");
     PATTERNS.put(Pattern.compile("\\d+(\\.\\d+)? [KMG]iB"), "<size>");
     PATTERNS.put(Pattern.compile("process \\d+"), "process <number>");
+    PATTERNS.put(Pattern.compile("(?<=//localhost:)\\d+"), "<port>");
     PATTERNS.put(
         Pattern.compile("(?<= of )\\S+ on \\S+(?=, (running|which has it) since)"),
         "<user> on <host>");

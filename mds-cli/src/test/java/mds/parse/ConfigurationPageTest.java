@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import mds.config.IdentityReader;
+import mds.config.NotifyReader;
 import mds.config.ProfileReader;
 import mds.config.ProjectReader;
 import mds.config.ResourceType;
@@ -30,6 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class ConfigurationPageTest {
 
   private static final Path PAGE = Path.of("../docs/configuration.md");
+  private static final Path GUIDE = Path.of("../docs/guide");
   private static final Pattern KEY = Pattern.compile("^\\| `([^`]+)` \\|", Pattern.MULTILINE);
   private static final Pattern EXAMPLE =
       Pattern.compile("```yaml\n# (\\S+)\n(.*?)```", Pattern.DOTALL);
@@ -39,6 +42,10 @@ final class ConfigurationPageTest {
   static Map<String, Collection<String>> tables() {
     return Map.ofEntries(
         Map.entry("Keys of the project file", ProjectReader.KEYS),
+        Map.entry("Keys of an identity", IdentityReader.KEYS),
+        Map.entry("Keys of notify", NotifyReader.KEYS),
+        Map.entry("Keys of ntfy", NotifyReader.NTFY),
+        Map.entry("Keys of webhook", NotifyReader.WEBHOOK),
         Map.entry("Keys of a package", PackagesReader.keys()),
         Map.entry("Keys of a profile", ProfileReader.PROFILE_KEYS),
         Map.entry("Keys of a target", ProfileReader.KEYS),
@@ -78,8 +85,18 @@ final class ConfigurationPageTest {
     assertThat(keysUnder(table.getKey())).containsExactlyInAnyOrderElementsOf(table.getValue());
   }
 
+  private static String pages() throws IOException {
+    StringBuilder pages = new StringBuilder(Files.readString(PAGE));
+    try (Stream<Path> guides = Files.list(GUIDE)) {
+      for (Path guide : guides.sorted().toList()) {
+        pages.append('\n').append(Files.readString(guide));
+      }
+    }
+    return pages.toString();
+  }
+
   private static List<String> keysUnder(String heading) throws IOException {
-    String page = Files.readString(PAGE);
+    String page = pages();
     int start = page.indexOf("\n### " + heading + "\n");
     assertThat(start).as("a heading " + heading).isNotNegative();
     int next = page.indexOf("\n#", start + 1);

@@ -1,0 +1,101 @@
+package mds.notify;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import mds.config.NotifyConfig;
+import mds.diagnostic.Diagnostic;
+import mds.diagnostic.DiagnosticException;
+import mds.net.HttpRequests;
+import mds.net.NetException;
+
+/** Tells people, by all of a project's channels. */
+public final class Delivery {
+
+  /** How long it waits before each try after the first. */
+  public static final List<Duration> RETRIES =
+      List.of(Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(30));
+
+  private final List<Channel> channels;
+  private final HttpRequests requests;
+  private final List<Duration> retries;
+
+  /**
+   * @param retries the pauses before further tries; empty for one try
+   */
+  public Delivery(
+      NotifyConfig config,
+      Map<String, String> environment,
+      HttpRequests requests,
+      List<Duration> retries) {
+    this.channels = Channel.of(config, environment);
+    this.requests = requests;
+    this.retries = List.copyOf(retries);
+  }
+
+  /** Puts a notice where the next delivery finds it. */
+  public static void add(
+      Notice notice, NotifyConfig config, Map<String, String> environment, Outbox outbox)
+      throws IOException {
+    for (Channel channel : Channel.of(config, environment)) {
+      outbox.add(channel.name(), channel.body(notice));
+    }
+  }
+
+  /**
+   * Sends what waits. What cannot be sent goes on waiting.
+   *
+   * @return what went wrong, in the words for a person
+   */
+  public List<Diagnostic> deliver(Outbox outbox) throws IOException, InterruptedException {
+    List<Diagnostic> problems = new ArrayList<>();
+    for (Outbox.Message message : outbox.waiting()) {
+      Optional<Channel> channel = channel(message.channel());
+      Optional<Diagnostic> problem =
+          channel.isPresent() ? send(channel.get(), message.body()) : Optional.empty();
+      if (problem.isEmpty()) {
+        outbox.remove(message);
+      }
+      problem.ifPresent(problems::add);
+    }
+    return problems;
+  }
+
+  private Optional<Channel> channel(String name) {
+    return channels.stream().filter(channel -> channel.name().equals(name)).findFirst();
+  }
+
+  /** Sends a notice at once; what went wrong for each channel. */
+  public List<Diagnostic> send(Notice notice) throws InterruptedException {
+    List<Diagnostic> problems = new ArrayList<>();
+    for (Channel channel : channels) {
+      send(channel, channel.body(notice)).ifPresent(problems::add);
+    }
+    return problems;
+  }
+
+  private Optional<Diagnostic> send(Channel channel, String body) throws InterruptedException {
+    Optional<Diagnostic> problem = tryOnce(channel, body);
+    for (Duration pause : retries) {
+      if (problem.isPresent()) {
+        Thread.sleep(pause.toMillis());
+        problem = tryOnce(channel, body);
+      }
+    }
+    return problem;
+  }
+
+  private Optional<Diagnostic> tryOnce(Channel channel, String body) throws InterruptedException {
+    try {
+      requests.send(channel.request(body));
+      return Optional.empty();
+    } catch (DiagnosticException unset) {
+      return Optional.of(unset.diagnostics().get(0));
+    } catch (NetException failure) {
+      return Optional.of(failure.diagnostic());
+    }
+  }
+}
