@@ -24,14 +24,12 @@ import mds.workspace.ProjectFolder;
 final class Recovery {
 
   private final EventLog log;
-  private final ProjectFolder project;
   private final Path journal;
   private final JournalledPublisher publisher;
 
   Recovery(Invocation invocation, EventLog log) {
     this.log = log;
-    this.project = new ProjectFolder(invocation.projectFolder());
-    this.journal = project.journal();
+    this.journal = new ProjectFolder(invocation.projectFolder()).journal();
     this.publisher =
         new JournalledPublisher(
             journal,
@@ -44,10 +42,6 @@ final class Recovery {
     return publisher;
   }
 
-  boolean isNeeded() {
-    return project.hasUnfinished();
-  }
-
   /** Brings old files back; needs nothing of the project, whose packages may be among them. */
   void run() throws DiagnosticException {
     try {
@@ -58,7 +52,7 @@ final class Recovery {
   }
 
   /** Decides on folders side by side, of which the database's views read one. */
-  void settle(Engine engine) throws DiagnosticException {
+  void settle(Engine engine) throws EngineException, DiagnosticException {
     try (Session session = engine.session()) {
       Catalogue catalogue = new Catalogue(session, engine.dialect());
       Set<String> files = new HashSet<>(catalogue.databaseFiles().values());
@@ -68,8 +62,6 @@ final class Recovery {
           publisher.settle(files, readers));
     } catch (IOException failure) {
       throw broken(failure);
-    } catch (EngineException failure) {
-      throw new DiagnosticException(failure.diagnostic(), failure);
     }
   }
 

@@ -90,7 +90,6 @@ final class RestoreCommand implements Callable<ExitCode> {
     }
     try (Engine engine = new EngineOpener(invocation, database.get(), log).open();
         Session session = engine.session()) {
-      recovery.settle(engine);
       Restoration restoration = Restoration.of(target);
       FileReaders readers =
           new FileReaders(

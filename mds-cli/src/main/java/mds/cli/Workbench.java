@@ -18,7 +18,6 @@ import mds.engine.RelationCache;
 import mds.node.TimeSpan;
 import mds.plan.BatchPlan;
 import mds.run.BatchesToBuild;
-import mds.run.FilePublisher;
 import mds.run.NodeWorks;
 import mds.run.RunSettings;
 import mds.run.StatementListener;
@@ -79,21 +78,12 @@ final class Workbench {
         compiler,
         engine.dialect(),
         new RelationCache(),
-        publisher(engine),
+        new Recovery(session.invocation(), session.log()).publisher(),
         session.targetFolder(),
         python,
         settings,
         new Statements(session.log()),
         clock);
-  }
-
-  // What a kill left of folders side by side is known now that the views can be asked.
-  private FilePublisher publisher(Engine engine) throws DiagnosticException {
-    Recovery recovery = new Recovery(session.invocation(), session.log());
-    if (recovery.isNeeded()) {
-      recovery.settle(engine);
-    }
-    return recovery.publisher();
   }
 
   /** The user's own Python, in which models may be written. */

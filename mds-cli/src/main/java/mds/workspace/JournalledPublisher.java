@@ -73,6 +73,9 @@ public final class JournalledPublisher implements FilePublisher {
    */
   public synchronized List<Path> recover() throws IOException {
     List<Path> recovered = new ArrayList<>();
+    if (Files.isDirectory(journal)) {
+      WholeFile.removeAllAbandoned(journal);
+    }
     for (JournalEntry entry : abandoned()) {
       Optional<JournalEntry> done = isUndecided(entry) ? Optional.empty() : recover(entry);
       done.filter(one -> !one.isCommitted()).map(JournalEntry::target).ifPresent(recovered::add);
@@ -221,12 +224,12 @@ public final class JournalledPublisher implements FilePublisher {
     @Override
     public void keep() throws IOException {
       if (series.isPresent()) {
-        replacement.settle(List.of(replacement.entry().target().toString()));
         new VersionedFolder(claimed)
             .prune(
                 replacement.entry().target(),
                 replacement.entry().versions(),
                 series.get().readers());
+        replacement.settle(List.of(replacement.entry().target().toString()));
       } else {
         replacement.keep();
       }

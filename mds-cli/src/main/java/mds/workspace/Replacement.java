@@ -114,6 +114,7 @@ final class Replacement {
     if (readers.stream().noneMatch(reader -> reader.contains(name))) {
       discard(entry.target());
     }
+    new VersionedFolder(Disk.parent(entry.target())).removeGone();
     end();
   }
 
@@ -126,7 +127,11 @@ final class Replacement {
     }
   }
 
+  // Where the drive is gone, what lies there is put right when it is back.
   private void end() throws IOException {
+    if (!Files.isDirectory(Disk.parent(entry.folder()))) {
+      return;
+    }
     Disk.delete(entry.folder());
     Files.deleteIfExists(entry.file());
   }

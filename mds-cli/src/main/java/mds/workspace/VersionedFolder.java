@@ -51,6 +51,11 @@ final class VersionedFolder {
         remove(version);
       }
     }
+    removeGone();
+  }
+
+  /** Finishes what a kill interrupted. */
+  void removeGone() throws IOException {
     for (Path gone : gone()) {
       Disk.delete(gone);
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,11 @@ import java.util.Optional;
 final class WholeFile {
 
   private WholeFile() {}
+
+  /** Writes a text. */
+  static void write(Path file, String text) throws IOException {
+    write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+  }
 
   /** Writes a file, of which nothing is kept; a hidden one beside it takes what is unfinished. */
   static void write(Path file, TargetFolder.Content content) throws IOException {
@@ -42,13 +48,22 @@ final class WholeFile {
     return file.resolveSibling("." + file.getFileName() + "." + process);
   }
 
+  /** Removes what processes that have ended left unfinished of a file. */
   private static void removeAbandoned(Path file) throws IOException {
-    String name = unfinished(file, "").getFileName().toString();
-    try (DirectoryStream<Path> beside =
-        Files.newDirectoryStream(
-            Disk.parent(file), path -> path.getFileName().toString().startsWith(name))) {
-      for (Path path : beside) {
-        if (isAbandoned(path.getFileName().toString().substring(name.length()))) {
+    removeAbandoned(Disk.parent(file), unfinished(file, "").getFileName().toString());
+  }
+
+  /** The same for all files of a folder. */
+  static void removeAllAbandoned(Path folder) throws IOException {
+    removeAbandoned(folder, ".");
+  }
+
+  private static void removeAbandoned(Path folder, String start) throws IOException {
+    try (DirectoryStream<Path> entries =
+        Files.newDirectoryStream(folder, path -> path.getFileName().toString().startsWith(start))) {
+      for (Path path : entries) {
+        String name = path.getFileName().toString();
+        if (isAbandoned(name.substring(name.lastIndexOf('.') + 1))) {
           Files.deleteIfExists(path);
         }
       }
