@@ -34,7 +34,7 @@ import java.util.stream.Stream;
  *
  * <pre>
  * java -cp mds-cli/target/dist/mds.jar mds-cli/src/faults/SafeFilesFaults.java
- *     [kills=300] [seed=1] [folder=/tmp/mds-files] [report=FILE.md]
+ *     [kills=300] [disks=yes] [seed=1] [folder=/tmp/mds-files] [report=FILE.md]
  * </pre>
  *
  * <p>The gaps are met from outside: by watching the folders, and killing when what marks one is
@@ -87,10 +87,12 @@ public final class SafeFilesFaults {
         System.out.println((number + 1) + " of " + kills + ": " + figures + " " + faults);
       }
     }
-    fullDisk();
-    readOnlyFolder();
-    vanishedFolder();
-    overwrittenSource();
+    if (settings.getOrDefault("disks", "yes").equals("yes")) {
+      fullDisk();
+      readOnlyFolder();
+      vanishedFolder();
+      overwrittenSource();
+    }
     System.out.println("in all: " + figures + " " + faults);
     if (settings.containsKey("report")) {
       Files.writeString(Path.of(settings.get("report")), report(kills));
