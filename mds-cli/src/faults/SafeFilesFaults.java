@@ -44,6 +44,16 @@ import java.util.stream.Stream;
 public final class SafeFilesFaults {
 
   private static final int ROWS = 60_000;
+  private static final String EXPLANATION =
+      """
+      A round starts a build of six external models (a Parquet file, a CSV file, a folder of partitions, one with
+      `versioned: true`, one that is appended to, one `versioned` with `delete+insert`) and kills it with -9: one in
+      three at a random moment, the others in a gap that is met by watching the folders. Then the next command, which
+      builds nothing, has to leave each file as the old or the new one, with every row, read alike by its view and from
+      its path; nothing of what the killed build was about may be left. The same after a full disk, a read-only folder,
+      and one that is moved away while a file is written to it. The script found three kinds of leftovers, which no
+      longer stay, before this run.
+      """;
   private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
   private static final List<String> MODELS =
       List.of("single", "text", "fixed", "versioned", "grown", "gathered");
@@ -451,7 +461,8 @@ public final class SafeFilesFaults {
     text.append("| what | number |\n|---|---|\n");
     figures.forEach((name, count) -> text.append("| " + name + " | " + count + " |\n"));
     text.append("| files that are neither, half files, leftovers after the next start | ");
-    return text.append(faults.size()).append(" |\n").toString();
+    text.append(faults.size()).append(" |\n\n");
+    return text.append(EXPLANATION).toString();
   }
 
   private Build build(String... more) throws IOException {

@@ -78,13 +78,20 @@ public final class JournalledPublisher implements FilePublisher {
     }
     for (JournalEntry entry : abandoned()) {
       Optional<JournalEntry> done = isUndecided(entry) ? Optional.empty() : recover(entry);
-      done.filter(one -> !one.isCommitted()).map(JournalEntry::target).ifPresent(recovered::add);
+      done.filter(JournalledPublisher::isUndone)
+          .map(JournalEntry::target)
+          .ifPresent(recovered::add);
     }
     return recovered;
   }
 
   private static boolean isUndecided(JournalEntry entry) {
     return entry.database().isPresent() && Files.exists(entry.target());
+  }
+
+  // Where a drive is gone the entry stays.
+  private static boolean isUndone(JournalEntry entry) {
+    return !entry.isCommitted() && !Files.exists(entry.file());
   }
 
   // Of several that come at the same time one does it; what began since is another's.
