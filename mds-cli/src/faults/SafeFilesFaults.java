@@ -48,10 +48,12 @@ public final class SafeFilesFaults {
       """
       A round starts a build of six external models (a Parquet file, a CSV file, a folder of partitions, one with
       `versioned: true`, one that is appended to, one `versioned` with `delete+insert`) and kills it with -9: one in
-      three at a random moment, the others in a gap that is met by watching the folders. Then the next command, which
+      three at a random moment, the others in a gap that is aimed at by watching the folders
+      from outside, so that a kill may also hit a moment later. Then the next command, which
       builds nothing, has to leave each file as the old or the new one, with every row, read alike by its view and from
       its path; nothing of what the killed build was about may be left. The same after a full disk, a read-only folder,
-      and one that is moved away while a file is written to it. The script found three kinds of leftovers, which no
+      and one that is moved away while a file is written to it. A source that is overwritten while it is read is
+      no error of DuckDB's: the file is then whole, of the rows that were still found. The script found three kinds of leftovers, which no
       longer stay, before this run.
       """;
   private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
