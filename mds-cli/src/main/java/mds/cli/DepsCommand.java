@@ -19,6 +19,7 @@ import mds.config.packages.PackageLock;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
 import mds.diagnostic.SourceText;
+import mds.run.FilePublisher;
 import mds.template.TemplateEngine;
 import mds.workspace.LogFile;
 import mds.workspace.packages.FetchedPackage;
@@ -128,11 +129,17 @@ final class DepsCommand implements Callable<ExitCode> {
     try (PackageInstallation installation =
         PackageInstallation.begin(
             PackageInstallation.Project.of(packages.folder(), config),
-            Workbench.publisher(invocation, log),
+            publisher(log),
             packages.renderer(),
             environment)) {
       install(log, installation, wishes);
     }
+  }
+
+  private FilePublisher publisher(EventLog log) throws DiagnosticException {
+    Recovery recovery = new Recovery(invocation, log);
+    recovery.run();
+    return recovery.publisher();
   }
 
   private void install(EventLog log, PackageInstallation installation, Wishes wishes)

@@ -21,6 +21,7 @@ import mds.engine.EngineProvider;
 import mds.engine.EngineSettings;
 import mds.engine.LockHolder;
 import mds.workspace.Machine;
+import mds.workspace.ProjectFolder;
 
 /** Opens the database of a target with the adapter that its type names, when it is its turn. */
 final class EngineOpener {
@@ -62,9 +63,24 @@ final class EngineOpener {
     try (Waiting waiting = new Waiting(patience, log)) {
       provider.probe(settings);
       DatabaseTurn turn = DatabaseTurn.take(writtenFiles(settings), self(), waiting, log);
-      return open(provider, settings, turn, waiting);
+      QueuedEngine engine = open(provider, settings, turn, waiting);
+      settle(engine);
+      return engine;
     } catch (EngineException failure) {
       throw new DiagnosticException(failure.diagnostic(), failure);
+    }
+  }
+
+  // What a kill left of folders side by side is known now that the views can be asked.
+  private void settle(QueuedEngine engine) throws EngineException, DiagnosticException {
+    if (!new ProjectFolder(invocation.projectFolder()).hasUnfinished()) {
+      return;
+    }
+    try {
+      new Recovery(invocation, log).settle(engine);
+    } catch (EngineException | DiagnosticException | RuntimeException | Error failure) {
+      engine.close();
+      throw failure;
     }
   }
 

@@ -69,6 +69,15 @@ public final class GlobalOptions {
   private boolean impatient;
 
   @Option(
+      names = "--replace-wait",
+      paramLabel = "TIME",
+      converter = PatienceConverter.class,
+      description =
+          "How long to try to replace a file that another program has open: 0, 10s, 1m; 10s if not"
+              + " given.")
+  private Optional<Patience> replaceWait = Optional.empty();
+
+  @Option(
       names = "--target-path",
       paramLabel = "FOLDER",
       description = "Where compiled SQL and artifacts go; target if not given.")
@@ -260,6 +269,11 @@ public final class GlobalOptions {
   /** How long to wait for a database, if anybody has said. */
   public Optional<Patience> patience() {
     return impatient ? Optional.of(Patience.NONE) : patience;
+  }
+
+  /** How long to try to replace a file that is held, if anybody has said. */
+  public Optional<Patience> replaceWait() {
+    return replaceWait;
   }
 
   public Optional<String> targetPath() {

@@ -91,6 +91,9 @@ final class ProjectSession implements AutoCloseable {
       throws DiagnosticException {
     try {
       log.log(Version.event());
+      if (new ProjectFolder(invocation.projectFolder()).hasUnfinished()) {
+        new Recovery(invocation, log).run();
+      }
       TemplateEngine templates = new TemplateEngine();
       Warnings warnings = Warnings.of(invocation, log);
       TemplateContext base = BaseContexts.of(invocation, log, warnings.rules());

@@ -20,6 +20,7 @@ enum Verb {
   RUN_OPERATION("run-operation"),
   RETRY("retry"),
   CLONE("clone"),
+  RESTORE("restore"),
   SOURCE("source"),
   PARSE("parse"),
   COMPILE("compile"),
@@ -56,6 +57,7 @@ enum Verb {
       case RUN_OPERATION -> new RunOperationCommand(invocation);
       case RETRY -> new RetryCommand(invocation);
       case CLONE -> new CloneCommand(invocation);
+      case RESTORE -> new RestoreCommand(invocation);
       case SOURCE -> new SourceCommand();
       case PARSE -> new ParseCommand(invocation);
       case COMPILE -> new CompileCommand(invocation);

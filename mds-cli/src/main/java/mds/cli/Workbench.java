@@ -1,6 +1,5 @@
 package mds.cli;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
@@ -22,7 +21,6 @@ import mds.run.BatchesToBuild;
 import mds.run.NodeWorks;
 import mds.run.RunSettings;
 import mds.run.StatementListener;
-import mds.workspace.JournalledPublisher;
 import mds.workspace.PythonCommand;
 import mds.workspace.PythonProcess;
 
@@ -80,7 +78,7 @@ final class Workbench {
         compiler,
         engine.dialect(),
         new RelationCache(),
-        publisher(session.invocation(), session.log()),
+        new Recovery(session.invocation(), session.log()).publisher(),
         session.targetFolder(),
         python,
         settings,
@@ -91,21 +89,6 @@ final class Workbench {
   /** The user's own Python, in which models may be written. */
   PythonProcess python() {
     return python;
-  }
-
-  /** Puts files in their places, after it has brought back what a run before left half done. */
-  static JournalledPublisher publisher(Invocation invocation, EventLog log)
-      throws DiagnosticException {
-    Path journal = invocation.projectFolder().resolve(".mds").resolve("journal");
-    JournalledPublisher publisher = new JournalledPublisher(journal, invocation.projectFolder());
-    for (Path recovered : Recovery.of(publisher, journal)) {
-      log.log(
-          Event.of(
-              EventKind.NOTE,
-              LogLevel.WARN,
-              "brought back the old `" + recovered + "`: a run before was cut off"));
-    }
-    return publisher;
   }
 
   /** Tells how many workers there are for so many nodes. */

@@ -21,6 +21,10 @@ public final class FileReason {
     if (failure instanceof AccessDeniedException) {
       return "access is denied";
     }
+    if (failure instanceof FileSystemException system
+        && "Operation not permitted".equals(system.getReason())) {
+      return "access is denied";
+    }
     if (failure instanceof FileAlreadyExistsException exists) {
       return "`" + exists.getFile() + "` is in the way";
     }

@@ -42,6 +42,26 @@ public final class Catalogue {
     return word.equals(RelationKind.VIEW.word()) ? RelationKind.VIEW : RelationKind.TABLE;
   }
 
+  /** The files of the databases that are open, by their names; empty for those in memory. */
+  public Map<String, String> databaseFiles() throws EngineException {
+    Map<String, String> files = new LinkedHashMap<>();
+    for (List<Object> row : session.query(dialect.listDatabaseFiles()).rows()) {
+      files.put(row.get(0).toString(), row.get(1).toString());
+    }
+    return files;
+  }
+
+  /** The statements that made the views. */
+  public Map<RelationName, String> views() throws EngineException {
+    Map<RelationName, String> views = new LinkedHashMap<>();
+    for (List<Object> row : session.query(dialect.listViews()).rows()) {
+      RelationName name =
+          RelationName.of(row.get(0).toString(), row.get(1).toString(), row.get(2).toString());
+      views.put(name, row.get(3).toString());
+    }
+    return views;
+  }
+
   public Optional<RelationKind> kindOf(RelationName relation) throws EngineException {
     List<List<Object>> rows = session.query(dialect.findRelation(relation)).rows();
     return rows.stream().findFirst().map(row -> kind(row.get(1)));

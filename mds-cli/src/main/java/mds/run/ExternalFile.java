@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
@@ -26,6 +27,8 @@ record ExternalFile(
     Map<String, String> copyOptions,
     Map<String, Object> readOptions) {
 
+  private static final Set<String> DEFAULT_READ_OPTIONS =
+      Set.of("union_by_name", "auto_detect", "compression");
   private static final Map<String, String> COMPRESSIONS = Map.of("gz", "gzip", "zst", "zstd");
 
   /**
@@ -66,6 +69,7 @@ record ExternalFile(
       throw new DiagnosticException(
           Diagnostic.error(
                   Code.EXTERNAL_FORMAT, "an external model cannot append to the files it wrote")
+              .hint("set `external_strategy: append`: a new file of old and new rows")
               .hint("make the rows an incremental model, and the external model a select of it"));
     }
   }
@@ -128,6 +132,15 @@ record ExternalFile(
       options.putIfAbsent("compression", compression);
     }
     return options;
+  }
+
+  /** Whether what is read back has to have the columns that were written, no more and no less. */
+  boolean hasOwnColumns() {
+    boolean isNamed =
+        format == FileFormat.PARQUET
+            || (format == FileFormat.CSV
+                && copyOptions.getOrDefault("header", "").matches("(?i)true|1"));
+    return isNamed && DEFAULT_READ_OPTIONS.containsAll(readOptions.keySet());
   }
 
   /** Whether the location is a folder of files. */

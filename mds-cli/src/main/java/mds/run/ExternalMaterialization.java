@@ -2,14 +2,15 @@ package mds.run;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import mds.diagnostic.Code;
-import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
 import mds.engine.EngineException;
 import mds.run.FilePublisher.Publication;
@@ -27,10 +28,13 @@ import mds.sql.RelationName;
  */
 public final class ExternalMaterialization implements Materialization {
 
+  private static final DateTimeFormatter VERSION =
+      DateTimeFormatter.ofPattern("'v'yyyyMMdd'T'HHmmss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
+
   private final RelationName target;
   private final String select;
   private final ExternalFile file;
-  private final OnEmpty onEmpty;
+  private final ExternalRules rules;
 
   /**
    * Takes a configuration as dbt-duckdb has it.
@@ -50,10 +54,19 @@ public final class ExternalMaterialization implements Materialization {
       Map<FileFormat, Map<String, Object>> readOptions,
       OnEmpty onEmpty)
       throws DiagnosticException {
+    this(
+        target,
+        select,
+        ExternalFile.of(location, format, delimiter, options, readOptions),
+        ExternalRules.of(onEmpty));
+  }
+
+  ExternalMaterialization(
+      RelationName target, String select, ExternalFile file, ExternalRules rules) {
     this.target = target;
     this.select = select;
-    this.file = ExternalFile.of(location, format, delimiter, options, readOptions);
-    this.onEmpty = onEmpty;
+    this.file = file;
+    this.rules = rules;
   }
 
   @Override
@@ -68,13 +81,20 @@ public final class ExternalMaterialization implements Materialization {
 
   @Override
   public Written write(Writer writer) throws EngineException, DiagnosticException {
-    List<Column> columns = writer.catalogue().describe(select);
-    long rows = file.isRemote() ? copy(writer, columns, file.location()) : publish(writer, columns);
-    boolean readable = rows > 0 || keepsTypes();
-    String view =
-        readable ? read(writer, file.location()) : writer.dialect().noRows(ordered(columns));
+    ExternalRows rows = new ExternalRows(target, file, rules, writer);
+    String all = rows.all(select);
+    List<Column> columns = writer.catalogue().describe(all);
+    String place =
+        rules.versioned() ? file.location() + "/" + VERSION.format(Instant.now()) : file.location();
+    long count =
+        file.isRemote()
+            ? rows.copy(all, columns, place, "")
+            : publish(writer, rows, all, columns, place);
+    rows.forget();
+    boolean readable = count > 0 || keepsTypes();
+    String view = readable ? rows.read(place, "") : writer.dialect().noRows(ordered(columns));
     writer.run(new Intention.ReplaceView(target, view, writer.existing()));
-    return Written.ok(OptionalLong.of(rows));
+    return Written.ok(OptionalLong.of(count));
   }
 
   // As they are read back: partitions are columns behind those of the files, sorted by name.
@@ -93,59 +113,30 @@ public final class ExternalMaterialization implements Materialization {
     return file.format() == FileFormat.PARQUET && !file.isFolder();
   }
 
-  private long publish(Writer writer, List<Column> columns)
+  private long publish(
+      Writer writer, ExternalRows rows, String all, List<Column> columns, String place)
       throws EngineException, DiagnosticException {
-    Publication publication = writer.publish(Path.of(file.location()).toAbsolutePath());
-    long rows = copy(writer, columns, publication.staged().toString());
+    Path path = Path.of(place).toAbsolutePath();
+    Publication publication =
+        writer.publish(new FilePublisher.Wish(path, rules.versions(), series(writer)));
+    String ending = file.isFolder() ? FilePublisher.STAGED_ENDING : "";
+    long count = rows.copy(all, columns, publication.staged().toString(), ending);
     try {
       publication.moveIn();
-      return rows;
+      return count;
     } catch (IOException failure) {
-      throw Writer.fileTrouble("cannot put the new file at `" + file.location() + "`", failure);
+      throw Writer.fileTrouble("cannot put the new file at `" + place + "`", failure);
     }
   }
 
-  private long copy(Writer writer, List<Column> columns, String place)
-      throws EngineException, DiagnosticException {
-    String typed = ExactTypes.in(file.format(), select, columns, writer.dialect());
-    long rows = writer.run(new Intention.WriteFile(typed, place, file.copyOptions())).orElse(0);
-    if (rows == 0) {
-      refuseEmpty();
-    } else {
-      verify(writer, place, rows);
+  private Optional<FilePublisher.Series> series(Writer writer) throws EngineException {
+    if (!rules.versioned()) {
+      return Optional.empty();
     }
-    return rows;
-  }
-
-  private void refuseEmpty() throws DiagnosticException {
-    if (onEmpty == OnEmpty.REFUSE) {
-      throw new DiagnosticException(
-          Diagnostic.error(
-                  Code.EXTERNAL_EMPTY,
-                  "the query returns no rows, so `" + file.location() + "` was not written")
-              .hint("find out why it is empty, or set `on_empty: keep_types`"));
-    }
-  }
-
-  private void verify(Writer writer, String place, long written)
-      throws EngineException, DiagnosticException {
-    long found =
-        writer.query("select count(*) from (" + read(writer, place) + ") as written").number(0);
-    if (found != written) {
-      throw new DiagnosticException(
-          Diagnostic.error(
-                  Code.EXTERNAL_UNVERIFIED,
-                  written
-                      + " rows were written for `"
-                      + file.location()
-                      + "`, "
-                      + found
-                      + " are read back")
-              .hint("use `format: parquet`, or set the options with which the file is read"));
-    }
-  }
-
-  private String read(Writer writer, String place) {
-    return writer.dialect().readFiles(file.format(), file.readPattern(place), file.readOptions());
+    Map<RelationName, String> views = writer.catalogue().views();
+    views.remove(target);
+    String name = target.database().orElse("");
+    String database = writer.catalogue().databaseFiles().getOrDefault(name, "");
+    return Optional.of(new FilePublisher.Series(database, List.copyOf(views.values())));
   }
 }

@@ -21,13 +21,18 @@ final class ExternalModels {
   // A project may have a macro of its own that says where files go.
   private static final String DEFAULT_LOCATION = "{{ external_location(this, config) }}";
 
+  private static final String USUAL_VERSIONS = "1";
+
   private final String fileRoot;
+  private final boolean refreshes;
 
   /**
    * @param fileRoot what stands before relative paths
+   * @param refreshes whether files that grow begin anew
    */
-  ExternalModels(String fileRoot) {
+  ExternalModels(String fileRoot, boolean refreshes) {
     this.fileRoot = fileRoot;
+    this.refreshes = refreshes;
   }
 
   /**
@@ -39,16 +44,57 @@ final class ExternalModels {
     NodeConfig config = node.config();
     refuseElsewhere(node);
     Map<String, String> copyOptions = copyOptions(node, text);
-    return new ExternalMaterialization(
-        node.details().relation(),
-        select,
-        located(rendered(config.text("location").orElse(DEFAULT_LOCATION), text)),
-        config.text("format"),
-        config.text("delimiter"),
-        copyOptions,
-        readOptions(config),
+    ExternalFile file =
+        ExternalFile.of(
+            located(rendered(config.text("location").orElse(DEFAULT_LOCATION), text)),
+            config.text("format"),
+            config.text("delimiter"),
+            copyOptions,
+            readOptions(config));
+    ExternalRules rules = rules(node);
+    if (file.isRemote() && rules.versioned()) {
+      throw wrong(
+          node,
+          "`" + file.location() + "` cannot be `versioned`: mds does not see what is there",
+          "leave `versioned` out, or name a folder of this machine as `location`");
+    }
+    return new ExternalMaterialization(node.details().relation(), select, file, rules);
+  }
+
+  private ExternalRules rules(Node node) throws DiagnosticException {
+    NodeConfig config = node.config();
+    ExternalStrategy strategy =
         Materializations.chosen(
-            node, "on_empty", OnEmpty::of, OnEmpty.words(), OnEmpty.KEEP_TYPES));
+            node,
+            "external_strategy",
+            ExternalStrategy::of,
+            ExternalStrategy.words(),
+            ExternalStrategy.REPLACE);
+    List<String> keys = config.texts("unique_key");
+    if (strategy == ExternalStrategy.DELETE_INSERT && keys.isEmpty()) {
+      throw wrong(
+          node,
+          "`external_strategy: delete+insert` needs a `unique_key`",
+          "name the columns that tell rows apart, or use `append`");
+    }
+    return new ExternalRules(
+        Materializations.chosen(node, "on_empty", OnEmpty::of, OnEmpty.words(), OnEmpty.KEEP_TYPES),
+        number(node, "min_ratio", "0(\\.\\d+)?|1(\\.0+)?", "a number from 0 to 1", "0"),
+        (int) number(node, "keep_versions", "\\d{1,4}", "a whole number", USUAL_VERSIONS),
+        config.flag("versioned", false),
+        strategy,
+        keys,
+        refreshes);
+  }
+
+  private static double number(
+      Node node, String setting, String form, String wanted, String otherwise)
+      throws DiagnosticException {
+    String text = node.config().text(setting).orElse(otherwise);
+    if (!text.matches(form)) {
+      throw wrong(node, "`" + setting + "` takes " + wanted + ", not `" + text + "`", "correct it");
+    }
+    return Double.parseDouble(text);
   }
 
   private static void refuseElsewhere(Node node) throws DiagnosticException {

@@ -78,7 +78,8 @@ final class Materializations {
       case "table" -> new TableMaterialization(target, select);
       case "incremental" ->
           new IncrementalMaterialization(target, select, rules(node), refreshes(node));
-      case "external" -> new ExternalModels(settings.fileRoot()).of(node, select, text);
+      case "external" ->
+          new ExternalModels(settings.fileRoot(), refreshes(node)).of(node, select, text);
       case "seed" -> seed(node);
       default -> throw unknown(node);
     };

@@ -1,7 +1,6 @@
 package mds.run;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -79,21 +78,25 @@ public final class Writer {
   }
 
   /** Begins to replace a file; it is kept or undone together with the transaction. */
-  Publication publish(Path target) throws DiagnosticException {
+  Publication publish(FilePublisher.Wish wish) throws DiagnosticException {
     try {
-      Publication publication = publisher.begin(target);
+      Publication publication = publisher.begin(wish);
       publications.add(publication);
       return publication;
     } catch (IOException failure) {
-      throw fileTrouble("cannot prepare to write `" + target + "`", failure);
+      throw fileTrouble("cannot prepare to write `" + wish.target() + "`", failure);
     }
   }
 
-  static DiagnosticException fileTrouble(String what, IOException failure) {
+  /** An error of a file that could not be replaced. */
+  public static DiagnosticException fileTrouble(String what, IOException failure) {
+    Code code = failure instanceof FileHeldException ? Code.FILE_HELD : Code.EXTERNAL_FILE;
+    String hint =
+        code == Code.FILE_HELD
+            ? "close the program that has it open, or wait longer: --replace-wait 1m"
+            : "check that the folder is there, writable, and has space left";
     return new DiagnosticException(
-        Diagnostic.error(Code.EXTERNAL_FILE, what + ": " + FileReason.of(failure))
-            .hint("check that the folder is there, writable, and has space left"),
-        failure);
+        Diagnostic.error(code, what + ": " + FileReason.of(failure)).hint(hint), failure);
   }
 
   void warn(Diagnostic warning) {

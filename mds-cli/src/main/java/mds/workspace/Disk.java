@@ -45,10 +45,7 @@ public final class Disk {
 
   /** Writes a small text file in one step. */
   public static void writeText(Path file, String text) throws IOException {
-    Path partial = file.resolveSibling(file.getFileName() + ".partial");
-    Files.writeString(partial, text);
-    sync(partial);
-    move(partial, file);
+    WholeFile.write(file, text);
   }
 
   /** Waits until a file, or each file of a folder, is on the disk. */

@@ -1,15 +1,20 @@
 package mds.workspace;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import mds.config.Patience;
 import mds.run.FilePublisher;
 
 /**
@@ -19,14 +24,22 @@ import mds.run.FilePublisher;
  * <p>The steps, in order: an entry in the journal; the new file in a private folder beside the
  * target; the old file under a second name there; the new one moved over the target. Keeping it
  * gives up the second name, then deletes the folder and the entry. As long as the second name is
- * there, the old file can be brought back.
+ * there, the old file can be brought back, and is, until the entry says that the new one is to
+ * stay.
+ *
+ * <p>Of a series nothing is replaced: its new folder comes beside the others, and whether it is to
+ * stay only the database knows, whose view reads it or does not.
  *
  * <p>Safe for use by several threads.
  */
 public final class JournalledPublisher implements FilePublisher {
 
+  /** How long a file may be held that is to be replaced, unless somebody says. */
+  public static final Patience USUAL_WAIT = new Patience(Duration.ofSeconds(10));
+
   private final Path journal;
   private final Path home;
+  private final PatientMove moves;
   private final Set<Path> active = new HashSet<>();
 
   /**
@@ -37,32 +50,102 @@ public final class JournalledPublisher implements FilePublisher {
    *     that is not connected
    */
   public JournalledPublisher(Path journal, Path home) {
-    this.journal = journal;
-    this.home = home.toAbsolutePath().normalize();
+    this(journal, home, USUAL_WAIT);
   }
 
   /**
-   * Brings back the old file of every replacement that a killed process left unfinished. Those of a
-   * process that runs, which builds another target of the project, are let alone.
+   * The same.
    *
-   * @return the targets concerned
+   * @param wait for a file that is held
    */
-  public List<Path> recover() throws IOException {
-    if (!Files.isDirectory(journal)) {
-      return List.of();
-    }
+  public JournalledPublisher(Path journal, Path home, Patience wait) {
+    this.journal = journal;
+    this.home = home.toAbsolutePath().normalize();
+    this.moves = new PatientMove(wait);
+  }
+
+  /**
+   * Puts right every replacement that a killed process left unfinished: those that were to stay are
+   * finished, of the others the old file comes back. Those of a process that runs, which builds
+   * another target of the project, are let alone.
+   *
+   * @return the targets of which the old file came back, or would have
+   */
+  public synchronized List<Path> recover() throws IOException {
     List<Path> recovered = new ArrayList<>();
-    for (Path file : entries()) {
-      Optional<JournalEntry> entry = abandoned(file);
-      if (entry.isPresent()) {
-        new Replacement(entry.get()).recover();
-        recovered.add(entry.get().target());
-      }
+    if (Files.isDirectory(journal)) {
+      WholeFile.removeAllAbandoned(journal);
+    }
+    for (JournalEntry entry : abandoned()) {
+      Optional<JournalEntry> done = isUndecided(entry) ? Optional.empty() : recover(entry);
+      done.filter(JournalledPublisher::isUndone)
+          .map(JournalEntry::target)
+          .ifPresent(recovered::add);
     }
     return recovered;
   }
 
+  private static boolean isUndecided(JournalEntry entry) {
+    return entry.database().isPresent() && Files.exists(entry.target());
+  }
+
+  // Where a drive is gone the entry stays.
+  private static boolean isUndone(JournalEntry entry) {
+    return !entry.isCommitted() && !Files.exists(entry.file());
+  }
+
+  // Of several that come at the same time one does it; what began since is another's.
+  private Optional<JournalEntry> recover(JournalEntry entry) throws IOException {
+    try (FileChannel channel = lockFile();
+        FileLock lock = channel.lock()) {
+      Optional<JournalEntry> still = lock.isValid() ? abandoned(entry.file()) : Optional.empty();
+      if (still.isPresent()) {
+        new Replacement(still.get(), moves).recover();
+      }
+      return still;
+    }
+  }
+
+  private FileChannel lockFile() throws IOException {
+    return FileChannel.open(
+        journal.resolveSibling(journal.getFileName() + ".lock"),
+        StandardOpenOption.CREATE,
+        StandardOpenOption.WRITE);
+  }
+
+  /**
+   * Decides on the newest of each series that a killed process left.
+   *
+   * @param databases the files that are open
+   * @param readers SQL of all that may read one
+   * @return those that went
+   */
+  public synchronized List<Path> settle(Set<String> databases, List<String> readers)
+      throws IOException {
+    List<Path> gone = new ArrayList<>();
+    for (JournalEntry entry : abandoned()) {
+      if (entry.database().filter(databases::contains).isPresent()) {
+        new Replacement(entry, moves).settle(readers);
+        if (!Files.exists(entry.target())) {
+          gone.add(entry.target());
+        }
+      }
+    }
+    return gone;
+  }
+
+  private List<JournalEntry> abandoned() throws IOException {
+    List<JournalEntry> abandoned = new ArrayList<>();
+    for (Path file : entries()) {
+      abandoned(file).ifPresent(abandoned::add);
+    }
+    return abandoned;
+  }
+
   private List<Path> entries() throws IOException {
+    if (!Files.isDirectory(journal)) {
+      return List.of();
+    }
     try (Stream<Path> files = Files.list(journal)) {
       return files.filter(JournalEntry::isEntry).sorted().toList();
     }
@@ -77,19 +160,33 @@ public final class JournalledPublisher implements FilePublisher {
   }
 
   @Override
-  public Publication begin(Path target) throws IOException {
-    Path absolute = target.toAbsolutePath().normalize();
-    refuseMissingFolder(Disk.parent(absolute));
-    claim(absolute);
+  public Publication begin(Wish wish) throws IOException {
+    Path absolute = wish.target().toAbsolutePath().normalize();
+    Wish placed = new Wish(absolute, wish.versions(), wish.series());
+    Path claimed = wish.series().isPresent() ? Disk.parent(absolute) : absolute;
+    refuseMissingFolder(Disk.parent(claimed));
+    claim(claimed);
     try {
-      Files.createDirectories(journal);
-      Replacement replacement = new Replacement(JournalEntry.of(journal, absolute));
-      replacement.begin();
-      return new ActivePublication(replacement);
+      return begin(JournalEntry.of(journal, placed), claimed, placed.series());
     } catch (IOException failure) {
-      release(absolute);
+      release(claimed);
       throw failure;
     }
+  }
+
+  // Two processes look at an entry in turn.
+  private synchronized Publication begin(JournalEntry entry, Path claimed, Optional<Series> series)
+      throws IOException {
+    Files.createDirectories(journal);
+    Replacement replacement = new Replacement(entry, moves);
+    try (FileChannel channel = lockFile();
+        FileLock lock = channel.lock()) {
+      if (!lock.isValid()) {
+        throw new IOException("the lock beside `" + journal + "` was lost");
+      }
+      replacement.begin();
+    }
+    return new ActivePublication(replacement, claimed, series);
   }
 
   private void refuseMissingFolder(Path folder) throws IOException {
@@ -112,9 +209,13 @@ public final class JournalledPublisher implements FilePublisher {
   private final class ActivePublication implements Publication {
 
     private final Replacement replacement;
+    private final Path claimed;
+    private final Optional<Series> series;
 
-    ActivePublication(Replacement replacement) {
+    ActivePublication(Replacement replacement, Path claimed, Optional<Series> series) {
       this.replacement = replacement;
+      this.claimed = claimed;
+      this.series = series;
     }
 
     @Override
@@ -129,14 +230,23 @@ public final class JournalledPublisher implements FilePublisher {
 
     @Override
     public void keep() throws IOException {
-      replacement.keep();
-      release(replacement.entry().target());
+      if (series.isPresent()) {
+        new VersionedFolder(claimed)
+            .prune(
+                replacement.entry().target(),
+                replacement.entry().versions(),
+                series.get().readers());
+        replacement.settle(List.of(replacement.entry().target().toString()));
+      } else {
+        replacement.keep();
+      }
+      release(claimed);
     }
 
     @Override
     public void undo() throws IOException {
       replacement.undo();
-      release(replacement.entry().target());
+      release(claimed);
     }
   }
 }

@@ -319,4 +319,15 @@ public final class ProjectFolder {
             .hint("look whether the file is there and may be read"),
         failure);
   }
+
+  /** Where it is noted which files are about to be replaced. */
+  public Path journal() {
+    return root.resolve(".mds").resolve("journal");
+  }
+
+  /** Whether anything is noted there, be it of a process that runs. */
+  public boolean hasUnfinished() {
+    String[] entries = journal().toFile().list();
+    return entries != null && entries.length > 0;
+  }
 }

@@ -66,12 +66,11 @@ public final class StarterProject {
   }
 
   private static void copy(String name, Path target) throws IOException {
-    Files.createDirectories(target.resolveSibling(""));
     try (InputStream text = StarterProject.class.getResourceAsStream("/starter/" + name)) {
       if (text == null) {
         throw new IllegalStateException("no resource starter/" + name);
       }
-      Files.copy(text, target);
+      WholeFile.write(target, text::transferTo);
     }
   }
 }

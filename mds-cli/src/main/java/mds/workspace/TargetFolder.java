@@ -1,13 +1,11 @@
 package mds.workspace;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import mds.compile.CompiledNode;
@@ -91,15 +89,8 @@ public final class TargetFolder implements NodeFiles {
   /** Writes an artifact such that readers see the old one or the new one, whole. */
   public void writeArtifact(String name, Content content) throws DiagnosticException {
     Path file = root.resolve(name);
-    Path unfinished = root.resolve("." + name + "." + ProcessHandle.current().pid());
     try {
-      Files.createDirectories(root);
-      try (OutputStream out =
-          new BufferedOutputStream(Files.newOutputStream(unfinished), 1 << 16)) {
-        content.write(out);
-      }
-      Files.move(
-          unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      WholeFile.write(file, content);
     } catch (IOException failure) {
       throw unwritable(file, failure);
     }

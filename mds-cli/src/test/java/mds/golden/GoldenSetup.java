@@ -38,6 +38,7 @@ import org.duckdb.DuckDBDriver;
  *   <li>{@code format FILE NUMBER}: the database says that it has another storage format
  *   <li>{@code truncate FILE LENGTH}: the rest of the file is lost
  *   <li>{@code rights FILE rwxr-xr-x}: who may do what with the file or folder
+ *   <li>{@code unmovable FOLDER}: the system refuses to rename it until the case has ended
  *   <li>{@code repository FOLDER TAG}: the folder becomes a git repository with one tagged commit
  *   <li>{@code hold FILE}: another process has the database open until the case has ended
  *   <li>{@code server FILE STATUS}: a server of HTTP answers with the status; its address stands
@@ -55,6 +56,7 @@ final class GoldenSetup implements AutoCloseable {
   private final Path folder;
   private final List<Process> processes = new ArrayList<>();
   private final List<LoopbackServer> servers = new ArrayList<>();
+  private final List<Path> held = new ArrayList<>();
   private final List<QueueHolder> queued = new ArrayList<>();
 
   GoldenSetup(Path folder) {
@@ -83,6 +85,7 @@ final class GoldenSetup implements AutoCloseable {
       case "rights" ->
           Files.setPosixFilePermissions(
               folder.resolve(words.get(1)), PosixFilePermissions.fromString(words.get(2)));
+      case "unmovable" -> hold(folder.resolve(words.get(1)));
       case "repository" -> repository(folder.resolve(words.get(1)), words.get(2));
       case "hold" -> hold(words.get(1));
       case "server" ->
@@ -176,6 +179,15 @@ final class GoldenSetup implements AutoCloseable {
     Files.writeString(path, Files.readString(path).replace("SERVER", server.address()));
   }
 
+  // Rights do not hold root up.
+  private void hold(Path place) throws IOException, InterruptedException {
+    Files.setPosixFilePermissions(place, PosixFilePermissions.fromString("r-xr-xr-x"));
+    if (System.getProperty("user.name").equals("root")) {
+      done(new ProcessBuilder("chattr", "+i", place.toString()));
+      held.add(place);
+    }
+  }
+
   private void hold(String file) throws IOException {
     Process holder =
         new ProcessBuilder(
@@ -206,7 +218,10 @@ final class GoldenSetup implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
+    for (Path place : held) {
+      new ProcessBuilder("chattr", "-i", place.toString()).start().onExit().join();
+    }
     for (Process process : processes) {
       process.destroyForcibly().onExit().join();
     }

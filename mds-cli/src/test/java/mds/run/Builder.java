@@ -25,7 +25,7 @@ final class Builder implements AutoCloseable {
   final RelationCache cache = new RelationCache();
 
   Builder(Path folder) throws EngineException {
-    this(folder, new JournalledPublisher(folder.resolve(".mds"), folder));
+    this(folder, new JournalledPublisher(folder.resolve(".mds/journal"), folder));
   }
 
   Builder(Path folder, FilePublisher publisher) throws EngineException {

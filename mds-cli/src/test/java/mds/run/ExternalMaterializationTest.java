@@ -240,7 +240,7 @@ class ExternalMaterializationTest {
             .start()
             .waitFor();
     assertThat(exit).isEqualTo(137);
-    assertThat(new JournalledPublisher(folder.resolve(".mds"), folder).recover())
+    assertThat(new JournalledPublisher(folder.resolve(".mds/journal"), folder).recover())
         .containsExactly(folder.resolve("a.parquet"));
     try (Builder builder = new Builder(folder)) {
       assertThat(builder.rows("x")).hasSize(10);
@@ -255,7 +255,7 @@ class ExternalMaterializationTest {
     public static void main(String[] arguments) throws Exception {
       Path folder = Path.of(arguments[0]);
       Moment moment = Moment.valueOf(arguments[1]);
-      FilePublisher real = new JournalledPublisher(folder.resolve(".mds"), folder);
+      FilePublisher real = new JournalledPublisher(folder.resolve(".mds/journal"), folder);
       try (Builder builder =
           new Builder(folder, target -> new Halting(real.begin(target), moment))) {
         builder.build(external(folder, builder, "a.parquet", "select range as a from range(20)"));

@@ -229,7 +229,7 @@ final class BuiltinMacros {
 
   private static Object isIncremental(NodeContext context, Arguments arguments) {
     if (!context.node().isExecuting()
-        || !configured(context, "materialized").equals("incremental")
+        || growing(context).isEmpty()
         || Truth.of(setting(context, "full_refresh"))) {
       return false;
     }
@@ -239,7 +239,17 @@ final class BuiltinMacros {
             .node()
             .warehouse()
             .relation(relation.name())
-            .filter(found -> found.kind().equals("table"))
-            .isPresent();
+            .map(Warehouse.Relation::kind)
+            .equals(growing(context));
+  }
+
+  // The kind of relation that a model which grows has.
+  private static Optional<String> growing(NodeContext context) {
+    Object strategy = configured(context, "external_strategy");
+    boolean isFileGrowing = strategy != None.NONE && !strategy.equals("replace");
+    Object materialized = configured(context, "materialized");
+    return materialized.equals("incremental")
+        ? Optional.of("table")
+        : Optional.of("view").filter(view -> isFileGrowing && materialized.equals("external"));
   }
 }

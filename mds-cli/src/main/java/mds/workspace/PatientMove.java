@@ -1,0 +1,63 @@
+package mds.workspace;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import mds.config.Patience;
+import mds.diagnostic.FileReason;
+import mds.run.FileHeldException;
+
+/**
+ * Moves files onto others that may be held: Windows refuses while a program has the old one open.
+ */
+final class PatientMove {
+
+  private static final Duration PAUSE = Duration.ofMillis(50);
+
+  private final Patience patience;
+
+  /**
+   * @param patience for how long a move that is refused is tried again
+   */
+  PatientMove(Patience patience) {
+    this.patience = patience;
+  }
+
+  void move(Path from, Path to) throws IOException {
+    long began = System.nanoTime();
+    while (true) {
+      try {
+        Disk.move(from, to);
+        return;
+      } catch (FileSystemException failure) {
+        Duration waited = Duration.ofNanos(System.nanoTime() - began);
+        if (!isRefusal(failure)) {
+          throw failure;
+        }
+        if (waited.compareTo(patience.limit()) >= 0) {
+          throw held(Files.exists(to) ? to : from, failure);
+        }
+        LockSupport.parkNanos(PAUSE.toNanos());
+      }
+    }
+  }
+
+  // Java has no class for "in use"; what else has none is not mended by waiting, but rare.
+  private static boolean isRefusal(FileSystemException failure) {
+    return failure instanceof AccessDeniedException
+        || (failure.getClass() == FileSystemException.class
+            && !String.valueOf(failure.getReason()).matches("(?i)(no space|read-only).*"));
+  }
+
+  private FileHeldException held(Path path, FileSystemException failure) {
+    List<String> holders = FileHolders.of(path);
+    String after = patience.limit().isZero() ? "" : "also after " + patience + ": ";
+    String who = holders.isEmpty() ? "" : "; it is open in " + String.join(", ", holders);
+    return new FileHeldException(path, after + FileReason.of(failure) + who, failure);
+  }
+}
