@@ -21,6 +21,7 @@ import mds.plan.BatchPlan;
 import mds.run.BatchesToBuild;
 import mds.run.NodeWorks;
 import mds.run.RunSettings;
+import mds.run.SpareWorkers;
 import mds.run.StatementListener;
 import mds.workspace.JournalledPublisher;
 import mds.workspace.PythonCommand;
@@ -85,6 +86,7 @@ final class Workbench {
         python,
         settings,
         new Statements(session.log()),
+        new SpareWorkers(engine, session.project().scope().target().threads()),
         clock);
   }
 

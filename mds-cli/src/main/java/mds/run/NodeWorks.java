@@ -68,6 +68,7 @@ public final class NodeWorks {
   private final NodeFiles files;
   private final StatementListener statements;
   private final InstantSource clock;
+  private final SpareWorkers workers;
   private final BatchesToBuild batches;
   private final boolean buildsBatches;
   private final Map<NodeId, CompiledNode> compiled = new ConcurrentHashMap<>();
@@ -81,12 +82,14 @@ public final class NodeWorks {
       PythonRuntime runtime,
       RunSettings settings,
       StatementListener statements,
+      SpareWorkers workers,
       InstantSource clock) {
     this.compiler = compiler;
     this.dialect = dialect;
     this.cache = cache;
     this.files = files;
     this.statements = statements;
+    this.workers = workers;
     this.clock = clock;
     this.batches = settings.batches();
     this.buildsBatches = compiler.project().scope().buildsBatches();
@@ -115,7 +118,7 @@ public final class NodeWorks {
   /** What a node does when its turn comes; with an exposure there is nothing to do. */
   public NodeWork of(GraphNode node) {
     return node instanceof Node own
-        ? (session, events) -> run(own, session, events)
+        ? workers.counted((session, events) -> run(own, session, events))
         : (session, events) ->
             NodeResult.of(node.id().value(), Outcome.NO_OP, "NO-OP").withFailures(0);
   }
@@ -195,10 +198,11 @@ public final class NodeWorks {
         cache.kindOf(model.details().relation(), new Catalogue(session, dialect));
     boolean grows =
         present.equals(Optional.of(RelationKind.TABLE)) && !materializations.refreshes(model);
-    MicrobatchRun run =
-        new MicrobatchRun(
-            model, (batch, isGrowing) -> build(batch, isGrowing, session), events, clock);
-    NodeResult result = run.run(batches.of(model, size, grows), size, grows);
+    Optional<SpareWorkers> helpers =
+        BatchesToBuild.runTogether(model) ? Optional.of(workers) : Optional.empty();
+    NodeResult result =
+        new MicrobatchRun(model, this::build, events, clock)
+            .run(batches.of(model, size, grows), size, grows, session, helpers);
     return result
         .withBatches(batches.joined(model.id(), result.batches().orElseThrow()))
         .timed(new Timing(Timing.COMPILE, started, started), Thread.currentThread().getName());
