@@ -55,6 +55,7 @@ final class EnvironmentDefaults implements IDefaultValueProvider {
     Optional<String> value =
         environment
             .variable("MDS_" + name)
+            .or(() -> OldVariables.value(environment, name))
             .or(() -> environment.variable("DBT_ENGINE_" + name))
             .or(() -> environment.variable("DBT_" + name))
             .or(() -> isOfTheCommand(option) ? Optional.empty() : ofProject(name));

@@ -93,7 +93,7 @@ public final class NodeWorks {
     this.clock = clock;
     this.batches = settings.batches();
     this.buildsBatches = compiler.project().scope().buildsBatches();
-    this.materializer = new Materializer(dialect, cache, publisher);
+    this.materializer = new Materializer(dialect, cache, publisher, settings.warnings());
     this.materializations = new Materializations(settings, compiler.project().scope());
     this.macros = new MacroBuild(compiler, dialect, cache);
     this.python = new PythonModels(compiler, runtime, dialect, statements);

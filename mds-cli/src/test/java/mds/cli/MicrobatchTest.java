@@ -156,7 +156,10 @@ final class MicrobatchTest {
         "macros/mine.sql",
         "{% macro get_incremental_microbatch_sql(arg_dict) %}"
             + "insert into {{ arg_dict.target_relation }} values (77, null){% endmacro %}");
-    assertThat(ends(0, "run").out()).contains("START sql incremental model main.daily");
+    assertThat(ends(0, "run").out())
+        .contains(
+            "START sql incremental model main.daily",
+            "MicrobatchMacroOutsideOfBatchesDeprecation: 1 occurrence");
     ends(0, "run");
     assertThat(rows("select count(*) as n from daily where id = 77")).isEqualTo("n\n1\n");
 
