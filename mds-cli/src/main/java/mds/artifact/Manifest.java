@@ -40,6 +40,7 @@ public final class Manifest {
 
   private final ParsedProject project;
   private final Map<NodeId, CompiledNode> compiled;
+  private final Set<NodeId> ran;
   private final String target;
   private final RunMetadata metadata;
   private final double createdAt;
@@ -47,15 +48,18 @@ public final class Manifest {
 
   /**
    * @param compiled the nodes whose SQL is known
+   * @param ran those of which there is a file with what was run
    * @param target the folder that their SQL was written to
    */
   public Manifest(
       ParsedProject project,
       Map<NodeId, CompiledNode> compiled,
+      Set<NodeId> ran,
       String target,
       RunMetadata metadata) {
     this.project = project;
     this.compiled = compiled;
+    this.ran = ran;
     this.target = target;
     this.metadata = metadata;
     this.createdAt = Timestamps.seconds(metadata.startedAt());
@@ -143,6 +147,9 @@ public final class Manifest {
     Map<String, Object> document =
         NodeDocument.of(shown, createdAt, project.rootPath(node.packageName()));
     document.replace("primary_key", primaryKeys.of(node));
+    if (ran.contains(node.id())) {
+      document.put("build_path", CompiledNode.pathIn(node, target, "run"));
+    }
     if (own != null && !(node instanceof UnitTest)) {
       document.put("compiled_path", own.hasFile() ? own.pathIn(target, "compiled") : None.NONE);
       document.put("compiled", true);

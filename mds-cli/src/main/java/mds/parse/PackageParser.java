@@ -332,8 +332,9 @@ final class PackageParser {
       if (node.isEmpty()) {
         lone.tell(patch);
       }
-      if (patch.type() != ResourceType.TEST && (node.isPresent() || !lone.isOfDisabled(patch))) {
-        GenericTestParser.Subject subject = subject(patch, node);
+      // Tests of what is switched off are there, as dbt has them, and are so, too.
+      if (patch.type() != ResourceType.TEST) {
+        GenericTestParser.Subject subject = subject(patch, node.or(() -> lone.disabled(patch)));
         tests
             .parse(subject, patch.columns(), patch.tests(), patch.quoteColumns(), problems)
             .forEach(nodes::add);

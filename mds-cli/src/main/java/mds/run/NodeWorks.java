@@ -97,10 +97,10 @@ public final class NodeWorks {
     this.materializations = new Materializations(settings, compiler.project().scope());
     this.macros = new MacroBuild(compiler, dialect, cache);
     this.python = new PythonModels(compiler, runtime, dialect, statements);
-    this.tests = new TestRun(new DataChecker(dialect, materializer), settings);
+    this.tests = new TestRun(new DataChecker(dialect, materializer), settings, files);
     UnitTestCompiler stood = compiler.unitTests();
     InputColumns columns = new InputColumns(stood, materializations, dialect, cache);
-    this.unitTests = new UnitTestRun(stood, columns, dialect);
+    this.unitTests = new UnitTestRun(stood, columns, dialect, files);
   }
 
   /** The nodes whose SQL is known by now. */
@@ -185,9 +185,15 @@ public final class NodeWorks {
       return skipped(node, failure);
     }
     keep(code);
-    Session own = commented(node, session, warehouse);
+    LastStatement last = new LastStatement();
+    Session own = commented(node, session, warehouse, last);
     Timing compiling = new Timing(Timing.COMPILE, started, clock.instant());
-    return execute(code, own, warehouse).timed(compiling, Thread.currentThread().getName());
+    try {
+      return execute(code, own, warehouse).timed(compiling, Thread.currentThread().getName());
+    } catch (EngineException | DiagnosticException failure) {
+      last.write(code, files);
+      throw failure;
+    }
   }
 
   private NodeResult runBatches(Model model, Session session, Consumer<RunEvent> events)
@@ -213,14 +219,19 @@ public final class NodeWorks {
     Warehouse warehouse = new SessionWarehouse(session, dialect, cache);
     CompiledNode code = compiler.compile(batch, warehouse);
     files.writeCompiled(code);
+    LastStatement last = new LastStatement();
     try {
       return build(
           code,
           code::sql,
           materializations.macro(batch).orElseThrow(),
-          commented(batch, session, warehouse),
+          commented(batch, session, warehouse, last),
           grows ? GROWING : Map.of());
+    } catch (DiagnosticException failure) {
+      last.write(code, files);
+      throw failure;
     } catch (EngineException failure) {
+      last.write(code, files);
       throw placed(failure, code);
     }
   }
@@ -266,13 +277,14 @@ public final class NodeWorks {
     }
   }
 
-  private Session commented(Node node, Session session, Warehouse warehouse)
+  private Session commented(
+      Node node, Session session, Warehouse warehouse, Consumer<String> listener)
       throws DiagnosticException {
     Optional<QueryComment> comment = compiler.project().config().queryComment();
     String text = comment.isPresent() ? compiler.comment(node, comment.get(), warehouse) : "";
     boolean isAppended = comment.map(QueryComment::isAppended).orElse(false);
-    return NodeSession.of(
-        session, text, isAppended, sql -> statements.running(node.id().value(), sql));
+    Consumer<String> told = sql -> statements.running(node.id().value(), sql);
+    return NodeSession.of(session, text, isAppended, told.andThen(listener));
   }
 
   private NodeResult execute(CompiledNode code, Session session, Warehouse warehouse)
