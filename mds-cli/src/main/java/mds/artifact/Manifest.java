@@ -36,6 +36,7 @@ import mds.value.None;
 /** The file manifest.json, version 12: everything that a project declares. */
 public final class Manifest {
 
+  private static final Set<String> OF_DBT = Set.of("dbt", "dbt_duckdb");
   private static final String SCHEMA = "https://schemas.getdbt.com/dbt/manifest/v12.json";
 
   private final ParsedProject project;
@@ -213,7 +214,8 @@ public final class Manifest {
     Set<String> used = new HashSet<>();
     project.nodes().values().forEach(node -> used.addAll(node.details().references().macros()));
     for (MacroSpace.Macro macro : project.scope().macros().builtIn()) {
-      if (macro.id().startsWith("macro.dbt.") || used.contains(macro.id())) {
+      boolean isOfDbt = OF_DBT.contains(macro.id().split("\\.", 3)[1]);
+      if (isOfDbt || used.contains(macro.id())) {
         json.field(macro.id(), document(macro));
       }
     }
@@ -223,7 +225,8 @@ public final class Manifest {
   private Map<String, Object> document(MacroSpace.Macro builtIn) {
     String[] parts = builtIn.id().split("\\.", 3);
     String path = "builtin";
-    return macroDocument(builtIn.id(), parts[2], parts[1], path, "", List.of(), Optional.empty());
+    String text = project.scope().macros().text(builtIn);
+    return macroDocument(builtIn.id(), parts[2], parts[1], path, text, List.of(), Optional.empty());
   }
 
   private Map<String, Object> document(ProjectMacro macro) {

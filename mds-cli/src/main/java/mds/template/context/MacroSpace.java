@@ -267,6 +267,11 @@ public final class MacroSpace {
     return macros;
   }
 
+  /** The text of a macro that is built in, for those who read the manifest. */
+  public String text(Macro builtIn) {
+    return library.text(builtIn);
+  }
+
   private List<Optional<String>> searched(Optional<String> namespace) {
     if (namespace.isEmpty()) {
       return List.of(Optional.empty());
