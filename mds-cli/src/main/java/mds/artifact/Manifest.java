@@ -36,10 +36,12 @@ import mds.value.None;
 /** The file manifest.json, version 12: everything that a project declares. */
 public final class Manifest {
 
+  private static final Set<String> OF_DBT = Set.of("dbt", "dbt_duckdb");
   private static final String SCHEMA = "https://schemas.getdbt.com/dbt/manifest/v12.json";
 
   private final ParsedProject project;
   private final Map<NodeId, CompiledNode> compiled;
+  private final Set<NodeId> ran;
   private final String target;
   private final RunMetadata metadata;
   private final double createdAt;
@@ -47,15 +49,18 @@ public final class Manifest {
 
   /**
    * @param compiled the nodes whose SQL is known
+   * @param ran those of which there is a file with what was run
    * @param target the folder that their SQL was written to
    */
   public Manifest(
       ParsedProject project,
       Map<NodeId, CompiledNode> compiled,
+      Set<NodeId> ran,
       String target,
       RunMetadata metadata) {
     this.project = project;
     this.compiled = compiled;
+    this.ran = ran;
     this.target = target;
     this.metadata = metadata;
     this.createdAt = Timestamps.seconds(metadata.startedAt());
@@ -143,6 +148,9 @@ public final class Manifest {
     Map<String, Object> document =
         NodeDocument.of(shown, createdAt, project.rootPath(node.packageName()));
     document.replace("primary_key", primaryKeys.of(node));
+    if (ran.contains(node.id())) {
+      document.put("build_path", CompiledNode.pathIn(node, target, "run"));
+    }
     if (own != null && !(node instanceof UnitTest)) {
       document.put("compiled_path", own.hasFile() ? own.pathIn(target, "compiled") : None.NONE);
       document.put("compiled", true);
@@ -206,7 +214,8 @@ public final class Manifest {
     Set<String> used = new HashSet<>();
     project.nodes().values().forEach(node -> used.addAll(node.details().references().macros()));
     for (MacroSpace.Macro macro : project.scope().macros().builtIn()) {
-      if (macro.id().startsWith("macro.dbt.") || used.contains(macro.id())) {
+      boolean isOfDbt = OF_DBT.contains(macro.id().split("\\.", 3)[1]);
+      if (isOfDbt || used.contains(macro.id())) {
         json.field(macro.id(), document(macro));
       }
     }
@@ -216,7 +225,8 @@ public final class Manifest {
   private Map<String, Object> document(MacroSpace.Macro builtIn) {
     String[] parts = builtIn.id().split("\\.", 3);
     String path = "builtin";
-    return macroDocument(builtIn.id(), parts[2], parts[1], path, "", List.of(), Optional.empty());
+    String text = project.scope().macros().text(builtIn);
+    return macroDocument(builtIn.id(), parts[2], parts[1], path, text, List.of(), Optional.empty());
   }
 
   private Map<String, Object> document(ProjectMacro macro) {

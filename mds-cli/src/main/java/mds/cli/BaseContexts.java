@@ -2,10 +2,13 @@ package mds.cli;
 
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import mds.cli.log.Event;
 import mds.cli.log.EventKind;
 import mds.cli.log.EventLog;
 import mds.cli.log.LogLevel;
+import mds.cli.log.WarningKind;
 import mds.config.Versions;
 import mds.diagnostic.Code;
 import mds.diagnostic.DbtEvent;
@@ -34,11 +37,15 @@ final class BaseContexts {
             InstantSource.system(),
             ZoneId.systemDefault());
     boolean prints = invocation.options().print();
-    return new BaseContext(occasion, new Spoken(log, prints, rules), new TemplateYaml());
+    return new BaseContext(
+        occasion,
+        new Spoken(log, prints, rules, ConcurrentHashMap.newKeySet()),
+        new TemplateYaml());
   }
 
-  /** What templates say goes to the log as they say it. */
-  private record Spoken(EventLog out, boolean prints, WarningRules rules) implements Messages {
+  /** What templates say goes to the log as they say it; of an old form, when they first do. */
+  private record Spoken(EventLog out, boolean prints, WarningRules rules, Set<DbtEvent> told)
+      implements Messages {
 
     @Override
     public void log(String message, boolean info) {
@@ -56,15 +63,15 @@ final class BaseContexts {
     }
 
     @Override
-    public void warn(String message, CallSite site) {
-      if (rules.makesError(DbtEvent.TEMPLATE_WARNING)) {
+    public void warn(DbtEvent event, String message, CallSite site) {
+      if (rules.makesError(event)) {
         throw new TemplateRaised(Diagnostic.error(Code.TEMPLATE_RAISED, message));
       }
-      if (rules.isSilent(DbtEvent.TEMPLATE_WARNING)) {
+      if (rules.isSilent(event) || (event.isDeprecation() && !told.add(event))) {
         return;
       }
       String place = site.location().map(location -> " (" + location + ")").orElse("");
-      out.log(Event.of(EventKind.TEMPLATE_WARNING, LogLevel.WARN, message + place));
+      out.log(Event.of(new WarningKind(event, false), LogLevel.WARN, message + place));
     }
   }
 }

@@ -15,6 +15,7 @@ import mds.diagnostic.DiagnosticException;
 import mds.template.TemplateEngine;
 import mds.workspace.CleanTargets;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 @Command(
     name = "clean",
@@ -22,6 +23,14 @@ import picocli.CommandLine.Command;
 final class CleanCommand implements Callable<ExitCode> {
 
   private final Invocation invocation;
+
+  @Option(
+      names = "--clean-project-files-only",
+      negatable = true,
+      fallbackValue = "true",
+      defaultValue = "true",
+      description = "Refuse folders outside of the project (the default).")
+  private boolean projectOnly;
 
   CleanCommand(Invocation invocation) {
     this.invocation = invocation;
@@ -42,7 +51,8 @@ final class CleanCommand implements Callable<ExitCode> {
       List<Diagnostic> found = new ArrayList<>(loader.warnings());
       found.addAll(oldPackages(config));
       warnings.show(found);
-      List<Path> cleaned = new CleanTargets(invocation.projectFolder(), config.paths()).clean();
+      List<Path> cleaned =
+          new CleanTargets(invocation.projectFolder(), config.paths(), projectOnly).clean();
       for (Path folder : cleaned) {
         log.log(Event.info(EventKind.CLEANED, "Cleaned " + folder));
       }

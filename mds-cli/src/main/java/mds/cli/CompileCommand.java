@@ -46,6 +46,7 @@ final class CompileCommand implements Callable<ExitCode> {
   private final InstantSource clock = InstantSource.system();
 
   @Mixin private SelectionOptions selection = new SelectionOptions();
+  @Mixin private CompileOptions options = new CompileOptions();
 
   @Option(names = "--inline", paramLabel = "SQL", description = "SQL to compile instead of nodes.")
   private Optional<String> inline = Optional.empty();
@@ -65,7 +66,7 @@ final class CompileCommand implements Callable<ExitCode> {
     if (inline.isPresent()) {
       InlineSql.refuseWith(selection);
     }
-    Map<String, Object> flags = Flags.of(invocation, "compile", false, false);
+    Map<String, Object> flags = options.flags(invocation, "compile");
     try (ProjectSession session =
         ProjectSession.open(invocation, invocation.log(), flags, inline.map(InlineSql::file))) {
       List<Node> nodes = nodes(session);

@@ -16,6 +16,7 @@ import mds.diagnostic.Category;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
+import mds.diagnostic.WarningRules;
 import mds.engine.Engine;
 import mds.engine.EngineException;
 import mds.template.TemplateEngine;
@@ -39,6 +40,9 @@ final class DebugCommand implements Callable<ExitCode> {
   @Option(names = "--connection", description = "Look at the profile and the database only.")
   private boolean connectionOnly;
 
+  @Option(names = "--config-dir", description = "Say where profiles.yml is looked for, no more.")
+  private boolean configFolder;
+
   DebugCommand(Invocation invocation) {
     this.invocation = invocation;
   }
@@ -54,6 +58,13 @@ final class DebugCommand implements Callable<ExitCode> {
   @Override
   public ExitCode call() throws DiagnosticException {
     try (EventLog log = invocation.log()) {
+      if (configFolder) {
+        say(
+            log,
+            "To view your profiles.yml file, look into "
+                + loader(log, WarningRules.NONE).profilesPath().getParent());
+        return ExitCode.DONE;
+      }
       say(log, "Running with " + Version.line());
       say(log, "system: " + System.getProperty("os.name") + " " + System.getProperty("os.arch"));
       say(log, "java: " + System.getProperty("java.home"));
@@ -78,13 +89,13 @@ final class DebugCommand implements Callable<ExitCode> {
         });
   }
 
+  private ProjectLoader loader(EventLog log, WarningRules rules) {
+    return new ProjectLoader(
+        invocation, Map.of(), new TemplateEngine(), BaseContexts.of(invocation, log, rules));
+  }
+
   private void checkAll(EventLog log, Warnings warnings) throws DiagnosticException {
-    ProjectLoader loader =
-        new ProjectLoader(
-            invocation,
-            Map.of(),
-            new TemplateEngine(),
-            BaseContexts.of(invocation, log, warnings.rules()));
+    ProjectLoader loader = loader(log, warnings.rules());
     Path profiles = loader.profilesPath();
     String project = new ProjectFolder(invocation.projectFolder()).projectFileName();
     say(log, "Using profiles dir at " + profiles.getParent());

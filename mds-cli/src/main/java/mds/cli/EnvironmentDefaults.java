@@ -4,6 +4,7 @@ import java.lang.reflect.Field;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import mds.artifact.JsonText;
 import mds.value.None;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,24 @@ import picocli.CommandLine.Model.OptionSpec;
  */
 final class EnvironmentDefaults implements IDefaultValueProvider {
 
+  private static final Set<String> TYPES = Set.of("--resource-types", "--exclude-resource-types");
+
+  /**
+   * The commands of dbt that can be about some types of nodes; to others a variable says nothing.
+   */
+  private static final Set<String> WITH_TYPES = Set.of("build", "clone", "ls", "list", "test");
+
+  private static final Set<String> OF_COMMANDS =
+      Set.of(
+          "--full-refresh",
+          "--store-failures",
+          "--empty",
+          "--introspect",
+          "--export-saved-queries",
+          "--include-saved-query",
+          "--clean-project-files-only",
+          "--host");
+
   private final Environment environment;
   private final ProjectFlags project;
   private Optional<Map<String, Object>> flags = Optional.empty();
@@ -29,16 +48,17 @@ final class EnvironmentDefaults implements IDefaultValueProvider {
   /** Null tells picocli to take the declared default. */
   @Override
   public @Nullable String defaultValue(ArgSpec argument) {
-    if (!(argument instanceof OptionSpec option) || !isGlobal(option)) {
+    if (!(argument instanceof OptionSpec option) || !hasVariable(option)) {
       return null;
     }
     String name = option.longestName().substring(2).replace('-', '_').toUpperCase(Locale.ROOT);
     Optional<String> value =
         environment
             .variable("MDS_" + name)
+            .or(() -> OldVariables.value(environment, name))
             .or(() -> environment.variable("DBT_ENGINE_" + name))
             .or(() -> environment.variable("DBT_" + name))
-            .or(() -> ofProject(name));
+            .or(() -> isOfTheCommand(option) ? Optional.empty() : ofProject(name));
     return value.map(given -> isFlag(option) ? truth(given) : given).orElse(null);
   }
 
@@ -53,14 +73,24 @@ final class EnvironmentDefaults implements IDefaultValueProvider {
   }
 
   // `--no-wait` is a word of the command line; elsewhere one writes `wait: 0`.
-  private static boolean isGlobal(OptionSpec option) {
-    if (option.longestName().equals("--no-wait")) {
-      return false;
+  private static boolean hasVariable(OptionSpec option) {
+    String name = option.longestName();
+    if (TYPES.contains(name)) {
+      return WITH_TYPES.contains(option.command().name());
     }
-    return option.longestName().equals("--indirect-selection")
-        || (option.userObject() instanceof Field field
-            && (field.getDeclaringClass() == GlobalOptions.class
-                || field.getDeclaringClass() == SpanOptions.class));
+    return !name.equals("--no-wait")
+        && (OF_COMMANDS.contains(name) || name.equals("--indirect-selection") || isShared(option));
+  }
+
+  private static boolean isShared(OptionSpec option) {
+    return option.userObject() instanceof Field field
+        && (field.getDeclaringClass() == GlobalOptions.class
+            || field.getDeclaringClass() == SpanOptions.class);
+  }
+
+  // The flags of a project are about what all commands have.
+  private static boolean isOfTheCommand(OptionSpec option) {
+    return TYPES.contains(option.longestName()) || OF_COMMANDS.contains(option.longestName());
   }
 
   private static boolean isFlag(OptionSpec option) {

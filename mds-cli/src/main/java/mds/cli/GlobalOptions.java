@@ -56,6 +56,13 @@ public final class GlobalOptions {
   private Optional<Integer> threads = Optional.empty();
 
   @Option(
+      names = "--single-threaded",
+      negatable = true,
+      fallbackValue = ON,
+      description = "The same as --threads 1.")
+  private boolean singleThreaded;
+
+  @Option(
       names = "--wait",
       paramLabel = "TIME",
       converter = PatienceConverter.class,
@@ -226,7 +233,9 @@ public final class GlobalOptions {
         "--log-cache-events",
         "--macro-debugging",
         "--use-colors-file",
-        "--use-fast-test-edges"
+        "--use-fast-test-edges",
+        "--partial-parse-file-diff",
+        "--upload-to-artifacts-ingest-api"
       },
       negatable = true,
       fallbackValue = ON,
@@ -236,7 +245,14 @@ public final class GlobalOptions {
 
   /** The same with a value. */
   @Option(
-      names = {"--printer-width", "--log-file-max-bytes", "--record-timing-info", "-r"},
+      names = {
+        "--printer-width",
+        "--log-file-max-bytes",
+        "--partial-parse-file-path",
+        "--sqlparse",
+        "--record-timing-info",
+        "-r"
+      },
       hidden = true)
   @SuppressWarnings("UnusedVariable") // it is taken and has no effect
   private Optional<String> valueWithoutMeaning = Optional.empty();
@@ -263,7 +279,7 @@ public final class GlobalOptions {
   }
 
   public Optional<Integer> threads() {
-    return threads;
+    return singleThreaded ? Optional.of(1) : threads;
   }
 
   /** How long to wait for a database, if anybody has said. */

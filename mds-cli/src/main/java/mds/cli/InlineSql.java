@@ -22,6 +22,11 @@ final class InlineSql {
         ProjectFile.Kind.ANALYSIS, "", new SourceText(NAME + ".sql", sql), Checksum.NONE);
   }
 
+  /** SQL that is no template, as one. */
+  static String literally(String sql) {
+    return "{% raw %}" + sql + "{% endraw %}";
+  }
+
   /** Throws when nodes are named besides. */
   static void refuseWith(SelectionOptions selection) throws DiagnosticException {
     if (!selection.select().isEmpty() || selection.named().isPresent()) {

@@ -52,6 +52,7 @@ final class ProjectSession implements AutoCloseable {
   private final ParsedProject project;
   private final ProjectGraph graph;
   private final EarlierState state;
+  private final TargetFolder targetFolder;
 
   private ProjectSession(
       Invocation invocation,
@@ -67,6 +68,7 @@ final class ProjectSession implements AutoCloseable {
     this.project = project;
     this.graph = graph;
     this.state = new EarlierState(invocation, project);
+    this.targetFolder = invocation.targetFolder(project.config());
   }
 
   /**
@@ -198,7 +200,7 @@ final class ProjectSession implements AutoCloseable {
   }
 
   TargetFolder targetFolder() {
-    return invocation.targetFolder(project.config());
+    return targetFolder;
   }
 
   RunMetadata metadata() {
@@ -220,7 +222,7 @@ final class ProjectSession implements AutoCloseable {
   void writeManifest(Map<NodeId, CompiledNode> compiled) throws DiagnosticException {
     if (invocation.options().writeJson()) {
       String target = invocation.targetPath(project.config());
-      Manifest manifest = new Manifest(project, compiled, target, metadata());
+      Manifest manifest = new Manifest(project, compiled, targetFolder().ran(), target, metadata());
       targetFolder().writeArtifact("manifest.json", manifest::write);
       SemanticManifest semantics = new SemanticManifest(project);
       targetFolder().writeArtifact("semantic_manifest.json", semantics::write);

@@ -38,9 +38,16 @@ final class ShowCommand implements Callable<ExitCode> {
   private final Invocation invocation;
 
   @Mixin private SelectionOptions selection = new SelectionOptions();
+  @Mixin private CompileOptions options = new CompileOptions();
 
   @Option(names = "--inline", paramLabel = "SQL", description = "SQL to run instead of a node's.")
   private Optional<String> inline = Optional.empty();
+
+  @Option(
+      names = "--inline-direct",
+      paramLabel = "SQL",
+      description = "The same; it goes to the database as it is, and is no template.")
+  private Optional<String> direct = Optional.empty();
 
   @Option(
       names = "--limit",
@@ -60,12 +67,12 @@ final class ShowCommand implements Callable<ExitCode> {
 
   @Override
   public ExitCode call() throws DiagnosticException {
-    Map<String, Object> flags = Flags.of(invocation, "show", false, false);
+    Optional<String> sql = inline.or(() -> direct.map(InlineSql::literally));
+    Map<String, Object> flags = options.flags(invocation, "show");
     try (ProjectSession session =
-        ProjectSession.open(
-            invocation, invocation.quietLog(), flags, inline.map(InlineSql::file))) {
-      Node node = inline.isPresent() ? InlineSql.node(session.project()) : only(nodes(session));
-      String name = inline.isPresent() ? "" : node.name();
+        ProjectSession.open(invocation, invocation.quietLog(), flags, sql.map(InlineSql::file))) {
+      Node node = sql.isPresent() ? InlineSql.node(session.project()) : only(nodes(session));
+      String name = sql.isPresent() ? "" : node.name();
       invocation.out().print(output.write(name, rows(session, node)));
       return ExitCode.DONE;
     }

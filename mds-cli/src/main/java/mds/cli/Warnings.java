@@ -47,6 +47,7 @@ final class Warnings {
     if (invocation.words().stream().anyMatch(OLD_SELECTION::contains)) {
       own.add(oldSelection());
     }
+    own.addAll(OldVariables.warnings(invocation.environment()));
     Warnings warnings = new Warnings(log, rules, options.showsAllDeprecations());
     warnings.show(own);
     return warnings;

@@ -20,6 +20,7 @@ import mds.plan.BatchPlan;
 import mds.run.BatchesToBuild;
 import mds.run.NodeWorks;
 import mds.run.RunSettings;
+import mds.run.SpareWorkers;
 import mds.run.StatementListener;
 import mds.workspace.PythonCommand;
 import mds.workspace.PythonProcess;
@@ -83,6 +84,7 @@ final class Workbench {
         python,
         settings,
         new Statements(session.log()),
+        new SpareWorkers(engine, session.project().scope().target().threads()),
         clock);
   }
 

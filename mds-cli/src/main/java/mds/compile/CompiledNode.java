@@ -73,7 +73,12 @@ public record CompiledNode(
    * @param tree {@code compiled} or {@code run}
    */
   public String pathIn(String target, String tree) {
-    return target + (target.endsWith("/") ? "" : "/") + tree + "/" + path();
+    return pathIn(node, target, tree);
+  }
+
+  /** The same of any node. */
+  public static String pathIn(Node node, String target, String tree) {
+    return target + (target.endsWith("/") ? "" : "/") + tree + "/" + path(node);
   }
 
   /** As it stands in front of what reads it, when it is an ephemeral model. */

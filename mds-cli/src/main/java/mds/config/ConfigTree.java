@@ -37,6 +37,27 @@ public record ConfigTree(Map<String, Object> root) {
     return levels;
   }
 
+  /** The levels at which there are settings, as parts of full names. */
+  public List<List<String>> paths() {
+    List<List<String>> paths = new ArrayList<>();
+    collect(root, List.of(), paths);
+    return paths;
+  }
+
+  private static void collect(Map<?, ?> level, List<String> path, List<List<String>> paths) {
+    if (!settings(level).isEmpty()) {
+      paths.add(path);
+    }
+    level.forEach(
+        (key, value) -> {
+          if (value instanceof Map<?, ?> next && !key.toString().startsWith("+")) {
+            List<String> deeper = new ArrayList<>(path);
+            deeper.add(key.toString());
+            collect(next, deeper, paths);
+          }
+        });
+  }
+
   private static Map<String, Object> settings(Map<?, ?> level) {
     Map<String, Object> settings = new LinkedHashMap<>();
     for (Map.Entry<?, ?> entry : level.entrySet()) {

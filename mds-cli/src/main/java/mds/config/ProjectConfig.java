@@ -42,6 +42,11 @@ public record ProjectConfig(
     onRunEnd = List.copyOf(onRunEnd);
   }
 
+  /** Whether dbt reads the project, too: then it is told what dbt would rather have. */
+  public boolean isForDbt() {
+    return source.path().endsWith("dbt_project.yml");
+  }
+
   /** A flag of the {@code flags:} block. */
   public boolean flag(String name, boolean otherwise) {
     return new NodeConfig(flags).flag(name, otherwise);

@@ -47,10 +47,15 @@ public final class YamlRendering {
       String text = isoText((TemporalAccessor) scalar.value());
       return new YamlNode.Scalar(scalar.source(), scalar.range(), scalar.text(), text);
     }
-    if (!(scalar.value() instanceof String text) || !hasTemplate(text)) {
+    if (!(scalar.value() instanceof String text)) {
       return scalar;
     }
-    Object value = renderer.render(scalar);
+    boolean isTemplate = hasTemplate(text);
+    if (!isTemplate && !text.endsWith("\n")) {
+      return scalar;
+    }
+    // Everything is a template to dbt, and a template's last line break is none of its text.
+    Object value = isTemplate ? renderer.render(scalar) : text.substring(0, text.length() - 1);
     return new YamlNode.Scalar(scalar.source(), scalar.range(), scalar.text(), value);
   }
 

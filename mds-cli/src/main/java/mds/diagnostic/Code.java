@@ -99,6 +99,7 @@ public enum Code implements Label {
   UNKNOWN_SELECTOR("MDS321", Category.RUNTIME),
   NOTHING_SELECTED("MDS322", Category.RUNTIME),
   UNKNOWN_GROUP("MDS323", Category.PARSING),
+  NAME_WITH_SPACES("MDS324", Category.PARSING),
 
   // SQL
   SQL_SYNTAX("MDS401", Category.DATABASE),

@@ -35,7 +35,7 @@ final class BlockReader {
     List<ProjectMacro> macros = new ArrayList<>();
     for (ProjectFile file : files.files()) {
       if (holdsMacros(file)) {
-        for (Block block : blocks(file.source(), Block.Kind.MACROS)) {
+        for (Block block : macroBlocks(file.source())) {
           addMacros(macros, files.name(), file, block);
         }
       }
@@ -46,6 +46,15 @@ final class BlockReader {
   private static boolean holdsMacros(ProjectFile file) {
     return file.kind() == ProjectFile.Kind.MACRO
         || (file.kind() == ProjectFile.Kind.TEST && file.pathInFolder().startsWith("generic/"));
+  }
+
+  private List<Block> macroBlocks(SourceText source) {
+    try {
+      return Block.find(source, Block.Kind.MACROS, problems);
+    } catch (DiagnosticException problem) {
+      problems.addAll(problem.diagnostics());
+      return List.of();
+    }
   }
 
   private List<Block> blocks(SourceText source, Set<Block.Kind> kinds) {

@@ -27,6 +27,16 @@ final class Configuration {
     this.packages = packages;
   }
 
+  /** Whether dbt reads the project, too. */
+  boolean isForDbt() {
+    return root.isForDbt();
+  }
+
+  /** Whether arguments of tests stand under a key of that name. */
+  boolean nestsArguments() {
+    return root.flag("require_generic_test_arguments_property", true);
+  }
+
   /**
    * Merges all levels.
    *

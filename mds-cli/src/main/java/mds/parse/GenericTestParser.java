@@ -90,7 +90,11 @@ final class GenericTestParser {
       List<String> tags,
       List<Diagnostic> problems) {
     try {
-      TestDefinition definition = TestDefinition.read(entry, column);
+      TestDefinition definition =
+          TestDefinition.read(entry, column, configuration.nestsArguments());
+      if (configuration.isForDbt()) {
+        new OldTestForms(definition.name(), configuration.nestsArguments(), problems).check(entry);
+      }
       checkSettings(entry, problems);
       parsed.add(test(subject, definition, column, tags));
     } catch (DiagnosticException problem) {

@@ -3,6 +3,7 @@ package mds.parse;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import mds.diagnostic.Code;
 import mds.diagnostic.DbtEvent;
 import mds.diagnostic.Diagnostic;
@@ -34,14 +35,14 @@ final class LonePatches {
     this.problems = problems;
   }
 
-  /** Whether what an entry describes is switched off. */
-  boolean isOfDisabled(NodePatch patch) {
-    return disabled(patch) > 0;
+  /** What an entry describes when it is switched off. */
+  Optional<Node> disabled(NodePatch patch) {
+    return matching(patch).findFirst().filter(Node.class::isInstance).map(Node.class::cast);
   }
 
   /** Tells of an entry without a node. */
   void tell(NodePatch patch) {
-    long off = disabled(patch);
+    long off = matching(patch).count();
     if (off == 0) {
       problems.add(missing(patch));
     }
@@ -50,14 +51,13 @@ final class LonePatches {
     }
   }
 
-  private long disabled(NodePatch patch) {
+  private Stream<? extends GraphNode> matching(NodePatch patch) {
     return disabled.stream()
         .filter(
             node ->
                 node.type() == patch.type()
                     && node.name().equals(patch.name())
-                    && node.packageName().equals(packageName))
-        .count();
+                    && node.packageName().equals(packageName));
   }
 
   // The words are dbt's, which scripts look for.

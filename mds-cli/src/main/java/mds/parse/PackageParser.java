@@ -330,8 +330,10 @@ final class PackageParser {
       if (node.isEmpty()) {
         lone.tell(patch);
       }
-      if (patch.type() != ResourceType.TEST && (node.isPresent() || !lone.isOfDisabled(patch))) {
-        TestSubject subject = TestSubject.of(files.name(), patch, node);
+      // Tests of what is switched off are there, as dbt has them, and are so, too.
+      if (patch.type() != ResourceType.TEST) {
+        TestSubject subject =
+            TestSubject.of(files.name(), patch, node.or(() -> lone.disabled(patch)));
         tests
             .parse(subject, patch.columns(), patch.tests(), patch.quoteColumns(), problems)
             .forEach(nodes::add);

@@ -127,7 +127,12 @@ public final class ProjectParser {
         new Vars(settings.commandLineVars(), root.vars(), vars),
         settings.environment(),
         flags(root),
-        new MacroSpace(rootPackage, byPackage, root.dispatch(), new MacroLibrary(templates)),
+        new MacroSpace(
+            rootPackage,
+            byPackage,
+            root.dispatch(),
+            new MacroLibrary(templates),
+            !root.flag(MacroSpace.EXPLICIT_OVERRIDES, true)),
         root.own().identitiesByName(),
         Map::of,
         List::of,

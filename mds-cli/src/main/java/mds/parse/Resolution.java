@@ -74,6 +74,11 @@ final class Resolution {
     new SettingValues(problems).checkDisabled(nodes.disabled());
     new SameDeclarations(problems).check(nodes.exposures(), nodes.groups(), docs);
     new SameNames(problems).check(byId.values());
+    List<GraphNode> others = new ArrayList<>(nodes.disabled());
+    others.addAll(sources.values());
+    others.addAll(exposures.values());
+    new Deprecations(packages.get(0).config(), scope, problems)
+        .check(byId.values(), kept.values(), others);
     new Usage(packages, byId, exposures.values(), nodes.groupNames(), resolver, now, problems)
         .check();
     if (problems.stream().anyMatch(Diagnostic::isError)) {

@@ -81,7 +81,7 @@ final class SemanticResolution {
     }
   }
 
-  private static boolean isTimeSpine(Node node) {
+  static boolean isTimeSpine(Node node) {
     if (!(node instanceof Model model)) {
       return false;
     }

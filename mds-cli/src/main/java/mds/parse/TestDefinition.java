@@ -33,7 +33,7 @@ record TestDefinition(
     Location place) {
 
   /** Settings that may stand beside the arguments, as they could before {@code config:} was. */
-  private static final List<String> SETTINGS =
+  static final List<String> SETTINGS =
       List.of(
           "severity",
           "tags",
@@ -58,19 +58,25 @@ record TestDefinition(
   /**
    * Reads an entry of {@code tests:}: a name, or a mapping of the name to arguments.
    *
+   * @param nests whether arguments may stand under {@code arguments}, else that is one
    * @throws DiagnosticException when it is neither
    */
-  static TestDefinition read(YamlNode entry, Optional<String> columnName)
+  static TestDefinition read(YamlNode entry, Optional<String> columnName, boolean nests)
       throws DiagnosticException {
     if (entry instanceof YamlNode.Scalar scalar) {
-      return of(scalar.text(), Map.of(), columnName, entry.location());
+      return of(scalar.text(), Map.of(), columnName, nests, entry.location());
     }
     if (!(entry instanceof YamlNode.Mapping mapping)) {
       throw wrong(entry, "a test is a name or a mapping, not " + entry.kind());
     }
     Optional<YamlNode> named = mapping.get("test_name");
     if (named.isPresent()) {
-      return of(String.valueOf(named.get().value()), mapping.value(), columnName, entry.location());
+      return of(
+          String.valueOf(named.get().value()),
+          mapping.value(),
+          columnName,
+          nests,
+          entry.location());
     }
     if (mapping.entries().size() != 1) {
       throw wrong(
@@ -78,10 +84,10 @@ record TestDefinition(
     }
     YamlNode.Entry only = mapping.entries().get(0);
     if (only.value() instanceof YamlNode.Mapping arguments) {
-      return of(only.name(), arguments.value(), columnName, only.key().location());
+      return of(only.name(), arguments.value(), columnName, nests, only.key().location());
     }
     if (only.value().value() == None.NONE) {
-      return of(only.name(), Map.of(), columnName, only.key().location());
+      return of(only.name(), Map.of(), columnName, nests, only.key().location());
     }
     throw wrong(only.value(), "the arguments of a test are a mapping, not " + only.value().kind());
   }
@@ -91,7 +97,11 @@ record TestDefinition(
   }
 
   private static TestDefinition of(
-      String fullName, Map<String, Object> entry, Optional<String> columnName, Location place)
+      String fullName,
+      Map<String, Object> entry,
+      Optional<String> columnName,
+      boolean nests,
+      Location place)
       throws DiagnosticException {
     Matcher name = NAME.matcher(fullName);
     if (!name.matches()) {
@@ -106,7 +116,7 @@ record TestDefinition(
     return new TestDefinition(
         name.group(2),
         Optional.ofNullable(name.group(1)),
-        arguments(entry, columnName),
+        arguments(entry, columnName, nests),
         config(entry),
         text(entry, "name"),
         text(entry, "description").orElse(""),
@@ -114,7 +124,7 @@ record TestDefinition(
   }
 
   private static Map<String, Object> arguments(
-      Map<String, Object> entry, Optional<String> columnName) {
+      Map<String, Object> entry, Optional<String> columnName, boolean nests) {
     Map<String, Object> arguments = new LinkedHashMap<>();
     for (Map.Entry<String, Object> argument : entry.entrySet()) {
       if (!OTHER_KEYS.contains(argument.getKey()) && !SETTINGS.contains(argument.getKey())) {
@@ -122,7 +132,9 @@ record TestDefinition(
       }
     }
     columnName.ifPresent(name -> arguments.put("column_name", name));
-    if (entry.get("arguments") instanceof Map<?, ?> nested) {
+    if (!nests && entry.containsKey("arguments")) {
+      arguments.put("arguments", entry.get("arguments"));
+    } else if (entry.get("arguments") instanceof Map<?, ?> nested) {
       nested.forEach((key, value) -> arguments.put(key.toString(), value));
     }
     return arguments;

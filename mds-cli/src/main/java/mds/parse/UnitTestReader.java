@@ -54,9 +54,10 @@ final class UnitTestReader {
   }
 
   UnitTest read(YamlNode.Mapping written) throws DiagnosticException {
-    // Texts stay as they are; dates become the ISO texts that the manifest has.
+    // No template is rendered; dates become the ISO texts that the manifest has.
+    YamlRendering.Deferral description = keys -> keys.equals(List.of("description"));
     YamlNode.Mapping entry =
-        (YamlNode.Mapping) YamlRendering.render(written, YamlNode.Scalar::value, keys -> false);
+        (YamlNode.Mapping) YamlRendering.render(written, YamlNode.Scalar::value, description);
     KeyReader keys = new KeyReader(entry, problems);
     keys.warnOfOthers(KEYS, "a unit test");
     String name = keys.requiredText("name", "a unit test");

@@ -2,12 +2,14 @@ package mds.run;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import mds.node.BatchSize;
 import mds.node.Model;
 import mds.node.NodeId;
 import mds.node.TimeSpan;
 import mds.plan.BatchPlan;
 import mds.result.BatchResults;
+import mds.value.None;
 
 /**
  * Which batches of microbatch models a run builds.
@@ -16,6 +18,18 @@ import mds.result.BatchResults;
  *     failed is built
  */
 public record BatchesToBuild(BatchPlan plan, Map<NodeId, BatchResults> earlier) {
+
+  // A word between the marks of a template; too many finds only make batches follow each other.
+  private static final Pattern THIS =
+      Pattern.compile("\\{[{%](?:(?![}%]\\}).)*\\bthis\\b", Pattern.DOTALL);
+
+  /** Whether batches may run at the same time: as it says, else when it does not read its table. */
+  static boolean runTogether(Model model) {
+    Object configured = model.config().get("concurrent_batches").orElse(None.NONE);
+    return configured instanceof Boolean said
+        ? said
+        : !THIS.matcher(model.details().origin().rawCode()).find();
+  }
 
   List<TimeSpan> of(Model model, BatchSize size, boolean grows) {
     BatchResults before = earlier.get(model.id());

@@ -44,15 +44,19 @@ public final class DataChecker {
         : new TableMaterialization(stored.relation(), select);
   }
 
-  private List<Object> count(Session session, DataCheck check) throws EngineException {
+  /** The statement that counts. */
+  Statement statement(DataCheck check) {
     String select =
         check.stored().map(kept -> "select * from " + kept.relation()).orElse(check.select());
-    Statement statement =
-        dialect
-            .statements(
-                new Intention.CheckData(
-                    select, check.failures(), check.warnIf(), check.errorIf(), check.limit()))
-            .get(0);
+    return dialect
+        .statements(
+            new Intention.CheckData(
+                select, check.failures(), check.warnIf(), check.errorIf(), check.limit()))
+        .get(0);
+  }
+
+  private List<Object> count(Session session, DataCheck check) throws EngineException {
+    Statement statement = statement(check);
     try {
       return session.query(statement.text()).rows().get(0);
     } catch (EngineException failure) {

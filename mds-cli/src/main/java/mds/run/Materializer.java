@@ -9,8 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import mds.diagnostic.Code;
+import mds.diagnostic.DbtEvent;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
+import mds.diagnostic.WarningRules;
 import mds.engine.Catalogue;
 import mds.engine.EngineException;
 import mds.engine.EngineException.Kind;
@@ -40,8 +42,11 @@ public final class Materializer {
   private final Dialect dialect;
   private final RelationCache cache;
   private final FilePublisher publisher;
+  private final WarningRules rules;
 
-  public Materializer(Dialect dialect, RelationCache cache, FilePublisher publisher) {
+  public Materializer(
+      Dialect dialect, RelationCache cache, FilePublisher publisher, WarningRules rules) {
+    this.rules = rules;
     this.dialect = dialect;
     this.cache = cache;
     this.publisher = publisher;
@@ -125,7 +130,7 @@ public final class Materializer {
     return written;
   }
 
-  private static void comment(NodeBuild build, Writer writer) throws EngineException {
+  private void comment(NodeBuild build, Writer writer) throws EngineException, DiagnosticException {
     if (build.description().isEmpty() && build.columnDescriptions().isEmpty()) {
       return;
     }
@@ -139,8 +144,9 @@ public final class Materializer {
   }
 
   // A description of a column that is gone is a mistake to tell of, and no reason not to build.
-  private static Map<String, String> present(
-      List<DescribedColumn> described, RelationName target, Writer writer) throws EngineException {
+  private Map<String, String> present(
+      List<DescribedColumn> described, RelationName target, Writer writer)
+      throws EngineException, DiagnosticException {
     if (described.isEmpty()) {
       return Map.of();
     }
@@ -155,14 +161,23 @@ public final class Materializer {
       }
     }
     if (!missing.isEmpty()) {
-      writer.warn(
-          Diagnostic.warning(
-              Code.DESCRIBED_COLUMN_MISSING,
-              "The following columns are specified in the schema but are not present in the"
-                  + " database: "
-                  + String.join(", ", missing)));
+      tell(missing, writer);
     }
     return present;
+  }
+
+  private void tell(List<String> missing, Writer writer) throws DiagnosticException {
+    String words =
+        "The following columns are specified in the schema but are not present in the database: "
+            + String.join(", ", missing);
+    Diagnostic warning =
+        Diagnostic.warning(Code.DESCRIBED_COLUMN_MISSING, words, DbtEvent.TEMPLATE_WARNING, words);
+    if (rules.makesError(warning)) {
+      throw new DiagnosticException(warning.asError());
+    }
+    if (!rules.isSilent(warning)) {
+      writer.warn(warning);
+    }
   }
 
   private void runHooks(Session session, List<Hook> hooks, boolean inTransaction)

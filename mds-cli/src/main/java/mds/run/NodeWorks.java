@@ -68,6 +68,7 @@ public final class NodeWorks {
   private final NodeFiles files;
   private final StatementListener statements;
   private final InstantSource clock;
+  private final SpareWorkers workers;
   private final BatchesToBuild batches;
   private final boolean buildsBatches;
   private final Map<NodeId, CompiledNode> compiled = new ConcurrentHashMap<>();
@@ -81,23 +82,25 @@ public final class NodeWorks {
       PythonRuntime runtime,
       RunSettings settings,
       StatementListener statements,
+      SpareWorkers workers,
       InstantSource clock) {
     this.compiler = compiler;
     this.dialect = dialect;
     this.cache = cache;
     this.files = files;
     this.statements = statements;
+    this.workers = workers;
     this.clock = clock;
     this.batches = settings.batches();
     this.buildsBatches = compiler.project().scope().buildsBatches();
-    this.materializer = new Materializer(dialect, cache, publisher);
+    this.materializer = new Materializer(dialect, cache, publisher, settings.warnings());
     this.materializations = new Materializations(settings, compiler.project().scope());
     this.macros = new MacroBuild(compiler, dialect, cache);
     this.python = new PythonModels(compiler, runtime, dialect, statements);
-    this.tests = new TestRun(new DataChecker(dialect, materializer), settings);
+    this.tests = new TestRun(new DataChecker(dialect, materializer), settings, files);
     UnitTestCompiler stood = compiler.unitTests();
     InputColumns columns = new InputColumns(stood, materializations, dialect, cache);
-    this.unitTests = new UnitTestRun(stood, columns, dialect);
+    this.unitTests = new UnitTestRun(stood, columns, dialect, files);
   }
 
   /** The nodes whose SQL is known by now. */
@@ -115,7 +118,7 @@ public final class NodeWorks {
   /** What a node does when its turn comes; with an exposure there is nothing to do. */
   public NodeWork of(GraphNode node) {
     return node instanceof Node own
-        ? (session, events) -> run(own, session, events)
+        ? workers.counted((session, events) -> run(own, session, events))
         : (session, events) ->
             NodeResult.of(node.id().value(), Outcome.NO_OP, "NO-OP").withFailures(0);
   }
@@ -182,9 +185,15 @@ public final class NodeWorks {
       return skipped(node, failure);
     }
     keep(code);
-    Session own = commented(node, session, warehouse);
+    LastStatement last = new LastStatement();
+    Session own = commented(node, session, warehouse, last);
     Timing compiling = new Timing(Timing.COMPILE, started, clock.instant());
-    return execute(code, own, warehouse).timed(compiling, Thread.currentThread().getName());
+    try {
+      return execute(code, own, warehouse).timed(compiling, Thread.currentThread().getName());
+    } catch (EngineException | DiagnosticException failure) {
+      last.write(code, files);
+      throw failure;
+    }
   }
 
   private NodeResult runBatches(Model model, Session session, Consumer<RunEvent> events)
@@ -195,10 +204,11 @@ public final class NodeWorks {
         cache.kindOf(model.details().relation(), new Catalogue(session, dialect));
     boolean grows =
         present.equals(Optional.of(RelationKind.TABLE)) && !materializations.refreshes(model);
-    MicrobatchRun run =
-        new MicrobatchRun(
-            model, (batch, isGrowing) -> build(batch, isGrowing, session), events, clock);
-    NodeResult result = run.run(batches.of(model, size, grows), size, grows);
+    Optional<SpareWorkers> helpers =
+        BatchesToBuild.runTogether(model) ? Optional.of(workers) : Optional.empty();
+    NodeResult result =
+        new MicrobatchRun(model, this::build, events, clock)
+            .run(batches.of(model, size, grows), size, grows, session, helpers);
     return result
         .withBatches(batches.joined(model.id(), result.batches().orElseThrow()))
         .timed(new Timing(Timing.COMPILE, started, started), Thread.currentThread().getName());
@@ -209,14 +219,19 @@ public final class NodeWorks {
     Warehouse warehouse = new SessionWarehouse(session, dialect, cache);
     CompiledNode code = compiler.compile(batch, warehouse);
     files.writeCompiled(code);
+    LastStatement last = new LastStatement();
     try {
       return build(
           code,
           code::sql,
           materializations.macro(batch).orElseThrow(),
-          commented(batch, session, warehouse),
+          commented(batch, session, warehouse, last),
           grows ? GROWING : Map.of());
+    } catch (DiagnosticException failure) {
+      last.write(code, files);
+      throw failure;
     } catch (EngineException failure) {
+      last.write(code, files);
       throw placed(failure, code);
     }
   }
@@ -262,13 +277,14 @@ public final class NodeWorks {
     }
   }
 
-  private Session commented(Node node, Session session, Warehouse warehouse)
+  private Session commented(
+      Node node, Session session, Warehouse warehouse, Consumer<String> listener)
       throws DiagnosticException {
     Optional<QueryComment> comment = compiler.project().config().queryComment();
     String text = comment.isPresent() ? compiler.comment(node, comment.get(), warehouse) : "";
     boolean isAppended = comment.map(QueryComment::isAppended).orElse(false);
-    return NodeSession.of(
-        session, text, isAppended, sql -> statements.running(node.id().value(), sql));
+    Consumer<String> told = sql -> statements.running(node.id().value(), sql);
+    return NodeSession.of(session, text, isAppended, told.andThen(listener));
   }
 
   private NodeResult execute(CompiledNode code, Session session, Warehouse warehouse)

@@ -34,7 +34,7 @@ import mds.result.Timing;
 public final class Scheduler {
 
   // Templates are rendered on the workers, and macros call each other deeply.
-  private static final long STACK_BYTES = 16L << 20;
+  static final long STACK_BYTES = 16L << 20;
 
   private final Engine engine;
   private final int workers;

@@ -28,15 +28,19 @@ final class TestRun {
 
   private final DataChecker checker;
   private final RunSettings settings;
+  private final NodeFiles files;
 
-  TestRun(DataChecker checker, RunSettings settings) {
+  TestRun(DataChecker checker, RunSettings settings, NodeFiles files) {
+    this.files = files;
     this.checker = checker;
     this.settings = settings;
   }
 
   NodeResult run(DataTest test, CompiledNode code, Session session)
       throws EngineException, DiagnosticException {
-    NodeResult result = checker.run(test.id().value(), session, check(test, code.sql()));
+    DataCheck check = check(test, code.sql());
+    files.writeRun(code, List.of(checker.statement(check).text()));
+    NodeResult result = checker.run(test.id().value(), session, check);
     if (result.outcome() == Outcome.PASS) {
       return result;
     }

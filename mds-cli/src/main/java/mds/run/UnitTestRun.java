@@ -34,8 +34,10 @@ final class UnitTestRun {
   private final UnitTestCompiler compiler;
   private final InputColumns columns;
   private final Dialect dialect;
+  private final NodeFiles files;
 
-  UnitTestRun(UnitTestCompiler compiler, InputColumns columns, Dialect dialect) {
+  UnitTestRun(UnitTestCompiler compiler, InputColumns columns, Dialect dialect, NodeFiles files) {
+    this.files = files;
     this.compiler = compiler;
     this.columns = columns;
     this.dialect = dialect;
@@ -67,6 +69,7 @@ final class UnitTestRun {
       throws EngineException, DiagnosticException {
     List<Column> actual = new Catalogue(session, dialect).describe(code.sql());
     String comparison = compiler.comparison(test, code, actual, warehouse);
+    files.writeRun(code, List.of(comparison));
     RowDifference difference = difference(rows(comparison, code.sql(), session));
     String id = test.id().value();
     NodeResult result =

@@ -1,9 +1,11 @@
 package mds.template;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
 import mds.diagnostic.SourceText;
 import mds.diagnostic.TextRange;
@@ -53,6 +55,16 @@ public record Block(Kind kind, String name, TextRange whole, TextRange body) {
    *     {@code for}, or when those do not match
    */
   public static List<Block> find(SourceText source, Set<Kind> kinds) throws DiagnosticException {
-    return new BlockFinder(source, kinds).find();
+    return find(source, kinds, new ArrayList<>());
+  }
+
+  /**
+   * The same.
+   *
+   * @param problems where a warning is added of each tag outside of blocks
+   */
+  public static List<Block> find(SourceText source, Set<Kind> kinds, List<Diagnostic> problems)
+      throws DiagnosticException {
+    return new BlockFinder(source, kinds, problems).find();
   }
 }

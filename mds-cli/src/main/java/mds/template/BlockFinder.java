@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import mds.diagnostic.Code;
+import mds.diagnostic.DbtEvent;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
 import mds.diagnostic.SourceText;
@@ -19,13 +20,15 @@ final class BlockFinder {
   private final SourceText source;
   private final Set<Block.Kind> kinds;
   private final TagScanner tags;
+  private final List<Diagnostic> problems;
   private final Deque<Tag> controlFlow = new ArrayDeque<>();
   private final List<Block> blocks = new ArrayList<>();
   private Optional<Open> open = Optional.empty();
 
   private record Open(Block.Kind kind, Tag tag) {}
 
-  BlockFinder(SourceText source, Set<Block.Kind> kinds) {
+  BlockFinder(SourceText source, Set<Block.Kind> kinds, List<Diagnostic> problems) {
+    this.problems = problems;
     this.source = source;
     this.kinds = kinds;
     this.tags = new TagScanner(source);
@@ -51,6 +54,8 @@ final class BlockFinder {
           begin(kind.get(), tag);
         } else if (open.isPresent() && tag.name().equals("end" + open.get().kind.tag())) {
           end(open.get(), tag);
+        } else if (open.isEmpty()) {
+          problems.add(unexpected(tag));
         }
       }
     }
@@ -112,6 +117,16 @@ final class BlockFinder {
         block.tag,
         "the block `" + block.kind.tag() + "` is not closed",
         "close it with `{% end" + block.kind.tag() + " %}`");
+  }
+
+  private Diagnostic unexpected(Tag tag) {
+    return Diagnostic.warning(
+            Code.OLD_FORM,
+            "the tag `" + tag.name() + "` stands outside of a block and has no effect",
+            DbtEvent.UNEXPECTED_TAG,
+            "Found unexpected '" + tag.name() + "' block tag.")
+        .at(source.at(tag.range()))
+        .hint("take it out, or look whether a tag before it is misspelt");
   }
 
   private DiagnosticException failure(Tag tag, String message, String hint) {

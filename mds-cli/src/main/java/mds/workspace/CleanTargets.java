@@ -11,20 +11,25 @@ import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
 import mds.diagnostic.FileReason;
 
-/** The folders of a project that a person wants gone; never one outside, never a source. */
+/**
+ * The folders of a project that a person wants gone; never a source, nor what holds the project.
+ */
 public final class CleanTargets {
 
   private final Path root;
   private final ProjectPaths paths;
+  private final boolean projectOnly;
 
   /**
    * Prepares to clean.
    *
    * @param root the project's folder, absolute
+   * @param projectOnly whether a folder outside of the project is refused
    */
-  public CleanTargets(Path root, ProjectPaths paths) {
+  public CleanTargets(Path root, ProjectPaths paths, boolean projectOnly) {
     this.root = root.normalize();
     this.paths = paths;
+    this.projectOnly = projectOnly;
   }
 
   /**
@@ -49,7 +54,7 @@ public final class CleanTargets {
   }
 
   private void refuse(String target, Path folder) throws DiagnosticException {
-    if (!isInside(folder)) {
+    if (root.startsWith(folder) || (projectOnly && !isInside(folder))) {
       throw refusal(target, "does not lie within the project");
     }
     for (String source : paths.sources()) {

@@ -8,18 +8,22 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import mds.compile.CompiledNode;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
 import mds.diagnostic.FileReason;
 import mds.node.Node;
+import mds.node.NodeId;
 import mds.run.NodeFiles;
 
 /** The folder {@code target}: compiled SQL, what was run, artifacts. Several threads may use it. */
 public final class TargetFolder implements NodeFiles {
 
   private final Path root;
+  private final Set<NodeId> ran = ConcurrentHashMap.newKeySet();
 
   public TargetFolder(Path root) {
     this.root = root;
@@ -45,6 +49,12 @@ public final class TargetFolder implements NodeFiles {
   @Override
   public void writeRun(CompiledNode node, List<String> statements) throws DiagnosticException {
     write(root.resolve("run").resolve(node.path()), String.join(";\n", statements));
+    ran.add(node.node().id());
+  }
+
+  /** The nodes of which there is a file with what was run. */
+  public Set<NodeId> ran() {
+    return ran;
   }
 
   private void write(Path file, String text) throws DiagnosticException {

@@ -156,7 +156,10 @@ final class MicrobatchTest {
         "macros/mine.sql",
         "{% macro get_incremental_microbatch_sql(arg_dict) %}"
             + "insert into {{ arg_dict.target_relation }} values (77, null){% endmacro %}");
-    assertThat(ends(0, "run").out()).contains("START sql incremental model main.daily");
+    assertThat(ends(0, "run").out())
+        .contains(
+            "START sql incremental model main.daily",
+            "MicrobatchMacroOutsideOfBatchesDeprecation: 1 occurrence");
     ends(0, "run");
     assertThat(rows("select count(*) as n from daily where id = 77")).isEqualTo("n\n1\n");
 
@@ -201,5 +204,76 @@ final class MicrobatchTest {
         .variable("DBT_EVENT_TIME_START", "2024-01-01")
         .variable("DBT_EVENT_TIME_END", "2024-01-02");
     assertThat(ends(0, "run").out()).contains("Batch 1 of 1 OK created batch 2024-01-01");
+  }
+
+  private void withThreads(int count) {
+    project.file(
+        "profiles.yml",
+        "shop:\n  outputs:\n    default: {type: duckdb, path: shop.duckdb, threads: "
+            + count
+            + "}\n");
+  }
+
+  // Each batch adds one to the same row, which no two transactions can at a time.
+  private void countBatches() {
+    project.file(
+        "macros/mine.sql",
+        """
+        {% macro get_incremental_microbatch_sql(arg_dict) %}
+          update counter set n = n + 1;
+          insert into {{ arg_dict.target_relation }} select * from {{ arg_dict.temp_relation }}
+        {% endmacro %}
+        """);
+    project.file(
+        "project.yml",
+        """
+        name: shop
+        profile: shop
+        flags: {require_batched_execution_for_custom_microbatch_strategy: true}
+        on-run-start: create or replace table counter as select 0 as n
+        """);
+  }
+
+  @Test
+  void batchesThatGetInEachOthersWayAreBuiltAgain() {
+    withThreads(4);
+    countBatches();
+    String run = spanning(0, "2023-12-01 2024-01-04", "run").out();
+    assertThat(run).contains("Batch 34 of 34 OK created batch 2024-01-03", "PASS=4");
+    assertThat(rows("select n from counter")).isEqualTo("n\n33\n");
+    assertThat(rows("select count(*) as n from daily")).isEqualTo("n\n6\n");
+    assertThat(run.split("OK created batch", -1)).hasSize(35);
+  }
+
+  @Test
+  void batchesMayRunAtTheSameTime() {
+    withThreads(4);
+    project.file(
+        "models/daily.sql", daily("if(id in (1, 2), error('broken'), id) as id, happened"));
+    String failed = spanning(1, "2023-12-30 2024-01-04", "run").out();
+    assertThat(failed)
+        .contains("Batch 3 of 5 ERROR creating batch 2024-01-01", "PARTIAL SUCCESS (3/5)");
+    assertThat(project.read("target/run_results.json"))
+        .contains(
+            "\"failed\":[[\"2024-01-01T00:00:00+00:00\",\"2024-01-02T00:00:00+00:00\"],"
+                + "[\"2024-01-02T00:00:00+00:00\",\"2024-01-03T00:00:00+00:00\"]]");
+    project.file("models/daily.sql", daily("*"));
+    ends(0, "retry");
+    assertThat(rows("select count(*) as n from daily")).isEqualTo("n\n6\n");
+  }
+
+  @Test
+  void batchesOfAModelThatReadsItselfFollowEachOther() {
+    withThreads(4);
+    project.file("models/orders.sql", project.read("models/orders.sql").replace("(6)", "(8)"));
+    String itself = "\n{% if is_incremental() %} where (select max(id) from {{ this }}) >= id - 2";
+    project.file("models/daily.sql", daily("*") + itself + "{% endif %}");
+    spanning(0, "2024-01-01 2024-01-05", "run");
+    assertThat(rows("select count(*) as n from daily")).isEqualTo("n\n8\n");
+
+    String said = daily("*").replace("event_time=", "concurrent_batches=true, event_time=");
+    project.file("models/daily.sql", said + itself + " or true {% endif %}");
+    spanning(0, "2024-01-01 2024-01-05", "run", "--full-refresh");
+    assertThat(rows("select count(*) as n from daily")).isEqualTo("n\n8\n");
   }
 }

@@ -298,4 +298,66 @@ class ProjectRunTest {
             .file("tests/t.sql", "{{ config(store_failures_as='tabel') }} select 1 where false");
     assertThat(project.run("build").out()).contains("MDS316", "did you mean `table`?");
   }
+
+  @Test
+  void whatWasRunIsWrittenForTestsAndForWhatFailed() {
+    TestProject project =
+        TestProjects.shop(folder)
+            .file("models/a.sql", "select 1 as id")
+            .file("models/broken.sql", "select no_such_column from {{ ref('a') }}")
+            .file(
+                "models/a.yml",
+                """
+                models: [{name: a, columns: [{name: id, data_tests: [not_null]}]}]
+                unit_tests: [{name: u, model: a, given: [], expect: {rows: [{id: 1}]}}]
+                """);
+    project.run("build");
+    assertThat(project.read("target/run/shop/models/a.yml/not_null_a_id.sql"))
+        .contains("count(*)", "id is null");
+    assertThat(project.read("target/run/shop/models/broken.sql"))
+        .startsWith("create")
+        .contains("no_such_column");
+    assertThat(project.read("target/run/shop/models/a.yml/models/u.sql")).contains("expected");
+    assertThat(project.read("target/manifest.json"))
+        .contains("\"build_path\":\"target/run/shop/models/a.sql\"");
+  }
+
+  @Test
+  void testsOfWhatIsSwitchedOffAreSwitchedOff() {
+    TestProject project =
+        TestProjects.shop(folder)
+            .file("models/a.sql", "{{ config(enabled=false) }} select 1 as id")
+            .file("models/b.sql", "select 1 as id")
+            .file(
+                "models/a.yml", "models: [{name: a, columns: [{name: id, data_tests: [unique]}]}]");
+    assertThat(project.run("build").out()).contains("Found 1 model", "TOTAL=1");
+    assertThat(project.run("ls").out()).isEqualTo("shop.b\n");
+    String manifest = project.read("target/manifest.json");
+    assertThat(manifest)
+        .contains(
+            "\"test.shop.unique_a_id.",
+            "\"attached_node\":\"model.shop.a\"",
+            "\"depends_on\":{\"macros\":[\"macro.dbt.test_unique\"],\"nodes\":[]}");
+  }
+
+  @Test
+  void structsKeepTheNamesOfTheirFields() {
+    TestProject project = TestProjects.shop(folder);
+    String select = "select {'a': 1, 'b c': [2]} as s, row(1, 'x') as r";
+    assertThat(project.run("show", "--quiet", "--inline", select, "--output", "json").out())
+        .contains("{\"s\":{\"a\":1,\"b c\":[2]},\"r\":[1,\"x\"]}");
+  }
+
+  @Test
+  void theLastLineBreakOfATextInYamlIsNotPartOfIt() {
+    TestProject project =
+        TestProjects.shop(folder)
+            .file("seeds/s.csv", "id\n1\n")
+            .file(
+                "seeds/s.yml",
+                "seeds:\n  - name: s\n    config:\n      column_types:\n        id: |\n          bigint\n");
+    project.run("parse");
+    assertThat(project.read("target/manifest.json"))
+        .contains("\"column_types\":{\"id\":\"bigint\"}");
+  }
 }

@@ -3,6 +3,8 @@ package mds.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import mds.testing.CommandResult;
 import mds.testing.TestProject;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,5 +101,82 @@ final class ProjectSettingsTest {
 
     assertThat(refused.exitCode()).isEqualTo(2);
     assertThat(refused.err()).contains("query comment contains illegal value");
+  }
+
+  @Test
+  void theEnvironmentMayNameTypesOfNodes() {
+    set("");
+    project
+        .file("seeds/s.csv", "id\n1\n")
+        .variable("DBT_RESOURCE_TYPES", "seed analysis")
+        .file("analyses/n.sql", "select 1");
+
+    assertThat(project.run("ls").out()).isEqualTo("shop.analysis.n\nshop.s\n");
+    assertThat(project.run("ls", "--resource-type", "model").out()).isEqualTo("shop.a\n");
+    assertThat(project.run("run").out()).contains("1 of 1 OK created sql view model main.a");
+  }
+
+  @Test
+  void theEnvironmentMayLeaveTypesOut() {
+    set("");
+    project.file("seeds/s.csv", "id\n1\n").variable("DBT_ENGINE_EXCLUDE_RESOURCE_TYPES", "seed");
+
+    assertThat(project.run("ls").out()).isEqualTo("shop.a\n");
+    project.variable("DBT_ENGINE_EXCLUDE_RESOURCE_TYPES", "seeds");
+    assertThat(project.run("ls").err()).contains("`seeds` is no type of nodes");
+  }
+
+  @Test
+  void theEnvironmentMayAskForAFullRefresh() {
+    set("");
+    project
+        .file(
+            "models/a.sql",
+            "{{ config(materialized='incremental') }} select {{ flags.FULL_REFRESH }}")
+        .variable("DBT_FULL_REFRESH", "1");
+
+    assertThat(compiled()).isEqualTo("select True");
+    assertThat(compiled("--full-refresh")).isEqualTo("select True");
+    assertThat(compiled("--no-full-refresh")).isEqualTo("select False");
+  }
+
+  private String compiled(String... options) {
+    List<String> words = new ArrayList<>(List.of("compile", "--quiet", "--select", "a"));
+    words.addAll(List.of(options));
+    return project.run(words.toArray(String[]::new)).out().strip();
+  }
+
+  @Test
+  void allThreadsMayBeOne() {
+    set("");
+    assertThat(project.run("build", "--single-threaded", "--threads", "4").out())
+        .contains("Concurrency: 1 threads");
+  }
+
+  @Test
+  void sqlMayBeShownAsItIs() {
+    set("");
+    assertThat(
+            project
+                .run(
+                    "show",
+                    "--quiet",
+                    "--output",
+                    "csv",
+                    "--inline-direct",
+                    "select '{{ 1 }}' as x")
+                .out())
+        .isEqualTo("x\n{{ 1 }}\n");
+  }
+
+  @Test
+  void aFolderOutsideMayBeCleanedWhenSaidSo() {
+    set("clean-targets: [../gone]\n");
+    TestProject elsewhere = TestProject.in(folder.resolveSibling("gone")).file("x", "");
+
+    assertThat(project.run("clean").exitCode()).isEqualTo(2);
+    assertThat(elsewhere.read("x")).isEmpty();
+    assertThat(project.run("clean", "--no-clean-project-files-only").exitCode()).isZero();
+    assertThat(folder.resolveSibling("gone")).doesNotExist();
   }
 }

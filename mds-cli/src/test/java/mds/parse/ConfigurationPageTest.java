@@ -113,6 +113,9 @@ final class ConfigurationPageTest {
       files.add(example.group(1));
     }
     project.file("models/orders.sql", "select * from {{ source('drive', 'raw_orders') }}");
+    // Without nodes that they are for, settings are warned of.
+    project.file("models/marts/daily.sql", "select * from {{ ref('orders') }}");
+    project.file("seeds/addresses.csv", "postcode\n01234\n");
 
     CommandResult result = project.run("--warn-error", "parse");
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import mds.diagnostic.DiagnosticException;
+import mds.diagnostic.WarningRules;
 import mds.engine.Catalogue;
 import mds.engine.Engine;
 import mds.engine.EngineException;
@@ -32,7 +33,7 @@ final class Builder implements AutoCloseable {
     this.engine =
         new DuckDbProvider().open(EngineSettings.of(folder.resolve("a.duckdb").toString()));
     this.session = engine.session();
-    this.materializer = new Materializer(engine.dialect(), cache, publisher);
+    this.materializer = new Materializer(engine.dialect(), cache, publisher, WarningRules.NONE);
   }
 
   RelationName relation(String identifier) {

@@ -7,9 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import mds.diagnostic.DiagnosticException;
 import mds.diagnostic.SourceText;
+import mds.template.context.MacroLibrary;
+import mds.template.context.MacroSpace;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -48,5 +51,15 @@ final class MacroLibraryTest {
     }
     assertThat(words).doesNotHaveDuplicates();
     return String.join(" ", words);
+  }
+
+  @Test
+  void eachHasATextForReadersOfTheManifest() {
+    MacroSpace macros =
+        new MacroSpace("shop", Map.of(), Map.of(), new MacroLibrary(new TemplateEngine()), false);
+    assertThat(macros.builtIn())
+        .filteredOn(macro -> !macro.id().startsWith("macro.dbt_utils."))
+        .filteredOn(macro -> !macro.id().endsWith("test_primary_key"))
+        .allSatisfy(macro -> assertThat(macros.text(macro)).as(macro.id()).startsWith("{%"));
   }
 }

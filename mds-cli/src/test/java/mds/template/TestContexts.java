@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import mds.diagnostic.DbtEvent;
 import mds.template.context.BaseContext;
 import mds.template.context.Messages;
 import mds.template.context.Occasion;
@@ -45,7 +46,7 @@ final class TestContexts {
     }
 
     @Override
-    public void warn(String message, CallSite site) {
+    public void warn(DbtEvent event, String message, CallSite site) {
       lines.add("warn " + message + site.location().map(at -> " " + at).orElse(""));
     }
   }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import mds.sql.Column;
 import mds.value.None;
+import org.duckdb.DuckDBStruct;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a driver's rows as the values that {@link mds.engine.QueryResult} promises. */
@@ -89,12 +90,21 @@ final class JdbcValues {
       return list(Arrays.asList((@Nullable Object[]) array.getArray()));
     }
     if (raw instanceof Struct struct) {
-      return list(Arrays.asList(struct.getAttributes()));
+      return struct(struct);
     }
     if (raw instanceof Map<?, ?> map) {
       return map(map);
     }
     return raw.toString();
+  }
+
+  // JDBC has no way to ask for the names of fields. Those of `row(1, 2)` have none: the driver
+  // calls them element1, element2.
+  private static Object struct(Struct struct) throws SQLException {
+    if (struct instanceof DuckDBStruct own && !own.getMap().containsKey("element1")) {
+      return map(own.getMap());
+    }
+    return list(Arrays.asList(struct.getAttributes()));
   }
 
   private static List<Object> list(List<@Nullable Object> raw) throws SQLException {

@@ -88,7 +88,7 @@ public final class BaseContext implements TemplateContext {
       case "datetime" -> Optional.of(new DatetimeModule(occasion).library());
       case "pytz" -> Optional.of(new Library(name, PytzModule::member));
       case "re" -> Optional.of(new Library(name, RegexModule::member));
-      case "itertools" -> Optional.of(new Library(name, ItertoolsModule::member));
+      case "itertools" -> Optional.of(new Library(name, new ItertoolsModule(messages)::member));
       default -> Optional.empty();
     };
   }

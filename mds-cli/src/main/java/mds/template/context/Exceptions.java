@@ -3,6 +3,7 @@ package mds.template.context;
 import java.util.List;
 import java.util.Optional;
 import mds.diagnostic.Code;
+import mds.diagnostic.DbtEvent;
 import mds.diagnostic.Diagnostic;
 import mds.value.Access;
 import mds.value.Arguments;
@@ -87,7 +88,7 @@ final class Exceptions {
 
   private Object warn(Arguments arguments) {
     Arguments.Bound bound = arguments.bind("warn", 1, "msg", "node");
-    messages.warn(Text.str(bound.get(0)), arguments.site());
+    messages.warn(DbtEvent.TEMPLATE_WARNING, Text.str(bound.get(0)), arguments.site());
     return "";
   }
 
@@ -99,6 +100,7 @@ final class Exceptions {
             "snapshot_time_data_type",
             "updated_at_data_type");
     messages.warn(
+        DbtEvent.SNAPSHOT_TIMESTAMPS,
         "the snapshot's time has the type `"
             + Text.str(bound.get(0))
             + "`, updated_at has `"

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import mds.diagnostic.DbtEvent;
 import mds.value.Arguments;
 import mds.value.Iteration;
 import mds.value.Lazy;
@@ -23,9 +24,26 @@ import mds.value.Types;
 /** {@code modules.itertools}: what dbt shows of Python's module. */
 final class ItertoolsModule {
 
-  private ItertoolsModule() {}
+  private final Messages messages;
 
-  static Optional<Object> member(String name) {
+  ItertoolsModule(Messages messages) {
+    this.messages = messages;
+  }
+
+  Optional<Object> member(String name) {
+    return function(name)
+        .map(function -> (TemplateCallable) arguments -> called(function, arguments));
+  }
+
+  private Object called(Object function, Arguments arguments) {
+    messages.warn(
+        DbtEvent.ITERTOOLS,
+        "Usage of itertools modules is deprecated. Please use the built-in functions instead.",
+        arguments.site());
+    return ((TemplateCallable) function).call(arguments);
+  }
+
+  private static Optional<Object> function(String name) {
     return switch (name) {
       case "chain" -> iterator(name, ItertoolsModule::chain);
       case "islice" -> iterator(name, ItertoolsModule::slice);

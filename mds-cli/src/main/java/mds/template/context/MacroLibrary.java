@@ -30,10 +30,12 @@ public final class MacroLibrary {
 
   private static final String INDEX = "index";
   private static final String DEFAULT = "default__";
+  private static final String IN_JAVA = "macros-in-java.sql";
 
   private final TemplateEngine templates;
   private final Map<String, Map<String, MacroSpace.Macro>> packages = new LinkedHashMap<>();
   private final Map<String, Map<String, MacroDefinition>> files = new ConcurrentHashMap<>();
+  private final MacroTexts texts = new MacroTexts(MacroLibrary::read);
 
   public MacroLibrary(TemplateEngine templates) {
     this.templates = templates;
@@ -79,6 +81,11 @@ public final class MacroLibrary {
       return "macro." + packageName + "." + name;
     }
 
+    String text() {
+      return "{%% macro %s() %%}{{ return(adapter.dispatch('%s', '%s')(*varargs, **kwargs)) }}{%% endmacro %%}"
+          .formatted(name, name, packageName);
+    }
+
     @Override
     public TemplateCallable bind(NodeContext context) {
       return arguments -> context.dispatch(name, Optional.of(packageName)).call(arguments);
@@ -88,6 +95,16 @@ public final class MacroLibrary {
   private static boolean isForDuckDb(String name) {
     return name.startsWith("duckdb__")
         || (name.startsWith("materialization_") && name.endsWith("_duckdb"));
+  }
+
+  /** The text of a built-in macro; of one in Java, one that does the same. */
+  String text(MacroSpace.Macro macro) {
+    if (macro instanceof DispatchedMacro dispatched) {
+      return dispatched.text();
+    }
+    return macro instanceof LibraryMacro own
+        ? texts.of(own.file, own.name)
+        : texts.of(IN_JAVA, macro.id().substring(macro.id().lastIndexOf('.') + 1));
   }
 
   /** The names of the macros that take part in building a relation. */
@@ -148,9 +165,10 @@ public final class MacroLibrary {
   }
 
   private static String read(String file) {
-    try (InputStream in = MacroLibrary.class.getResourceAsStream("/macros/" + file)) {
+    String path = file.equals(IN_JAVA) ? "/macros-in-java.sql" : "/macros/" + file;
+    try (InputStream in = MacroLibrary.class.getResourceAsStream(path)) {
       if (in == null) {
-        throw new IllegalStateException("the jar lacks /macros/" + file);
+        throw new IllegalStateException("the jar lacks " + path);
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException failure) {

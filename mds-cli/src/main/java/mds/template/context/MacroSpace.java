@@ -33,31 +33,39 @@ public final class MacroSpace {
   /** The package under which dbt's own macros are known. */
   static final String DBT = "dbt";
 
+  /** The flag by which a package alone does not replace a materialization that is built in. */
+  public static final String EXPLICIT_OVERRIDES =
+      "require_explicit_package_overrides_for_builtin_materializations";
+
   private final String rootPackage;
   private final Map<String, Map<String, Macro>> packages;
   private final Map<String, Map<String, Macro>> builtIn;
   private final Map<String, Macro> replaced;
   private final Map<String, List<String>> searchOrders;
   private final MacroLibrary library;
+  private final boolean packagesReplace;
 
   /**
    * @param rootPackage the project that is run
    * @param packages macros by name by package, the project itself among them
    * @param searchOrders what project.yml says under {@code dispatch}
    * @param library what mds has built in besides those that are no Jinja
+   * @param packagesReplace whether a package by itself replaces a built-in materialization
    */
   public MacroSpace(
       String rootPackage,
       Map<String, Map<String, Macro>> packages,
       Map<String, List<String>> searchOrders,
-      MacroLibrary library) {
+      MacroLibrary library,
+      boolean packagesReplace) {
     this(
         rootPackage,
         new LinkedHashMap<>(packages),
         builtIn(library),
         Map.of(),
         searchOrders,
-        library);
+        library,
+        packagesReplace);
   }
 
   private MacroSpace(
@@ -66,7 +74,9 @@ public final class MacroSpace {
       Map<String, Map<String, Macro>> builtIn,
       Map<String, Macro> replaced,
       Map<String, List<String>> searchOrders,
-      MacroLibrary library) {
+      MacroLibrary library,
+      boolean packagesReplace) {
+    this.packagesReplace = packagesReplace;
     this.rootPackage = rootPackage;
     this.packages = packages;
     this.builtIn = builtIn;
@@ -109,7 +119,8 @@ public final class MacroSpace {
             plain.putIfAbsent(name, constant);
           }
         });
-    return new MacroSpace(rootPackage, ofPackages, ofBuiltIn, plain, searchOrders, library);
+    return new MacroSpace(
+        rootPackage, ofPackages, ofBuiltIn, plain, searchOrders, library, packagesReplace);
   }
 
   private static Map<String, Map<String, Macro>> copy(Map<String, Map<String, Macro>> packages) {
@@ -171,7 +182,7 @@ public final class MacroSpace {
   /**
    * The block of the project or a package that makes what nodes call {@code materialized}, unless
    * one of mds comes before it. One that is for DuckDB comes before one that is for any database;
-   * of those that mds has too, a package's counts for nothing.
+   * of those that mds has too, a package's counts for nothing unless a flag says that it does.
    */
   public Optional<Macro> ownMaterialization(String name) {
     String block = "materialization_" + name + "_";
@@ -183,7 +194,7 @@ public final class MacroSpace {
 
   private Optional<Macro> ownMaterialization(String block, boolean isKnown) {
     Optional<Macro> own = in(packages, rootPackage, block);
-    return own.isPresent() || isKnown
+    return own.isPresent() || (isKnown && !packagesReplace)
         ? own
         : packages.keySet().stream()
             .flatMap(name -> in(packages, name, block).stream())
@@ -254,6 +265,11 @@ public final class MacroSpace {
           }
         });
     return macros;
+  }
+
+  /** The text of a macro that is built in, for those who read the manifest. */
+  public String text(Macro builtIn) {
+    return library.text(builtIn);
   }
 
   private List<Optional<String>> searched(Optional<String> namespace) {

@@ -1,5 +1,6 @@
 package mds.template.context;
 
+import mds.diagnostic.DbtEvent;
 import mds.value.CallSite;
 
 /** Where a template's messages go. */
@@ -15,6 +16,6 @@ public interface Messages {
   /** Takes a line for the terminal, whatever is quiet otherwise. */
   void print(String message);
 
-  /** Takes a warning from the template at a site. */
-  void warn(String message, CallSite site);
+  /** Takes a warning, under dbt's name for it, from the template at a site. */
+  void warn(DbtEvent event, String message, CallSite site);
 }

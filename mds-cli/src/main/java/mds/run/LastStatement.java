@@ -1,0 +1,27 @@
+package mds.run;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import mds.compile.CompiledNode;
+import mds.diagnostic.DiagnosticException;
+import mds.node.DataTest;
+import mds.node.UnitTest;
+
+/** Remembers what a node ran last, which is what failed when it fails. */
+final class LastStatement implements Consumer<String> {
+
+  private Optional<String> text = Optional.empty();
+
+  @Override
+  public void accept(String sql) {
+    text = Optional.of(sql);
+  }
+
+  /** Writes it where what was run is written; tests have done so already. */
+  void write(CompiledNode code, NodeFiles files) throws DiagnosticException {
+    if (text.isPresent() && !(code.node() instanceof DataTest || code.node() instanceof UnitTest)) {
+      files.writeRun(code, List.of(text.get()));
+    }
+  }
+}
