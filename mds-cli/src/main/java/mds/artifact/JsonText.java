@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import mds.value.None;
 import mds.value.Text;
 import mds.value.time.DateTime;
@@ -36,8 +37,18 @@ public final class JsonText {
 
   /** A value as one text. */
   public static String of(Object value) {
+    return of(value, generator -> {});
+  }
+
+  /** The same in lines, for files that people look into. */
+  public static String inLines(Object value) {
+    return of(value, JsonGenerator::useDefaultPrettyPrinter) + "\n";
+  }
+
+  private static String of(Object value, Consumer<JsonGenerator> settings) {
     Writer text = new StringWriter();
     try (JsonGenerator generator = FACTORY.createGenerator(text)) {
+      settings.accept(generator);
       new JsonText(generator).value(value);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);

@@ -71,6 +71,38 @@ final class EngineOpener {
     }
   }
 
+  /** Opens a file that no command builds, to be read only; nobody queues for it. */
+  Engine openCopy() throws DiagnosticException {
+    try {
+      return provider().open(settings(true, List.of()));
+    } catch (EngineException failure) {
+      throw new DiagnosticException(failure.diagnostic(), failure);
+    }
+  }
+
+  /** Waits for the turn at the database without opening it, as it may be broken. */
+  DatabaseTurn take() throws DiagnosticException {
+    Optional<Patience> told = invocation.options().patience().or(target::patience);
+    try (Waiting waiting = new Waiting(told.orElse(Patience.USUAL), log)) {
+      return DatabaseTurn.take(writtenFiles(settings()), self(), waiting, log);
+    }
+  }
+
+  /**
+   * Looks whether a program that queues nowhere has the database.
+   *
+   * @throws DiagnosticException when one has
+   */
+  void refuseInUse() throws DiagnosticException {
+    try (Engine engine = provider().open(settings(false, List.of()))) {
+      engine.databaseName();
+    } catch (EngineException failure) {
+      if (failure.kind() == EngineException.Kind.LOCKED) {
+        throw new DiagnosticException(failure.diagnostic(), failure);
+      }
+    }
+  }
+
   // What a kill left of folders side by side is known now that the views can be asked.
   private void settle(QueuedEngine engine) throws EngineException, DiagnosticException {
     if (!new ProjectFolder(invocation.projectFolder()).hasUnfinished()) {
@@ -162,6 +194,10 @@ final class EngineOpener {
   }
 
   private EngineSettings settings() {
+    return settings(false, attachments(invocation.projectFolder()));
+  }
+
+  private EngineSettings settings(boolean readOnly, List<Map<String, Object>> attachments) {
     Path project = invocation.projectFolder();
     Map<String, Object> options = new LinkedHashMap<>(target.configOptions());
     Map<String, Object> sessions = new LinkedHashMap<>(target.settings());
@@ -174,10 +210,10 @@ final class EngineOpener {
     }
     return new EngineSettings(
         target.isInMemory() ? EngineSettings.IN_MEMORY : project.resolve(target.path()).toString(),
-        false,
+        readOnly,
         options,
         sessions,
-        attachments(project),
+        attachments,
         target.extensions(),
         target.extensionFolder().map(folder -> project.resolve(folder).toString()),
         target.secrets(),

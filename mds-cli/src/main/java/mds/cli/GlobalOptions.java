@@ -76,6 +76,13 @@ public final class GlobalOptions {
   private boolean impatient;
 
   @Option(
+      names = "--database-file",
+      paramLabel = "FILE",
+      hidden = true,
+      description = "Another file for the target's database, as a copy that is to be looked at.")
+  private Optional<String> databaseFile = Optional.empty();
+
+  @Option(
       names = "--replace-wait",
       paramLabel = "TIME",
       converter = PatienceConverter.class,
@@ -288,6 +295,10 @@ public final class GlobalOptions {
   }
 
   /** How long to try to replace a file that is held, if anybody has said. */
+  public Optional<String> databaseFile() {
+    return databaseFile;
+  }
+
   public Optional<Patience> replaceWait() {
     return replaceWait;
   }

@@ -184,7 +184,8 @@ final class ProjectLoader {
           Diagnostic.error(Code.WRONG_ARGUMENT, "--threads takes a number of at least 1")
               .hint("leave it away for that of the profile"));
     }
-    return threads.map(target::withThreads).orElse(target);
+    Target sized = threads.map(target::withThreads).orElse(target);
+    return invocation.options().databaseFile().map(sized::withPath).orElse(sized);
   }
 
   private static DiagnosticException noProfileNamed(SourceText project) {

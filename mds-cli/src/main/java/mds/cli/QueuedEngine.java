@@ -11,6 +11,7 @@ final class QueuedEngine implements Engine {
 
   private final Engine engine;
   private final DatabaseTurn turn;
+  private boolean isOpen = true;
 
   QueuedEngine(Engine engine, DatabaseTurn turn) {
     this.engine = engine;
@@ -57,11 +58,19 @@ final class QueuedEngine implements Engine {
     return engine.isInvalidated();
   }
 
+  /** Lets go of the database's files, which nobody else may write before this is closed, too. */
+  void closeDatabase() throws EngineException {
+    if (isOpen) {
+      isOpen = false;
+      engine.close();
+    }
+  }
+
   // Others come in when DuckDB has let go of its files, not before.
   @Override
   public void close() throws EngineException {
     try {
-      engine.close();
+      closeDatabase();
     } finally {
       turn.close();
     }

@@ -28,6 +28,9 @@ enum Verb {
   LIST("ls"),
   DOCS("docs"),
   LINT("lint"),
+  BACKUP("backup"),
+  COMPACT("compact"),
+  DOCTOR("doctor"),
   NOTIFY("notify"),
   DEBUG("debug"),
   CLEAN("clean"),
@@ -65,6 +68,9 @@ enum Verb {
       case LIST -> new ListCommand(invocation);
       case DOCS -> new DocsCommand();
       case LINT -> new LintCommand(invocation);
+      case BACKUP -> new BackupCommand();
+      case COMPACT -> new CompactCommand(invocation);
+      case DOCTOR -> new DoctorCommand(invocation);
       case NOTIFY -> new NotifyCommand();
       case DEBUG -> new DebugCommand(invocation);
       case CLEAN -> new CleanCommand(invocation);
@@ -78,6 +84,13 @@ enum Verb {
     return switch (this) {
       case DOCS -> List.of(new DocsGenerateCommand(invocation), new DocsServeCommand(invocation));
       case SOURCE -> List.of(new SourceFreshnessCommand(invocation));
+      case BACKUP ->
+          List.of(
+              new BackupCreateCommand(invocation),
+              new BackupListCommand(invocation),
+              new BackupVerifyCommand(invocation),
+              new BackupRestoreCommand(invocation),
+              new BackupDrillCommand(invocation));
       case NOTIFY -> List.of(new NotifyTestCommand(invocation), new NotifySendCommand(invocation));
       default -> List.of();
     };

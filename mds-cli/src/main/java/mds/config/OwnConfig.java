@@ -11,8 +11,10 @@ import java.util.Map;
  * @param lint what is set for {@code mds lint}
  * @param identities what identifies a thing, by which several tables are joined
  * @param notifications whom to tell how commands ended
+ * @param backup where copies are kept, and how many
  */
-public record OwnConfig(LintConfig lint, List<Identity> identities, NotifyConfig notifications) {
+public record OwnConfig(
+    LintConfig lint, List<Identity> identities, NotifyConfig notifications, BackupConfig backup) {
 
   public OwnConfig {
     identities = List.copyOf(identities);

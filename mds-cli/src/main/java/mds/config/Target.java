@@ -62,14 +62,23 @@ public record Target(
   }
 
   public Target withThreads(int other) {
+    return with(path, other);
+  }
+
+  /** The same with another file, which SQL calls by the same name. */
+  public Target withPath(String other) {
+    return with(other, threads);
+  }
+
+  private Target with(String otherPath, int otherThreads) {
     return new Target(
         profileName,
         name,
         type,
-        path,
+        otherPath,
         database,
         schema,
-        other,
+        otherThreads,
         settings,
         configOptions,
         attach,

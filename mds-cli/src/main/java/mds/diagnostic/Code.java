@@ -144,6 +144,12 @@ public enum Code implements Label {
   FRESHNESS_UNKNOWN("MDS720", Category.RUNTIME),
   SOURCE_STALE("MDS721", Category.RUNTIME),
 
+  // copies
+  NO_BACKUP("MDS730", Category.RUNTIME),
+  BACKUP_FAILED("MDS731", Category.RUNTIME),
+  BACKUP_DAMAGED("MDS732", Category.RUNTIME),
+  DRILL_FAILED("MDS733", Category.RUNTIME),
+
   // the network, and telling people over it
   HTTP_UNREACHABLE("MDS780", Category.RUNTIME),
   HTTP_STATUS("MDS781", Category.RUNTIME),

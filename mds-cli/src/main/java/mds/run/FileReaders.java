@@ -1,14 +1,11 @@
 package mds.run;
 
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import mds.diagnostic.DiagnosticException;
 import mds.engine.Catalogue;
 import mds.engine.EngineException;
@@ -22,8 +19,6 @@ import mds.sql.Statement;
 
 /** The views of a database that read a file, or files of a folder. */
 public final class FileReaders {
-
-  private static final Pattern TEXT = Pattern.compile("'((?:[^']|'')*)'");
 
   private final Session session;
   private final Dialect dialect;
@@ -50,23 +45,7 @@ public final class FileReaders {
   }
 
   private static boolean reads(String sql, Path root, Path path) {
-    Matcher texts = TEXT.matcher(sql);
-    while (texts.find()) {
-      // Patterns are no paths on Windows; what is before them is.
-      String text = texts.group(1).replace("''", "'").replaceFirst("/\\*.*", "");
-      if (!text.isEmpty() && isWithin(text, root, path)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean isWithin(String text, Path root, Path path) {
-    try {
-      return root.resolve(text).normalize().startsWith(path);
-    } catch (InvalidPathException noPath) {
-      return false;
-    }
+    return ReadPaths.of(sql, root).stream().anyMatch(read -> read.startsWith(path));
   }
 
   public List<RelationName> names() {

@@ -70,6 +70,18 @@ public interface Dialect {
   /** A query of two text columns: the name and the file of each database that is open. */
   String listDatabaseFiles();
 
+  /**
+   * A query of two numbers: the bytes of a database's file, and those of them that nothing uses.
+   */
+  String fileUsage(String database);
+
+  /**
+   * The statements that copy a database, with all that is in it, into a file that is not there.
+   *
+   * @param name by which SQL is to call the copy meanwhile
+   */
+  List<Statement> copyDatabase(String database, String file, String name);
+
   /** A query of four text columns: database, schema, name and SQL of each view. */
   String listViews();
 }

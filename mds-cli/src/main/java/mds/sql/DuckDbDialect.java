@@ -50,6 +50,22 @@ public final class DuckDbDialect implements Dialect, Intention.Cases<List<Statem
   }
 
   @Override
+  public String fileUsage(String database) {
+    return "select total_blocks * block_size, free_blocks * block_size"
+        + " from pragma_database_size() where database_name = "
+        + Literal.quote(database);
+  }
+
+  @Override
+  public List<Statement> copyDatabase(String database, String file, String name) {
+    String copy = Identifier.quote(name);
+    return List.of(
+        Statement.of("attach " + Literal.quote(file) + " as " + copy),
+        Statement.of("copy from database " + Identifier.quote(database) + " to " + copy),
+        Statement.of("detach " + copy));
+  }
+
+  @Override
   public String listViews() {
     return "select database_name, schema_name, view_name, sql from duckdb_views()"
         + " where not internal";

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import mds.config.BackupReader;
 import mds.config.IdentityReader;
 import mds.config.NotifyReader;
 import mds.config.ProfileReader;
@@ -44,6 +45,7 @@ final class ConfigurationPageTest {
         Map.entry("Keys of the project file", ProjectReader.KEYS),
         Map.entry("Keys of an identity", IdentityReader.KEYS),
         Map.entry("Keys of notify", NotifyReader.KEYS),
+        Map.entry("Keys of backup", BackupReader.KEYS),
         Map.entry("Keys of ntfy", NotifyReader.NTFY),
         Map.entry("Keys of webhook", NotifyReader.WEBHOOK),
         Map.entry("Keys of a package", PackagesReader.keys()),
