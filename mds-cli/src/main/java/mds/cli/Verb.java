@@ -20,6 +20,7 @@ enum Verb {
   RUN_OPERATION("run-operation"),
   RETRY("retry"),
   CLONE("clone"),
+  INGEST("ingest"),
   SOURCE("source"),
   PARSE("parse"),
   COMPILE("compile"),
@@ -55,6 +56,7 @@ enum Verb {
       case RUN_OPERATION -> new RunOperationCommand(invocation);
       case RETRY -> new RetryCommand(invocation);
       case CLONE -> new CloneCommand(invocation);
+      case INGEST -> new IngestCommand(invocation);
       case SOURCE -> new SourceCommand();
       case PARSE -> new ParseCommand(invocation);
       case COMPILE -> new CompileCommand(invocation);

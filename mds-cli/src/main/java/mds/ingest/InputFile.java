@@ -1,0 +1,18 @@
+package mds.ingest;
+
+import java.io.IOException;
+import mds.ingest.text.EncodingTally;
+import mds.ingest.text.LongLineException;
+
+/** A file that holds a table, in whatever form. */
+interface InputFile {
+
+  /** Looks at the file, and says what it is taken for. */
+  Outlook look() throws IOException, LongLineException, IngestRefusal;
+
+  /** Reads it from the start. */
+  EntrySource open(Outlook outlook, EncodingTally tally) throws IOException;
+
+  /** Counts how its lines are decoded. */
+  EncodingTally tally(Outlook outlook);
+}
