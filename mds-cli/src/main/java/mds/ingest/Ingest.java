@@ -135,7 +135,6 @@ public final class Ingest {
         dialect.delimiter(),
         regularity.hasQuotes() ? Optional.of(dialect.quote()) : Optional.empty(),
         outlook.shape().header().orElse(0L),
-        regularity.hasReturns(),
         regularity.longest(),
         ParquetTable.columns(outlook.shape().names(), contents.types().types()));
   }
@@ -182,7 +181,6 @@ public final class Ingest {
             CanonicalFile.DELIMITER,
             Optional.of(CanonicalFile.QUOTE),
             0,
-            false,
             canonical.longest(),
             ParquetTable.columns(outlook.shape().names(), contents.types().types()));
     publish(request, session, table, contents);

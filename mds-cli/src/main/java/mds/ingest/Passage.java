@@ -14,7 +14,6 @@ import mds.ingest.table.Verdict.Fate;
 import mds.ingest.text.EncodingTally;
 import mds.ingest.text.Line;
 import mds.ingest.text.LongLineException;
-import mds.ingest.type.CellReader;
 import mds.ingest.type.ColumnProfile;
 import mds.ingest.type.TableTypes;
 
@@ -25,7 +24,6 @@ final class Passage {
   private final Outlook outlook;
   private final EncodingTally tally;
   private final RowJudge judge;
-  private final CellReader cell;
   private final List<ColumnProfile> profiles = new ArrayList<>();
   private final Findings quarantined = new Findings();
   private final Findings skipped = new Findings();
@@ -41,7 +39,6 @@ final class Passage {
     this.outlook = outlook;
     this.tally = tally;
     this.judge = new RowJudge(outlook.shape(), request.market());
-    this.cell = new CellReader(request.market());
     for (int column = 0; column < outlook.shape().columns(); column++) {
       profiles.add(new ColumnProfile(request.market()));
     }
@@ -129,8 +126,7 @@ final class Passage {
     for (int column = 0; column < profiles.size(); column++) {
       int from = fields.from(column);
       int to = fields.to(column);
-      cell.read(text, from, to);
-      profiles.get(column).add(cell, line, text, from, to);
+      profiles.get(column).add(judge.cell(column), line, text, from, to);
     }
   }
 

@@ -13,9 +13,8 @@ final class Refusals {
 
   /** Refuses a file with bytes that the encodings do not have, unless its encoding was said. */
   static void checkEncoding(IngestRequest request, EncodingTally tally) throws IngestRefusal {
-    boolean said = request.encoding().isPresent();
     for (Line line : tally.oddLines()) {
-      if (!said && line.decoding() == Line.Decoding.NONE) {
+      if (tally.isByLine() && line.decoding() == Line.Decoding.NONE) {
         throw IngestRefusal.of(
             Code.INGEST_ENCODING,
             "line "
@@ -56,13 +55,16 @@ final class Refusals {
     EncodingTally tally = contents.tally();
     if (tally.oddCount() > 0) {
       Line first = tally.oddLines().get(0);
-      String dos = tally.looksLikeDos() ? "; it makes sense as cp850" : "";
+      String known =
+          tally.looksLikeDos()
+              ? "; it makes sense as cp850"
+              : tally.isTwiceEncoded() ? "; it was spoilt before it was written" : "";
       doubts.add(
           "line "
               + first.number()
               + " has marks inside words, so the encoding may be another: "
               + first.text()
-              + dos);
+              + known);
     }
     if (tally.isGuessed()) {
       doubts.add("the encoding was guessed from the euro signs");

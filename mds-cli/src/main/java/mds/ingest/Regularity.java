@@ -55,10 +55,6 @@ final class Regularity {
     return regular;
   }
 
-  boolean hasReturns() {
-    return end == End.RETURN_FEED;
-  }
-
   boolean hasQuotes() {
     return quotes;
   }

@@ -43,7 +43,9 @@ final class TextInput implements InputFile {
 
   @Override
   public Outlook look() throws IOException, LongLineException, IngestRefusal {
-    TextEncoding encoding = encoding();
+    byte[] head = head();
+    refuseOtherKinds(head);
+    TextEncoding encoding = new EncodingChoice(marks).of(head, request.encoding());
     Sample sample = sample(encoding);
     boolean blank =
         sample.pieces().stream().flatMap(List::stream).allMatch(line -> line.text().isBlank());
@@ -65,9 +67,20 @@ final class TextInput implements InputFile {
     return new Outlook(encoding, choice, shape, choice.doubts());
   }
 
-  private TextEncoding encoding() throws IOException {
+  private byte[] head() throws IOException {
     try (InputStream stream = new FileInputStream(request.file())) {
-      return new EncodingChoice(marks).of(stream.readNBytes(HEAD), request.encoding());
+      return stream.readNBytes(HEAD);
+    }
+  }
+
+  // What a portal sends instead of a file is no file of one long column.
+  private void refuseOtherKinds(byte[] head) throws IngestRefusal {
+    Optional<FileKind> kind = FileKind.of(head);
+    if (kind.isPresent()) {
+      throw IngestRefusal.of(
+          Code.INGEST_NO_TABLE,
+          "`" + request.shown() + "` is " + kind.get().words() + ", no text file",
+          kind.get().hint());
     }
   }
 

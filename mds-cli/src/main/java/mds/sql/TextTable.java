@@ -11,7 +11,6 @@ import java.util.Optional;
  * @param quote one character; a doubled one inside quotes stands for itself. None when no field is
  *     quoted
  * @param skipped how many lines stand before the first row
- * @param returns whether lines end in carriage return and line feed, rather than in line feed
  * @param longestLine the bytes of the longest row
  */
 public record TextTable(
@@ -19,7 +18,6 @@ public record TextTable(
     char delimiter,
     Optional<Character> quote,
     long skipped,
-    boolean returns,
     long longestLine,
     List<TextColumn> columns) {
 

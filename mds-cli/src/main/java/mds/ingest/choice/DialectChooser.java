@@ -51,13 +51,22 @@ public final class DialectChooser {
     return matcher.matches() ? Optional.of(matcher.group(1).charAt(0)) : Optional.empty();
   }
 
-  // Programs that write the hint keep to it.
+  // Programs that write the hint keep to it, unless somebody has changed the file behind it.
   private Candidate winner(List<Candidate> candidates, Optional<Character> hint) {
-    Optional<Character> wanted = pinned.delimiter().or(() -> hint);
+    Candidate best = candidates.get(0);
+    if (pinned.delimiter().isPresent()) {
+      return first(candidates, pinned.delimiter()).orElse(best);
+    }
+    return first(candidates, hint).filter(hinted -> hinted.score() * 2 > best.score()).orElse(best);
+  }
+
+  private static Optional<Candidate> first(
+      List<Candidate> candidates, Optional<Character> delimiter) {
     return candidates.stream()
-        .filter(candidate -> wanted.isEmpty() || candidate.dialect().delimiter() == wanted.get())
-        .findFirst()
-        .orElse(candidates.get(0));
+        .filter(
+            candidate ->
+                delimiter.filter(sign -> sign == candidate.dialect().delimiter()).isPresent())
+        .findFirst();
   }
 
   private static boolean differs(Candidate other, Candidate winner) {
@@ -124,6 +133,12 @@ public final class DialectChooser {
       doubts.add("only one column was found");
     } else if (!told && !hinted && choice.margin() < LEAST_MARGIN) {
       doubts.add("another dialect is nearly as good");
+    }
+    if (hint.isPresent() && !hinted) {
+      doubts.add("the sep= line names another delimiter");
+    }
+    if (winner.shape().get().names().stream().anyMatch(name -> name.startsWith("\""))) {
+      doubts.add("a quote in the header is never closed");
     }
     if (winner.score() < LEAST_SCORE) {
       doubts.add("no dialect fits well");

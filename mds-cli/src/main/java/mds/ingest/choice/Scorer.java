@@ -91,7 +91,9 @@ final class Scorer {
 
   private static void add(List<SampleRecord> records, Entry entry) {
     if (!RowJudge.isSeparatorHint(entry.line(), entry.first().text())) {
-      records.add(new SampleRecord(entry.line(), entry.fields().texts(), entry.isUnclosed()));
+      records.add(
+          new SampleRecord(
+              entry.line(), entry.fields().texts(), entry.isUnclosed(), entry.ended()));
     }
   }
 

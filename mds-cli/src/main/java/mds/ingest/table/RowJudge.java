@@ -15,14 +15,21 @@ public final class RowJudge {
   private static final int ODD_CELLS = 2;
 
   private final TableShape shape;
-  private final CellReader cell;
+  private final CellReader[] cells;
+  private final ColumnHabit[] habits;
+  private final long typed;
   private boolean begun;
   private boolean blankBefore;
   private boolean otherTable;
 
   public RowJudge(TableShape shape, Market market) {
     this.shape = shape;
-    this.cell = new CellReader(market);
+    this.cells = new CellReader[shape.columns()];
+    for (int column = 0; column < cells.length; column++) {
+      cells[column] = new CellReader(market);
+    }
+    this.habits = shape.habits().toArray(ColumnHabit[]::new);
+    this.typed = shape.habits().stream().filter(ColumnHabit::isTyped).count();
     this.begun = shape.header().isEmpty();
   }
 
@@ -111,12 +118,12 @@ public final class RowJudge {
     if (shape.trailing() && fields.count() == shape.width() && !fields.isBlank(shape.columns())) {
       return Verdict.quarantined("a value behind the last column");
     }
+    read(fields);
     if (isTotal(fields)) {
       return Verdict.skipped("total line");
     }
-    int odd = oddCells(fields);
-    long typed = shape.habits().stream().filter(ColumnHabit::isTyped).count();
-    if (odd > 0 && !entry.ended()) {
+    int odd = oddCells();
+    if (!entry.ended() && (odd > 0 || isCutOff())) {
       return Verdict.quarantined("cut off: its last value is none of its column");
     }
     boolean names = odd > 0 && odd == typed && !entry.fields().isBlank(0);
@@ -130,14 +137,27 @@ public final class RowJudge {
     return Verdict.ROW;
   }
 
-  private int oddCells(Fields fields) {
+  private void read(Fields fields) {
+    byte[] text = fields.text();
+    for (int column = 0; column < cells.length; column++) {
+      cells[column].read(text, fields.from(column), fields.to(column));
+    }
+  }
+
+  /** What a cell of the row that was judged last can be. */
+  public CellReader cell(int column) {
+    return cells[column];
+  }
+
+  private boolean isCutOff() {
+    int last = cells.length - 1;
+    return habits[last].isCutOff(cells[last]);
+  }
+
+  private int oddCells() {
     int odd = 0;
-    for (int column = 0; column < shape.columns(); column++) {
-      ColumnHabit habit = shape.habits().get(column);
-      if (habit.isTyped()) {
-        cell.read(fields.text(), fields.from(column), fields.to(column));
-        odd += habit.isOdd(cell) ? 1 : 0;
-      }
+    for (int column = 0; column < cells.length; column++) {
+      odd += habits[column].isOdd(cells[column]) ? 1 : 0;
     }
     return odd;
   }
@@ -147,21 +167,21 @@ public final class RowJudge {
     int texts = 0;
     int filled = 0;
     int missing = 0;
-    String word = "";
-    for (int column = 0; column < shape.columns(); column++) {
-      if (fields.isBlank(column)) {
-        missing += shape.habits().get(column).isFilled() ? 1 : 0;
+    int named = 0;
+    for (int column = 0; column < cells.length; column++) {
+      if (cells[column].isEmpty()) {
+        missing += habits[column].isFilled() ? 1 : 0;
         continue;
       }
       filled++;
-      cell.read(fields.text(), fields.from(column), fields.to(column));
-      if (!cell.isTyped()) {
+      if (!cells[column].isTyped()) {
         texts++;
-        word = texts == 1 ? fields.get(column) : word;
+        named = column;
       }
     }
-    boolean said = texts == 1 && Totals.isSum(word);
-    boolean unsaid = texts == 0 && filled <= 2 && missing >= 2 && shape.columns() > 3;
-    return said || (unsaid && fields.isBlank(0));
+    boolean gaps = habits[named].isTyped() || missing > 0 || cells.length <= 2;
+    boolean said = texts == 1 && gaps && Totals.isSum(fields.get(named));
+    boolean unsaid = texts == 0 && filled <= 2 && missing >= 2 && cells.length > 2;
+    return said || (unsaid && cells[0].isEmpty());
   }
 }

@@ -7,8 +7,9 @@ import java.util.List;
  *
  * @param line its number where it is known, or 0
  * @param unclosed whether a quote in it is never closed
+ * @param ended whether a line end follows it
  */
-public record SampleRecord(long line, List<String> fields, boolean unclosed) {
+public record SampleRecord(long line, List<String> fields, boolean unclosed, boolean ended) {
 
   public SampleRecord {
     fields = List.copyOf(fields);

@@ -18,6 +18,7 @@ public final class TableFinder {
 
   // Titles and parameters fill the first two cells, also where a program pads all lines.
   private static final int TITLE_CELLS = 2;
+  private static final String YEAR = "(19|20)\\d\\d";
   private static final int LONGEST_NAME = 120;
   private static final double LEAST_SHARE = 0.3;
 
@@ -123,9 +124,13 @@ public final class TableFinder {
     cell.read(bytes, 0, bytes.length);
   }
 
+  // Neither the header again nor a line that may be cut off tells what columns are like.
   private static List<SampleRecord> behind(List<SampleRecord> table, SampleRecord first) {
     int index = table.indexOf(first);
-    return index < 0 ? table : table.subList(index + 1, table.size());
+    return table.subList(index + 1, table.size()).stream()
+        .filter(record -> !record.fields().equals(first.fields()))
+        .filter(record -> record.ended() || table.size() < 3)
+        .toList();
   }
 
   private List<ColumnHabit> habits(List<SampleRecord> body, int columns) {
@@ -165,7 +170,7 @@ public final class TableFinder {
       read(fields.get(column));
       ColumnHabit habit = habits.get(column);
       if (habit.isTyped() && !cell.isEmpty() && !cell.isNothing()) {
-        boolean year = fields.get(column).strip().matches("(19|20)\\d\\d");
+        boolean year = fields.get(column).strip().matches(YEAR);
         evidence += habit.isOdd(cell) ? 1 : year ? 0 : -1;
       }
     }
@@ -174,9 +179,13 @@ public final class TableFinder {
 
   private boolean couldBeHeader(List<String> fields, List<SampleRecord> body) {
     Set<String> seen = new HashSet<>();
+    if (fields.stream().allMatch(this::isTyped)) {
+      return false;
+    }
     for (int column = 0; column < fields.size(); column++) {
       String field = fields.get(column).strip().toLowerCase(Locale.ROOT);
-      if (isTyped(field) || field.length() > LONGEST_NAME || !seen.add(field)) {
+      boolean named = !isTyped(field) || field.matches(YEAR);
+      if (!named || field.length() > LONGEST_NAME || !seen.add(field)) {
         return false;
       }
       if (occursBelow(fields.get(column), column, body)) {

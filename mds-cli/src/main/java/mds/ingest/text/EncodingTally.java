@@ -42,8 +42,8 @@ public final class EncodingTally {
       table++;
       keep(tableLines, line);
     }
-    boolean senseless = line.decoding() == Decoding.NONE || (!asked && marks.in(line));
-    if (senseless) {
+    boolean undecoded = line.decoding() == Decoding.NONE;
+    if (undecoded ? encoding.each() : !asked && marks.in(line)) {
       odd++;
       keep(oddLines, line);
     }
@@ -90,9 +90,19 @@ public final class EncodingTally {
     return encoding.each() && table > 0 && encoding.charset().equals(TextEncoding.LATIN_9);
   }
 
+  /** Whether the odd lines are UTF-8: then they were spoilt before they were written. */
+  public boolean isTwiceEncoded() {
+    return oddLines.stream().anyMatch(line -> line.decoding() == Decoding.UTF_8);
+  }
+
+  /** Whether nobody has said the encoding, nor the file itself. */
+  public boolean isByLine() {
+    return encoding.each();
+  }
+
   /** Whether the odd lines make sense in the code page that DOS had. */
   public boolean looksLikeDos() {
-    if (oddLines.isEmpty()) {
+    if (oddLines.isEmpty() || isTwiceEncoded()) {
       return false;
     }
     CodePage dos = new CodePage(Charset.forName("IBM850"));

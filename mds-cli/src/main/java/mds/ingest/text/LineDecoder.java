@@ -77,12 +77,7 @@ public final class LineDecoder {
   }
 
   private static boolean hasNul(byte[] bytes) {
-    for (byte value : bytes) {
-      if (value == 0) {
-        return true;
-      }
-    }
-    return false;
+    return Words.indexOf(bytes, (byte) 0, 0, bytes.length) >= 0;
   }
 
   private static byte[] withoutNuls(byte[] bytes) {

@@ -17,13 +17,7 @@ public record LineForm(int unit, boolean bigEndian, char end) {
   }
 
   private int findByte(byte[] bytes, int from, int stop) {
-    byte wanted = (byte) end;
-    for (int index = from; index < stop; index++) {
-      if (bytes[index] == wanted) {
-        return index;
-      }
-    }
-    return -1;
+    return Words.indexOf(bytes, (byte) end, from, stop);
   }
 
   private int findPair(byte[] bytes, int start, int from, int stop) {

@@ -39,6 +39,9 @@ public final class Marks {
     if (line.decoding() == Line.Decoding.ASCII) {
       return false;
     }
+    if (!mayHave(line.bytes())) {
+      return false;
+    }
     String text = new String(line.bytes(), StandardCharsets.UTF_8);
     for (int index = 0; index < text.length(); index++) {
       char sign = text.charAt(index);
@@ -49,16 +52,45 @@ public final class Marks {
     return false;
   }
 
+  // Nearly all letters of ours begin with the byte C3, nearly all signs with another one. An amount
+  // in euros is the exception.
+  private boolean mayHave(byte[] text) {
+    for (int index = 0; index + 1 < text.length; index++) {
+      int first = text[index] & 0xFF;
+      if (first >= 0xC2 && first != 0xC3 && !isEuroBehindBlank(text, index)) {
+        return true;
+      }
+      if (first == 0xC3 && german && (text[index + 1] & 0xFF) == 0xA1) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isEuroBehindBlank(byte[] text, int index) {
+    return index > 0
+        && index + 2 < text.length
+        && text[index - 1] == ' '
+        && text[index] == (byte) 0xE2
+        && text[index + 1] == (byte) 0x82
+        && text[index + 2] == (byte) 0xAC;
+  }
+
   private boolean isOdd(String text, int index, char sign) {
     char before = index == 0 ? ' ' : text.charAt(index - 1);
     char after = index + 1 == text.length() ? ' ' : text.charAt(index + 1);
-    if (sign == '\uFFFD' || sign < 0xA0 || sign == '¤') {
+    if (sign == '\uFFFD' || sign < 0xA0 || sign == '¤' || isDrawn(sign)) {
       return true;
     }
     if (Character.isLetter(before)) {
       return inWord(text, index, sign, after) || isTwiceEncoded(before, sign);
     }
     return (sign == '™' || sign == '‰') && Character.isLetter(after);
+  }
+
+  // Lines and blocks, which DOS drew tables with.
+  private static boolean isDrawn(char sign) {
+    return sign >= '\u2500' && sign <= '\u25A0';
   }
 
   private boolean inWord(String text, int index, char sign, char after) {
@@ -68,7 +100,7 @@ public final class Marks {
       return true;
     }
     if (NEVER_SMALL.indexOf(sign) >= 0) {
-      return Character.isLowerCase(before);
+      return Character.isLowerCase(before) || Character.isLowerCase(after);
     }
     return switch (sign) {
       case '…' -> romance;

@@ -1,23 +1,14 @@
 package mds.ingest.text;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 /** Looks at bytes as UTF-8, strictly: no overlong forms, no surrogates. */
 final class Utf8 {
-
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
-  private static final long HIGH_BITS = 0x8080808080808080L;
 
   private Utf8() {}
 
   /** The index of the first byte that is not ASCII, or the length. */
   static int asciiPrefix(byte[] bytes) {
     int index = 0;
-    while (index + Long.BYTES <= bytes.length
-        && ((long) LONGS.get(bytes, index) & HIGH_BITS) == 0) {
+    while (index + Long.BYTES <= bytes.length && (Words.at(bytes, index) & Words.HIGH_BITS) == 0) {
       index += Long.BYTES;
     }
     while (index < bytes.length && bytes[index] >= 0) {

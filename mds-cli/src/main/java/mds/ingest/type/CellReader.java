@@ -20,6 +20,9 @@ public final class CellReader {
   private static final Set<String> FALSE = Set.of("false", "falsch", "faux", "falso", "onwaar");
   private static final int LONGEST_WORD = 10;
 
+  // Of all words, in lower case; bit 0x20 changes nothing in signs, but for the backslash.
+  private static final String FIRST = "njsoytfwv#-(|";
+
   private final Market market;
   private final NumberReader numbers = new NumberReader();
   private final DateReader dates = new DateReader();
@@ -62,6 +65,14 @@ public final class CellReader {
   }
 
   private void readWord(byte[] text, int start, int stop) {
+    if (stop - start == 1) {
+      nothing = text[start] == '-';
+      kinds = market.saysLetter((char) text[start]) ? Kind.ANSWER : 0;
+      return;
+    }
+    if (text[start] >= 0 && FIRST.indexOf(text[start] | 0x20) < 0) {
+      return;
+    }
     String word =
         new String(text, start, stop - start, StandardCharsets.UTF_8).toLowerCase(Locale.ROOT);
     nothing = NULLS.contains(word);

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import mds.sql.TextColumn.Moment;
 import mds.sql.TextColumn.Figure;
+import mds.sql.TextColumn.Moment;
 import mds.sql.TextColumn.Reading;
 import mds.sql.TextColumn.Truth;
 

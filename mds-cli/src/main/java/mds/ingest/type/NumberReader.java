@@ -49,7 +49,7 @@ final class NumberReader {
     if (readPlain(from)) {
       return true;
     }
-    if (to - from > 64 || !prefix() || !digits() || !suffix()) {
+    if (isLetter(bytes[from]) || to - from > 64 || !prefix() || !digits() || !suffix()) {
       return false;
     }
     weigh(',');
@@ -78,6 +78,12 @@ final class NumberReader {
     commaScale = 0;
     pointScale = 0;
     return true;
+  }
+
+  // But for those that currencies begin with.
+  private static boolean isLetter(byte value) {
+    boolean letter = (value >= 'a' && value <= 'z') || (value >= 'A' && value <= 'Z');
+    return letter && value != 'E' && value != 'G' && value != 'U' && value != 'C';
   }
 
   private static boolean isDigit(byte value) {
