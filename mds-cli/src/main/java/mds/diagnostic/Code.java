@@ -133,10 +133,7 @@ public enum Code implements Label {
   INGEST_NO_TABLE("MDS703", Category.RUNTIME),
   INGEST_EMPTY("MDS704", Category.RUNTIME),
   INGEST_UNREADABLE("MDS705", Category.RUNTIME),
-  INGEST_CHANGED("MDS706", Category.RUNTIME),
-  INGEST_UNVERIFIED("MDS707", Category.RUNTIME),
-  INGEST_DRIFT("MDS708", Category.RUNTIME),
-  UNKNOWN_MARKET("MDS709", Category.RUNTIME),
+  UNKNOWN_MARKET("MDS706", Category.RUNTIME),
 
   // state: what earlier runs left
   ARTIFACT_UNREADABLE("MDS710", Category.RUNTIME),

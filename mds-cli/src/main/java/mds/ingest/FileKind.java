@@ -12,17 +12,18 @@ enum FileKind {
   PDF("a PDF file", "ask for the data as CSV or .xlsx", "%PDF-"),
   GZIP("compressed", "unpack it first", "\u001F\u008B"),
   ZIP("an archive", "unpack it first", "PK\u0003\u0004"),
-  HTML("a web page", "look at it: it may be the error message of a portal", "<!doctype", "<html"),
+  // Several starts have a bar between them.
+  HTML("a web page", "look at it: it may be the error message of a portal", "<!doctype|<html"),
   XML("XML", "ask for the data as CSV or .xlsx", "<?xml"),
-  JSON("JSON", "read it with `read_json`", "{\"", "[{");
+  JSON("JSON", "read it with `read_json`", "{\"|[{");
 
   private static final int LOOKED_AT = 64;
 
   private final String words;
   private final String hint;
-  private final String[] starts;
+  private final String starts;
 
-  FileKind(String words, String hint, String... starts) {
+  FileKind(String words, String hint, String starts) {
     this.words = words;
     this.hint = hint;
     this.starts = starts;
@@ -42,7 +43,7 @@ enum FileKind {
     String text = new String(first, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
     String stripped = text.startsWith("\u00EF\u00BB\u00BF") ? text.substring(3) : text;
     for (FileKind kind : values()) {
-      for (String start : kind.starts) {
+      for (String start : kind.starts.split("[|]", -1)) {
         if (stripped.stripLeading().startsWith(start.toLowerCase(Locale.ROOT))) {
           return Optional.of(kind);
         }

@@ -38,6 +38,7 @@ public final class Ingest {
   private final Engine engine;
   private final FilePublisher publisher;
   private final File temporary;
+  private final long scannedFrom;
 
   /**
    * Works with a database that need hold nothing.
@@ -45,9 +46,19 @@ public final class Ingest {
    * @param temporary a folder on this machine for what is needed only meanwhile
    */
   public Ingest(Engine engine, FilePublisher publisher, File temporary) {
+    this(engine, publisher, temporary, WORTH_A_SCAN);
+  }
+
+  private Ingest(Engine engine, FilePublisher publisher, File temporary, long scannedFrom) {
     this.engine = engine;
     this.publisher = publisher;
     this.temporary = temporary;
+    this.scannedFrom = scannedFrom;
+  }
+
+  /** The same with another size from which on a file may be read by the database itself. */
+  Ingest scanningFrom(long bytes) {
+    return new Ingest(engine, publisher, temporary, bytes);
   }
 
   /** Loads one file, or says why not. */
@@ -82,7 +93,7 @@ public final class Ingest {
 
   private IngestReport load(IngestRequest request, Session session)
       throws IOException, LongLineException, EngineException, IngestRefusal {
-    InputFile input = new TextInput(request);
+    InputFile input = request.isWorkbook() ? new WorkbookInput(request) : new TextInput(request);
     Moment before = Moment.of(request.file());
     Outlook outlook = input.look();
     Optional<Contents> regular = regular(request, input, outlook);
@@ -93,7 +104,8 @@ public final class Ingest {
       try {
         publish(request, session, table, contents);
         return report(request, outlook, contents, "read by the database");
-      } catch (EngineException | IngestRefusal other) {
+      } catch (EngineException | IllegalStateException other) {
+        // The database saw something else than the scan did: the sure way remains.
         return byLines(request, session, input, outlook, before);
       }
     }
@@ -107,9 +119,9 @@ public final class Ingest {
     }
   }
 
-  private static Optional<Contents> regular(IngestRequest request, InputFile input, Outlook outlook)
+  private Optional<Contents> regular(IngestRequest request, InputFile input, Outlook outlook)
       throws IOException, LongLineException {
-    if (request.isWorkbook() || request.file().length() < WORTH_A_SCAN || !mayBeRegular(outlook)) {
+    if (request.isWorkbook() || request.file().length() < scannedFrom || !mayBeRegular(outlook)) {
       return Optional.empty();
     }
     EncodingTally tally = input.tally(outlook);
@@ -164,14 +176,16 @@ public final class Ingest {
     Passage passage = new Passage(request, outlook, tally);
     CanonicalFile canonical = new CanonicalFile(rows);
     Contents contents;
+    List<String> doubts = new ArrayList<>(outlook.doubts());
     try (canonical;
         EntrySource source = input.open(outlook, tally)) {
       contents = quarantining(request, passage, source, canonical);
+      doubts.addAll(input.doubtsAfter(source));
     }
     check(request, contents);
     if (!before.equals(Moment.of(request.file()))) {
       throw IngestRefusal.of(
-          Code.INGEST_CHANGED,
+          Code.INGEST_UNREADABLE,
           "`" + request.shown() + "` changed while it was read",
           "run it again when the file is complete");
     }
@@ -184,7 +198,7 @@ public final class Ingest {
             canonical.longest(),
             ParquetTable.columns(outlook.shape().names(), contents.types().types()));
     publish(request, session, table, contents);
-    return report(request, outlook, contents, "read line by line");
+    return report(request, outlook.doubting(doubts), contents, "read line by line");
   }
 
   private Contents quarantining(
@@ -236,7 +250,7 @@ public final class Ingest {
       parquet.verify(publication.staged(), columns, contents.counts().rows(), contents.values());
       publication.moveIn();
       publication.keep();
-    } catch (IOException | EngineException | IngestRefusal | RuntimeException failure) {
+    } catch (IOException | EngineException | RuntimeException failure) {
       publication.undo();
       throw failure;
     }

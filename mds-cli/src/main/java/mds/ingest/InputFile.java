@@ -1,6 +1,7 @@
 package mds.ingest;
 
 import java.io.IOException;
+import java.util.List;
 import mds.ingest.text.EncodingTally;
 import mds.ingest.text.LongLineException;
 
@@ -12,6 +13,11 @@ interface InputFile {
 
   /** Reads it from the start. */
   EntrySource open(Outlook outlook, EncodingTally tally) throws IOException;
+
+  /** Why a person must look, as far as only reading all of it has shown. */
+  default List<String> doubtsAfter(EntrySource source) {
+    return List.of();
+  }
 
   /** Counts how its lines are decoded. */
   EncodingTally tally(Outlook outlook);

@@ -15,4 +15,8 @@ record Outlook(TextEncoding encoding, DialectChoice choice, TableShape shape, Li
   Outlook {
     doubts = List.copyOf(doubts);
   }
+
+  Outlook doubting(List<String> all) {
+    return new Outlook(encoding, choice, shape, all);
+  }
 }

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import mds.diagnostic.Code;
 import mds.engine.EngineException;
 import mds.engine.Session;
 import mds.ingest.type.ColumnType;
@@ -49,7 +48,7 @@ final class ParquetTable {
 
   /** Reads the file back: all rows, and in each column as many values as were seen. */
   void verify(Path staged, List<TextColumn> columns, long rows, List<Long> values)
-      throws EngineException, IngestRefusal {
+      throws EngineException {
     StringBuilder select = new StringBuilder("select count(*)");
     for (TextColumn column : columns) {
       select.append(", count(").append(Identifier.quote(column.name())).append(')');
@@ -63,12 +62,11 @@ final class ParquetTable {
     }
   }
 
-  private static void compare(String what, long read, Object found) throws IngestRefusal {
+  // The source was compared with itself by then: what is missing was lost on the way.
+  private static void compare(String what, long read, Object found) {
     if (((Number) found).longValue() != read) {
-      throw IngestRefusal.of(
-          Code.INGEST_UNVERIFIED,
-          read + " " + what + " were read, " + found + " are in the written file",
-          "please report this as a bug of mds, with the file if you can");
+      throw new IllegalStateException(
+          read + " " + what + " were read, " + found + " are in the written file");
     }
   }
 }

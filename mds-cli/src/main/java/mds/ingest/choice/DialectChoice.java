@@ -15,9 +15,4 @@ public record DialectChoice(Candidate winner, Optional<Candidate> runnerUp, List
   public DialectChoice {
     doubts = List.copyOf(doubts);
   }
-
-  /** By how much the winner is better than the runner-up. */
-  public double margin() {
-    return winner.score() - runnerUp.map(Candidate::score).orElse(0.0);
-  }
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import mds.ingest.split.TextDialect;
+import mds.ingest.table.SampleRecord;
 import mds.ingest.text.Line;
 import mds.ingest.type.Market;
 
@@ -17,13 +18,15 @@ public final class DialectChooser {
 
   private static final List<Character> DELIMITERS = List.of(';', ',', '\t', '|');
   private static final Pattern HINT = Pattern.compile("(?i)\"?sep=(.)\"?[;,\\t|]*");
-  private static final double LEAST_SCORE = 0.3;
-  private static final double LEAST_MARGIN = 0.08;
+  private static final double LEAST_SCORE = 0.25;
+  private static final double NEARLY = 0.8;
 
+  private final Market market;
   private final Pinned pinned;
   private final Scorer scorer;
 
   public DialectChooser(Market market, Pinned pinned) {
+    this.market = market;
     this.pinned = pinned;
     this.scorer = new Scorer(market, pinned.header());
   }
@@ -41,6 +44,14 @@ public final class DialectChooser {
         candidates.stream().filter(other -> differs(other, winner)).findFirst();
     DialectChoice choice = new DialectChoice(winner, runnerUp, List.of());
     return new DialectChoice(winner, runnerUp, doubts(choice, hint));
+  }
+
+  /** Finds the table in records that need no dialect. */
+  public DialectChoice ofRecords(List<SampleRecord> records) {
+    TextDialect none = new TextDialect(market.delimiter(), '"', '"');
+    Candidate only = scorer.score(none, records);
+    DialectChoice choice = new DialectChoice(only, Optional.empty(), List.of());
+    return new DialectChoice(only, Optional.empty(), doubts(choice, Optional.empty()));
   }
 
   private static Optional<Character> hint(Sample sample) {
@@ -121,6 +132,11 @@ public final class DialectChooser {
     }
   }
 
+  private static boolean isClose(DialectChoice choice) {
+    double best = choice.winner().score();
+    return choice.runnerUp().filter(other -> other.score() > NEARLY * best).isPresent();
+  }
+
   private List<String> doubts(DialectChoice choice, Optional<Character> hint) {
     List<String> doubts = new ArrayList<>();
     Candidate winner = choice.winner();
@@ -131,7 +147,7 @@ public final class DialectChooser {
     boolean hinted = hint.filter(sign -> sign == winner.dialect().delimiter()).isPresent();
     if (!told && winner.shape().get().columns() == 1) {
       doubts.add("only one column was found");
-    } else if (!told && !hinted && choice.margin() < LEAST_MARGIN) {
+    } else if (!told && !hinted && isClose(choice)) {
       doubts.add("another dialect is nearly as good");
     }
     if (hint.isPresent() && !hinted) {

@@ -50,7 +50,10 @@ final class Scorer {
   }
 
   Candidate score(TextDialect dialect, Sample sample) {
-    List<SampleRecord> records = records(dialect, sample);
+    return score(dialect, records(dialect, sample));
+  }
+
+  Candidate score(TextDialect dialect, List<SampleRecord> records) {
     Optional<TableShape> shape = finder.find(records);
     if (shape.isEmpty()) {
       return new Candidate(dialect, 0, shape);

@@ -45,6 +45,11 @@ public record TextEncoding(String name, Charset charset, boolean each, LineForm 
     }
   }
 
+  /** That of a workbook, whose texts are decoded already. */
+  public static TextEncoding ofWorkbook() {
+    return new TextEncoding("xlsx", StandardCharsets.UTF_8, false, LineForm.BYTES, 0);
+  }
+
   boolean isUtf16() {
     return lines.unit() == 2;
   }
