@@ -36,7 +36,11 @@ final class QuarantineFile implements Closeable {
   }
 
   private static String quoted(String text) {
-    return '"' + text.replace("\"", "\"\"") + '"';
+    StringBuilder quoted = new StringBuilder("\"");
+    for (char sign : text.toCharArray()) {
+      quoted.append(sign == '"' ? "\"\"" : sign);
+    }
+    return quoted.append('"').toString();
   }
 
   @Override
