@@ -37,8 +37,8 @@ final class QuarantineFile implements Closeable {
 
   private static String quoted(String text) {
     StringBuilder quoted = new StringBuilder("\"");
-    for (char sign : text.toCharArray()) {
-      quoted.append(sign == '"' ? "\"\"" : sign);
+    for (int index = 0; index < text.length(); index++) {
+      quoted.append(text.charAt(index) == '"' ? "\"" : "").append(text.charAt(index));
     }
     return quoted.append('"').toString();
   }
