@@ -99,7 +99,7 @@ public record IngestReport(
         });
     source.ifPresent(known -> describe(known, document));
     List<Object> listed = new ArrayList<>();
-    columns.forEach(column -> listed.add(Map.of("name", column.name(), "type", column.type())));
+    columns.forEach(column -> listed.add(pair("name", column.name(), "type", column.type())));
     document.put("columns", listed);
     document.put("quarantined", findings(quarantined, true));
     document.put("skipped", findings(skipped, false));
@@ -123,8 +123,7 @@ public record IngestReport(
         .ifPresent(
             other ->
                 document.put(
-                    "runner_up",
-                    Map.of("dialect", dialect(other), "score", rounded(other.score()))));
+                    "runner_up", pair("dialect", dialect(other), "score", rounded(other.score()))));
   }
 
   private static Map<String, Object> dialect(Candidate candidate) {
@@ -134,6 +133,14 @@ public record IngestReport(
     words.put("quote", dialect.quote() == TextDialect.NONE ? "" : String.valueOf(dialect.quote()));
     words.put(
         "escape", dialect.quote() == TextDialect.NONE ? "" : String.valueOf(dialect.escape()));
+    return words;
+  }
+
+  // In an order that does not change.
+  private static Map<String, Object> pair(String first, Object one, String second, Object other) {
+    Map<String, Object> words = new LinkedHashMap<>();
+    words.put(first, one);
+    words.put(second, other);
     return words;
   }
 
