@@ -199,6 +199,12 @@ final class IngestTest {
   }
 
   @Test
+  void aLastLineThatOnlyLacksItsEndIsARow() throws Exception {
+    assertThat(load("DE", "Nr;Menge;Betrag\n1;1.234;3,50\n2;5.678;4,50\n3;9.012;5,50").rows())
+        .hasSize(3);
+  }
+
+  @Test
   void quotesOfAllKindsAreUnderstood() throws Exception {
     Loaded loaded =
         load(

@@ -43,6 +43,8 @@ final class NumberReader {
   boolean read(byte[] bytes, int from, int to) {
     kinds = 0;
     traits = 0;
+    commaScale = 0;
+    pointScale = 0;
     text = bytes;
     position = from;
     stop = to;
