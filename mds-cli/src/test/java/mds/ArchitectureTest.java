@@ -102,6 +102,8 @@ final class ArchitectureTest {
   @ArchTest static final ArchRule pebbleHasOneDoor = door("io.pebbletemplates..", "mds.template..");
   @ArchTest static final ArchRule jgraphtHasOneDoor = door("org.jgrapht..", "mds.graph..");
   @ArchTest static final ArchRule commonmarkHasOneDoor = door("org.commonmark..", "mds.docs..");
+  @ArchTest static final ArchRule fastexcelHasOneDoor = door("org.dhatim..", "mds.ingest.excel..");
+
   @ArchTest static final ArchRule picocliHasOneDoor = door("picocli..", "mds.cli..");
   @ArchTest static final ArchRule databasesHaveOneDoor = door("java.sql..", "mds.engine..");
   @ArchTest static final ArchRule duckdbHasOneDoor = door("org.duckdb..", "mds.engine..");

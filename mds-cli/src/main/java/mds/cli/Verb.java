@@ -21,6 +21,7 @@ enum Verb {
   RETRY("retry"),
   CLONE("clone"),
   RESTORE("restore"),
+  INGEST("ingest"),
   SOURCE("source"),
   PARSE("parse"),
   COMPILE("compile"),
@@ -61,6 +62,7 @@ enum Verb {
       case RETRY -> new RetryCommand(invocation);
       case CLONE -> new CloneCommand(invocation);
       case RESTORE -> new RestoreCommand(invocation);
+      case INGEST -> new IngestCommand(invocation);
       case SOURCE -> new SourceCommand();
       case PARSE -> new ParseCommand(invocation);
       case COMPILE -> new CompileCommand(invocation);

@@ -132,6 +132,14 @@ public enum Code implements Label {
   UNIT_TEST_TYPES("MDS607", Category.COMPILATION),
   UNIT_TEST_COLUMN("MDS608", Category.COMPILATION),
 
+  // ingest: what others exported
+  INGEST_ENCODING("MDS701", Category.RUNTIME),
+  INGEST_BAD_LINES("MDS702", Category.RUNTIME),
+  INGEST_NO_TABLE("MDS703", Category.RUNTIME),
+  INGEST_EMPTY("MDS704", Category.RUNTIME),
+  INGEST_UNREADABLE("MDS705", Category.RUNTIME),
+  UNKNOWN_MARKET("MDS706", Category.RUNTIME),
+
   // state: what earlier runs left
   ARTIFACT_UNREADABLE("MDS710", Category.RUNTIME),
   ARTIFACT_VERSION("MDS711", Category.RUNTIME),

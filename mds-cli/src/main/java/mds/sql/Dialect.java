@@ -55,6 +55,12 @@ public interface Dialect {
   String readFiles(FileFormat format, String location, Map<String, Object> options);
 
   /**
+   * A select of the rows of a text file about which everything is known. A text that is no value of
+   * its column makes it fail.
+   */
+  String readTexts(TextTable table);
+
+  /**
    * A query of two times, when the newest of some files was changed and now.
    *
    * @param reading what stands after {@code from}: a quoted path, or a function that reads files

@@ -146,6 +146,11 @@ public final class DuckDbDialect implements Dialect, Intention.Cases<List<Statem
   }
 
   @Override
+  public String readTexts(TextTable table) {
+    return DuckDbTexts.read(table);
+  }
+
+  @Override
   public String readFiles(FileFormat format, String location, Map<String, Object> options) {
     return DuckDbFiles.read(format, location, options);
   }

@@ -1,0 +1,296 @@
+package mds.ingest;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import mds.diagnostic.Code;
+import mds.diagnostic.FileReason;
+import mds.engine.Engine;
+import mds.engine.EngineException;
+import mds.engine.Session;
+import mds.ingest.IngestReport.NamedType;
+import mds.ingest.IngestReport.Source;
+import mds.ingest.IngestReport.Status;
+import mds.ingest.IngestReport.Totals;
+import mds.ingest.split.TextDialect;
+import mds.ingest.text.EncodingTally;
+import mds.ingest.text.LongLineException;
+import mds.ingest.type.ColumnType;
+import mds.run.FilePublisher;
+import mds.run.FilePublisher.Publication;
+import mds.run.OnEmpty;
+import mds.sql.TextColumn;
+import mds.sql.TextTable;
+
+/**
+ * Loads exported files into Parquet.
+ *
+ * <p>A file is looked at, read once as a whole, judged, and written; what is written is read back
+ * and compared before it takes its place. A refusal leaves the old table as it was.
+ */
+public final class Ingest {
+
+  // Below, the way round by a file of mds's own costs less than a second look would.
+  private static final long WORTH_A_SCAN = 1 << 22;
+
+  private final Engine engine;
+  private final FilePublisher publisher;
+  private final File temporary;
+  private final long scannedFrom;
+
+  /**
+   * Works with a database that need hold nothing.
+   *
+   * @param temporary a folder on this machine for what is needed only meanwhile
+   */
+  public Ingest(Engine engine, FilePublisher publisher, File temporary) {
+    this(engine, publisher, temporary, WORTH_A_SCAN);
+  }
+
+  private Ingest(Engine engine, FilePublisher publisher, File temporary, long scannedFrom) {
+    this.engine = engine;
+    this.publisher = publisher;
+    this.temporary = temporary;
+    this.scannedFrom = scannedFrom;
+  }
+
+  /** The same with another size from which on a file may be read by the database itself. */
+  Ingest scanningFrom(long bytes) {
+    return new Ingest(engine, publisher, temporary, bytes);
+  }
+
+  /** Loads one file, or says why not. */
+  public IngestReport load(IngestRequest request) throws EngineException {
+    try (Session session = engine.session()) {
+      return load(request, session);
+    } catch (IngestRefusal refusal) {
+      return IngestReport.rejected(request, refusal.diagnostic());
+    } catch (LongLineException failure) {
+      return IngestReport.rejected(
+          request,
+          IngestRefusal.of(
+                  Code.INGEST_NO_TABLE,
+                  "line "
+                      + failure.line()
+                      + " of `"
+                      + request.shown()
+                      + "` is longer than "
+                      + (failure.limit() >> 20)
+                      + " MB",
+                  "the file is no table of lines, or its line ends are lost")
+              .diagnostic());
+    } catch (IOException failure) {
+      return IngestReport.rejected(
+          request,
+          IngestRefusal.of(
+                  Code.INGEST_UNREADABLE,
+                  "cannot load `" + request.shown() + "`: " + FileReason.of(failure))
+              .diagnostic());
+    }
+  }
+
+  private IngestReport load(IngestRequest request, Session session)
+      throws IOException, LongLineException, EngineException, IngestRefusal {
+    InputFile input = request.isWorkbook() ? new WorkbookInput(request) : new TextInput(request);
+    Moment before = Moment.of(request.file());
+    Outlook outlook = input.look();
+    Optional<Contents> regular = regular(request, input, outlook);
+    if (regular.isPresent() && before.equals(Moment.of(request.file()))) {
+      Contents contents = regular.get();
+      check(request, contents);
+      TextTable table = asItIs(request, outlook, contents);
+      try {
+        publish(request, session, table, contents);
+        return report(request, outlook, contents, "read by the database");
+      } catch (EngineException | IllegalStateException other) {
+        // The database saw something else than the scan did: the sure way remains.
+        return byLines(request, session, input, outlook, before);
+      }
+    }
+    return byLines(request, session, input, outlook, before);
+  }
+
+  /** What a file is at a moment, as far as can be seen without reading it. */
+  private record Moment(long length, long modified) {
+    static Moment of(File file) {
+      return new Moment(file.length(), file.lastModified());
+    }
+  }
+
+  private Optional<Contents> regular(IngestRequest request, InputFile input, Outlook outlook)
+      throws IOException, LongLineException {
+    if (request.isWorkbook() || request.file().length() < scannedFrom || !mayBeRegular(outlook)) {
+      return Optional.empty();
+    }
+    EncodingTally tally = input.tally(outlook);
+    try (EntrySource source = input.open(outlook, tally)) {
+      return new Passage(request, outlook, tally).whileRegular(source);
+    }
+  }
+
+  private static boolean mayBeRegular(Outlook outlook) {
+    TextDialect dialect = outlook.choice().winner().dialect();
+    boolean marked = outlook.encoding().mark() > 0 && outlook.shape().header().isEmpty();
+    return outlook.encoding().lines().unit() == 1
+        && !dialect.backslash()
+        && !outlook.shape().trailing()
+        && !marked;
+  }
+
+  private static TextTable asItIs(IngestRequest request, Outlook outlook, Contents contents) {
+    TextDialect dialect = outlook.choice().winner().dialect();
+    Regularity regularity = contents.regularity();
+    return new TextTable(
+        request.file().getPath(),
+        dialect.delimiter(),
+        regularity.hasQuotes() ? Optional.of(dialect.quote()) : Optional.empty(),
+        outlook.shape().header().orElse(0L),
+        regularity.longest(),
+        ParquetTable.columns(outlook.shape().names(), contents.types().types()));
+  }
+
+  private IngestReport byLines(
+      IngestRequest request, Session session, InputFile input, Outlook outlook, Moment before)
+      throws IOException, LongLineException, EngineException, IngestRefusal {
+    File rows = File.createTempFile("mds-ingest-", ".csv", temporary);
+    try {
+      return byLines(request, session, input, outlook, before, rows);
+    } finally {
+      if (!rows.delete()) {
+        rows.deleteOnExit();
+      }
+    }
+  }
+
+  private IngestReport byLines(
+      IngestRequest request,
+      Session session,
+      InputFile input,
+      Outlook outlook,
+      Moment before,
+      File rows)
+      throws IOException, LongLineException, EngineException, IngestRefusal {
+    EncodingTally tally = input.tally(outlook);
+    Passage passage = new Passage(request, outlook, tally);
+    CanonicalFile canonical = new CanonicalFile(rows);
+    Contents contents;
+    List<String> doubts = new ArrayList<>(outlook.doubts());
+    try (canonical;
+        EntrySource source = input.open(outlook, tally)) {
+      contents = quarantining(request, passage, source, canonical);
+      doubts.addAll(input.doubtsAfter(source));
+    }
+    check(request, contents);
+    if (!before.equals(Moment.of(request.file()))) {
+      throw IngestRefusal.of(
+          Code.INGEST_UNREADABLE,
+          "`" + request.shown() + "` changed while it was read",
+          "run it again when the file is complete");
+    }
+    TextTable table =
+        new TextTable(
+            rows.getPath(),
+            CanonicalFile.DELIMITER,
+            Optional.of(CanonicalFile.QUOTE),
+            0,
+            canonical.longest(),
+            ParquetTable.columns(outlook.shape().names(), contents.types().types()));
+    publish(request, session, table, contents);
+    return report(request, outlook.doubting(doubts), contents, "read line by line");
+  }
+
+  private Contents quarantining(
+      IngestRequest request, Passage passage, EntrySource source, CanonicalFile canonical)
+      throws IOException, LongLineException {
+    if (request.quarantine().isEmpty()) {
+      return passage.whole(source, canonical, Optional.empty());
+    }
+    Publication publication = publisher.begin(request.quarantine().get());
+    try {
+      Contents contents = quarantining(publication, passage, source, canonical);
+      publication.moveIn();
+      publication.keep();
+      return contents;
+    } catch (IOException | LongLineException | RuntimeException failure) {
+      publication.undo();
+      throw failure;
+    }
+  }
+
+  private static Contents quarantining(
+      Publication publication, Passage passage, EntrySource source, CanonicalFile canonical)
+      throws IOException, LongLineException {
+    try (QuarantineFile bad = new QuarantineFile(publication.staged())) {
+      return passage.whole(source, canonical, Optional.of(bad));
+    }
+  }
+
+  private static void check(IngestRequest request, Contents contents) throws IngestRefusal {
+    Refusals.checkEncoding(request, contents.tally());
+    Refusals.checkBadLines(request, contents);
+    boolean refuses = request.onEmpty() == OnEmpty.REFUSE;
+    boolean replaces = request.output().toFile().exists() || contents.quarantined().count() > 0;
+    if (contents.counts().rows() == 0 && refuses && replaces) {
+      throw IngestRefusal.of(
+          Code.INGEST_EMPTY,
+          "`" + request.shown() + "` has no rows, so `" + request.output() + "` was not replaced",
+          "find out why it is empty, or use `--on-empty keep_types`");
+    }
+  }
+
+  private void publish(IngestRequest request, Session session, TextTable table, Contents contents)
+      throws IOException, EngineException, IngestRefusal {
+    Publication publication = publisher.begin(request.output());
+    try {
+      ParquetTable parquet = new ParquetTable(session, engine.dialect());
+      List<TextColumn> columns = table.columns();
+      parquet.write(table, publication.staged());
+      parquet.verify(publication.staged(), columns, contents.counts().rows(), contents.values());
+      publication.moveIn();
+      publication.keep();
+    } catch (IOException | EngineException | RuntimeException failure) {
+      publication.undo();
+      throw failure;
+    }
+  }
+
+  private static IngestReport report(
+      IngestRequest request, Outlook outlook, Contents contents, String way) {
+    List<String> doubts = new ArrayList<>(outlook.doubts());
+    doubts.addAll(Refusals.doubts(contents));
+    List<NamedType> columns = new ArrayList<>();
+    List<String> names = outlook.shape().names();
+    for (int index = 0; index < names.size(); index++) {
+      ColumnType type = contents.types().types().get(index);
+      columns.add(new NamedType(names.get(index), type.name()));
+    }
+    Contents.Counts counts = contents.counts();
+    return new IngestReport(
+        request.shown(),
+        doubts.isEmpty() ? Status.OK : Status.REVIEW,
+        Optional.empty(),
+        Optional.of(
+            new Source(
+                contents.tally().name(),
+                !request.isWorkbook(),
+                outlook.choice(),
+                outlook.shape().header(),
+                contents.types().decimal())),
+        columns,
+        contents.quarantined().first(),
+        contents.skipped().first(),
+        contents.repaired().first(),
+        new Totals(
+            counts.lines(),
+            counts.records(),
+            counts.header(),
+            counts.rows(),
+            contents.quarantined().count(),
+            contents.skipped().count()),
+        doubts,
+        contents.types().notes(),
+        way);
+  }
+}

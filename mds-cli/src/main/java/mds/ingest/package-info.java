@@ -1,0 +1,5 @@
+/** Turns exported files into typed, verified tables. */
+@NullMarked
+package mds.ingest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,66 @@
+package mds.ingest.type;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The types of a file's columns. The market says what the decimal sign is, unless the values of
+ * other columns leave no doubt that this file has another.
+ *
+ * @param decimal the sign that was taken
+ * @param doubtful whether columns contradict each other, so that a person must look
+ */
+public record TableTypes(
+    List<ColumnType> types, char decimal, boolean doubtful, List<String> notes) {
+
+  public TableTypes {
+    types = List.copyOf(types);
+    notes = List.copyOf(notes);
+  }
+
+  /**
+   * Decides.
+   *
+   * @param asked the decimal sign that a person has said
+   */
+  public static TableTypes of(
+      List<String> names, List<ColumnProfile> profiles, Market market, Optional<Character> asked) {
+    boolean comma = any(profiles, ',');
+    boolean point = any(profiles, '.');
+    char decimal = asked.orElse(comma == point ? market.decimal() : comma ? ',' : '.');
+    boolean depends = profiles.stream().anyMatch(ColumnProfile::dependsOnDecimal);
+    List<ColumnType> types = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
+    for (int index = 0; index < profiles.size(); index++) {
+      ColumnProfile profile = profiles.get(index);
+      ColumnType type = profile.type(decimal, asked.isPresent());
+      types.add(type);
+      note(names.get(index), profile, type).ifPresent(notes::add);
+    }
+    if (asked.isEmpty() && decimal != market.decimal()) {
+      notes.add("the decimal sign is `" + decimal + "`, not that of market " + market.name());
+    }
+    return new TableTypes(types, decimal, asked.isEmpty() && comma && point && depends, notes);
+  }
+
+  private static boolean any(List<ColumnProfile> profiles, char sign) {
+    return profiles.stream()
+        .anyMatch(profile -> profile.onlyDecimal().filter(only -> only == sign).isPresent());
+  }
+
+  private static Optional<String> note(String name, ColumnProfile profile, ColumnType type) {
+    if (!type.isText()) {
+      return Optional.empty();
+    }
+    if (profile.hasLeadingZero()) {
+      return Optional.of("`" + name + "` is text, for it has leading zeros");
+    }
+    if (profile.hasMonthFirst()) {
+      return Optional.of("`" + name + "` is text, for some of its dates have the month first");
+    }
+    return profile
+        .oddText()
+        .map(odd -> "`" + name + "` is text, for one value is unlike those before it, " + odd);
+  }
+}
