@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import mds.artifact.JsonText;
+import mds.cli.log.EventLog;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
@@ -146,10 +147,12 @@ final class IngestCommand implements Callable<ExitCode> {
   }
 
   private IngestReport load(IngestRequest request) throws DiagnosticException {
-    try (Engine engine = engine()) {
+    try (EventLog log = invocation.quietLog();
+        Engine engine = engine()) {
+      Recovery recovery = new Recovery(invocation, log);
+      recovery.run();
       File temporary = new File(System.getProperty("java.io.tmpdir"));
-      return new Ingest(engine, Workbench.publisher(invocation, invocation.quietLog()), temporary)
-          .load(request);
+      return new Ingest(engine, recovery.publisher(), temporary).load(request);
     } catch (EngineException failure) {
       throw new DiagnosticException(failure.diagnostic(), failure);
     }
