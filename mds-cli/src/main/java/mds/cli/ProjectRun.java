@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import mds.artifact.RunResults;
@@ -114,10 +115,36 @@ final class ProjectRun {
       }
       ExitCode ending = new RunSummary(session, command).show(result);
       boolean written = write(session, works.compiled(), result);
-      return written || ending != ExitCode.DONE ? ending : ExitCode.FAILED;
+      boolean isPublished = publish(session, engine, nodes, ending);
+      return (written && isPublished) || ending != ExitCode.DONE ? ending : ExitCode.FAILED;
     } catch (EngineException failure) {
       throw new DiagnosticException(failure.diagnostic(), failure);
     }
+  }
+
+  /** Makes the copy for readers; whether that went well: what is built is built all the same. */
+  private boolean publish(
+      ProjectSession session, QueuedEngine engine, List<GraphNode> nodes, ExitCode ending) {
+    Optional<Publishing> publishing =
+        ending == ExitCode.DONE && command.equals("build")
+            ? Publishing.of(session)
+            : Optional.empty();
+    if (publishing.isEmpty()) {
+      return true;
+    }
+    try {
+      publishing.get().afterBuild(engine, nodes, !options.empty() && spans.sample().isEmpty());
+      return true;
+    } catch (EngineException failure) {
+      tell(session, List.of(failure.diagnostic()));
+    } catch (DiagnosticException failure) {
+      tell(session, failure.diagnostics());
+    }
+    return false;
+  }
+
+  private static void tell(ProjectSession session, List<Diagnostic> problems) {
+    session.log().log(Problems.event(EventKind.FAILURE_MESSAGE, LogLevel.ERROR, "", problems));
   }
 
   private static boolean isPython(GraphNode node) {
@@ -226,8 +253,7 @@ final class ProjectRun {
       session.targetFolder().writeArtifact("run_results.json", results::write);
       return true;
     } catch (DiagnosticException failure) {
-      List<Diagnostic> problems = failure.diagnostics();
-      session.log().log(Problems.event(EventKind.FAILURE_MESSAGE, LogLevel.ERROR, "", problems));
+      tell(session, failure.diagnostics());
       return false;
     }
   }

@@ -33,9 +33,11 @@ import mds.node.NodeId;
 import mds.node.References;
 import mds.parse.ParsedProject;
 import mds.parse.ProjectFile;
+import mds.select.IndirectSelection;
 import mds.select.NodeSelection;
 import mds.select.Selector;
 import mds.select.SelectorFile;
+import mds.select.SelectorParser;
 import mds.template.TemplateEngine;
 import mds.value.TemplateContext;
 import mds.workspace.LogFile;
@@ -257,6 +259,30 @@ final class ProjectSession implements AutoCloseable {
     }
     chosen.removeIf(node -> !kinds.test(node) || !options.wants(node.type().word()));
     return chosen;
+  }
+
+  /**
+   * The nodes that a setting of the project names, in the project's order.
+   *
+   * @param select in the words of {@code --select}; none for all
+   * @param exclude which of those are left out
+   */
+  List<Node> select(List<String> select, List<String> exclude) throws DiagnosticException {
+    SelectorParser parser = SelectorParser.expecting(IndirectSelection.EMPTY);
+    Selector chosen = parser.parse(select.isEmpty() ? List.of("fqn:*") : select);
+    NodeSelection selection =
+        new NodeSelection(graph, project.graphNodes(), project.config().name(), state);
+    NodeSelection.Result result =
+        selection.select(
+            exclude.isEmpty() ? chosen : new Selector.Difference(chosen, parser.parse(exclude)));
+    warnings.show(result.warnings());
+    List<Node> nodes = new ArrayList<>();
+    for (GraphNode node : project.graphNodes()) {
+      if (node instanceof Node own && result.ids().contains(own.id())) {
+        nodes.add(own);
+      }
+    }
+    return nodes;
   }
 
   private List<GraphNode> retried(Set<NodeId> ids) throws DiagnosticException {

@@ -20,6 +20,7 @@ enum Verb {
   RUN_OPERATION("run-operation"),
   RETRY("retry"),
   CLONE("clone"),
+  PUBLISH("publish"),
   RESTORE("restore"),
   SOURCE("source"),
   PARSE("parse"),
@@ -57,6 +58,7 @@ enum Verb {
       case RUN_OPERATION -> new RunOperationCommand(invocation);
       case RETRY -> new RetryCommand(invocation);
       case CLONE -> new CloneCommand(invocation);
+      case PUBLISH -> new PublishCommand(invocation);
       case RESTORE -> new RestoreCommand(invocation);
       case SOURCE -> new SourceCommand();
       case PARSE -> new ParseCommand(invocation);

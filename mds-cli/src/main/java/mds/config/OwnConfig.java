@@ -3,6 +3,7 @@ package mds.config;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the keys say that dbt does not have: those of project.yml, or of the mds.yml beside a
@@ -11,8 +12,13 @@ import java.util.Map;
  * @param lint what is set for {@code mds lint}
  * @param identities what identifies a thing, by which several tables are joined
  * @param notifications whom to tell how commands ended
+ * @param publication the copies for readers
  */
-public record OwnConfig(LintConfig lint, List<Identity> identities, NotifyConfig notifications) {
+public record OwnConfig(
+    LintConfig lint,
+    List<Identity> identities,
+    NotifyConfig notifications,
+    Optional<PublishConfig> publication) {
 
   public OwnConfig {
     identities = List.copyOf(identities);

@@ -8,7 +8,7 @@ import mds.yaml.YamlNode;
 /** Reads the keys that dbt's project file does not have. */
 final class OwnReader {
 
-  static final List<String> KEYS = List.of("lint", "identities", "notify");
+  static final List<String> KEYS = List.of("lint", "identities", "notify", "publish");
 
   private final List<Diagnostic> problems;
 
@@ -20,7 +20,8 @@ final class OwnReader {
     return new OwnConfig(
         new LintReader(problems).read(keys),
         new IdentityReader(problems).read(keys),
-        new NotifyReader(problems).read(keys));
+        new NotifyReader(problems).read(keys),
+        new PublishReader(problems).read(keys));
   }
 
   /**
