@@ -126,14 +126,13 @@ final class ProjectRun {
   private boolean publish(
       ProjectSession session, QueuedEngine engine, List<GraphNode> nodes, ExitCode ending) {
     Optional<Publishing> publishing =
-        ending == ExitCode.DONE && command.equals("build")
-            ? Publishing.of(session)
-            : Optional.empty();
+        command.equals("build") ? Publishing.of(session) : Optional.empty();
     if (publishing.isEmpty()) {
       return true;
     }
     try {
-      publishing.get().afterBuild(engine, nodes, !options.empty() && spans.sample().isEmpty());
+      boolean isWhole = !options.empty() && spans.sample().isEmpty();
+      publishing.get().afterBuild(engine, nodes, ending == ExitCode.DONE, isWhole);
       return true;
     } catch (EngineException failure) {
       tell(session, List.of(failure.diagnostic()));

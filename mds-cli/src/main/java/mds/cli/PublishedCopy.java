@@ -2,6 +2,8 @@ package mds.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -91,11 +93,15 @@ final class PublishedCopy {
         throw new DiagnosticException(
             Diagnostic.error(
                     Code.NOT_PUBLISHED,
-                    "`%s` is not in the copy of %s".formatted(node.name(), publication.time()))
+                    "`%s` is not in the copy of %s".formatted(node.name(), time()))
                 .hint("`select` under `publish:` says what is")
                 .hint("read the database itself: leave `--published` out"));
       }
     }
+  }
+
+  private Instant time() {
+    return publication.time().truncatedTo(ChronoUnit.SECONDS);
   }
 
   /** Opens it, and says of when it is. */
@@ -109,10 +115,7 @@ final class PublishedCopy {
 
   private Engine opened() throws EngineException, DiagnosticException {
     session.log().log(
-        Event.of(
-            EventKind.NOTE,
-            LogLevel.WARN,
-            "From the copy that was published " + publication.time()));
+        Event.of(EventKind.NOTE, LogLevel.WARN, "From the copy that was published " + time()));
     EngineOpener opener = EngineOpener.of(session);
     if (config.form() == Form.DUCKDB) {
       String file = publication.relations().get(0).file();

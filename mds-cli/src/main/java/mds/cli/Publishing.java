@@ -76,11 +76,16 @@ final class Publishing {
    * that would be in it.
    *
    * @param nodes of the build
+   * @param isDone whether all of them ended well
    * @param isWhole whether models have all their rows
    */
-  void afterBuild(QueuedEngine engine, List<GraphNode> nodes, boolean isWhole)
+  void afterBuild(QueuedEngine engine, List<GraphNode> nodes, boolean isDone, boolean isWhole)
       throws EngineException, DiagnosticException {
     if (!config.follows(session.project().scope().target().name())) {
+      return;
+    }
+    if (!isDone) {
+      tell("Not published: readers keep the copy that they had");
       return;
     }
     List<String> left = left(nodes);
