@@ -27,12 +27,14 @@ import mds.diagnostic.Location;
 import mds.diagnostic.SourceText;
 import mds.graph.CycleException;
 import mds.graph.ProjectGraph;
+import mds.node.DataTest;
 import mds.node.GraphNode;
 import mds.node.Node;
 import mds.node.NodeId;
 import mds.node.References;
 import mds.parse.ParsedProject;
 import mds.parse.ProjectFile;
+import mds.plan.SwitchGroups;
 import mds.select.IndirectSelection;
 import mds.select.NodeSelection;
 import mds.select.Selector;
@@ -235,7 +237,7 @@ final class ProjectSession implements AutoCloseable {
   List<GraphNode> select(SelectionOptions options, Predicate<GraphNode> kinds)
       throws DiagnosticException {
     if (invocation.retried().isPresent()) {
-      return retried(invocation.retried().get().nodes());
+      return retried(withTests(invocation.retried().get()));
     }
     Optional<SourceText> file = new ProjectFolder(invocation.projectFolder()).file("selectors.yml");
     SelectorFile named =
@@ -283,6 +285,32 @@ final class ProjectSession implements AutoCloseable {
       }
     }
     return nodes;
+  }
+
+  // A model that had no name yet is built again, and takes its name after all of its tests.
+  private Set<NodeId> withTests(Retried retried) {
+    Set<NodeId> all = new LinkedHashSet<>(retried.nodes());
+    for (NodeId id : retried.nodes()) {
+      if (project.find(id).filter(SwitchGroups::isMeant).isPresent()) {
+        addTests(id, retried.passed(), all);
+      }
+    }
+    return all;
+  }
+
+  private void addTests(NodeId read, Set<NodeId> passed, Set<NodeId> tests) {
+    for (NodeId id : graph.children(read)) {
+      Optional<GraphNode> child = project.find(id);
+      if (child.filter(DataTest.class::isInstance).isPresent() && passed.contains(id)) {
+        tests.add(id);
+      } else if (child.filter(ProjectSession::isEphemeral).isPresent()) {
+        addTests(id, passed, tests);
+      }
+    }
+  }
+
+  private static boolean isEphemeral(GraphNode node) {
+    return node instanceof Node own && own.isEphemeral();
   }
 
   private List<GraphNode> retried(Set<NodeId> ids) throws DiagnosticException {

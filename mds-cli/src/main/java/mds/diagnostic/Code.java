@@ -130,6 +130,7 @@ public enum Code implements Label {
   NOT_PUBLISHED("MDS534", Category.RUNTIME),
   PUBLISH_FOREIGN("MDS535", Category.RUNTIME),
   PUBLISH_CLASH("MDS536", Category.RUNTIME),
+  AFTER_TESTS("MDS537", Category.COMPILATION),
 
   // tests
   TEST_FAILED("MDS601", Category.TEST),
