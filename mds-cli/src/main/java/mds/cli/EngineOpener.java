@@ -57,6 +57,34 @@ final class EngineOpener {
     return open(invocation.options().patience().orElse(Patience.NONE));
   }
 
+  /**
+   * Opens a copy that nobody writes to, for which there is no queue.
+   *
+   * @param path of its database, or that of one in memory
+   * @param attachments further databases
+   * @param more settings of each session
+   */
+  Engine openCopy(String path, List<Map<String, Object>> attachments, Map<String, Object> more)
+      throws EngineException, DiagnosticException {
+    EngineSettings own = settings();
+    Map<String, Object> sessions = new LinkedHashMap<>(own.sessionSettings());
+    sessions.putAll(more);
+    return provider()
+        .open(
+            new EngineSettings(
+                path,
+                !path.equals(EngineSettings.IN_MEMORY),
+                own.options(),
+                sessions,
+                attachments,
+                own.extensions(),
+                own.extensionFolder(),
+                List.of(),
+                own.memoryLimit(),
+                own.spillFolder(),
+                own.newestFormat()));
+  }
+
   private QueuedEngine open(Patience patience) throws DiagnosticException {
     EngineProvider provider = provider();
     EngineSettings settings = settings();

@@ -20,6 +20,7 @@ enum Verb {
   RUN_OPERATION("run-operation"),
   RETRY("retry"),
   CLONE("clone"),
+  PUBLISH("publish"),
   RESTORE("restore"),
   INGEST("ingest"),
   SOURCE("source"),
@@ -61,6 +62,7 @@ enum Verb {
       case RUN_OPERATION -> new RunOperationCommand(invocation);
       case RETRY -> new RetryCommand(invocation);
       case CLONE -> new CloneCommand(invocation);
+      case PUBLISH -> new PublishCommand(invocation);
       case RESTORE -> new RestoreCommand(invocation);
       case INGEST -> new IngestCommand(invocation);
       case SOURCE -> new SourceCommand();

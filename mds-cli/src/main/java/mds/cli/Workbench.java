@@ -31,6 +31,7 @@ final class Workbench {
   private final ProjectSession session;
   private final RunSettings settings;
   private final PythonProcess python;
+  private final RelationCache cache = new RelationCache();
 
   /**
    * @param built the span of the batches to build; empty when each model is to decide
@@ -78,7 +79,7 @@ final class Workbench {
     return new NodeWorks(
         compiler,
         engine.dialect(),
-        new RelationCache(),
+        cache,
         new Recovery(session.invocation(), session.log()).publisher(),
         session.targetFolder(),
         python,

@@ -3,6 +3,7 @@ package mds.config;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the keys say that dbt does not have: those of project.yml, or of the mds.yml beside a
@@ -12,9 +13,14 @@ import java.util.Map;
  * @param identities what identifies a thing, by which several tables are joined
  * @param notifications whom to tell how commands ended
  * @param backup where copies are kept, and how many
+ * @param publication the copies for readers
  */
 public record OwnConfig(
-    LintConfig lint, List<Identity> identities, NotifyConfig notifications, BackupConfig backup) {
+    LintConfig lint,
+    List<Identity> identities,
+    NotifyConfig notifications,
+    BackupConfig backup,
+    Optional<PublishConfig> publication) {
 
   public OwnConfig {
     identities = List.copyOf(identities);

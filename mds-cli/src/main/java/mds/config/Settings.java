@@ -31,6 +31,7 @@ public final class Settings {
           "on_empty",
           "min_ratio",
           "keep_versions",
+          "publish",
           "versioned",
           "external_strategy",
           "external_location",

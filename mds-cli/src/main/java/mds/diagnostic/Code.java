@@ -122,6 +122,16 @@ public enum Code implements Label {
   CANCELLED("MDS510", Category.DATABASE),
   DATABASE_BUSY("MDS511", Category.DATABASE),
 
+  // copies for readers
+  NO_PUBLISH("MDS530", Category.CONFIGURATION),
+  PUBLISH_MISSING("MDS531", Category.RUNTIME),
+  PUBLISH_FILE("MDS532", Category.RUNTIME),
+  PUBLISH_UNVERIFIED("MDS533", Category.RUNTIME),
+  NOT_PUBLISHED("MDS534", Category.RUNTIME),
+  PUBLISH_FOREIGN("MDS535", Category.RUNTIME),
+  PUBLISH_CLASH("MDS536", Category.RUNTIME),
+  AFTER_TESTS("MDS537", Category.COMPILATION),
+
   // tests
   TEST_FAILED("MDS601", Category.TEST),
   TEST_WARNED("MDS602", Category.TEST),

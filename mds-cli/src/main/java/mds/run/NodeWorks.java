@@ -21,7 +21,6 @@ import mds.engine.EngineException;
 import mds.engine.RelationCache;
 import mds.engine.Session;
 import mds.node.BatchSize;
-import mds.node.Column;
 import mds.node.DataTest;
 import mds.node.GraphNode;
 import mds.node.Model;
@@ -34,7 +33,6 @@ import mds.result.NodeResult;
 import mds.result.Outcome;
 import mds.result.RunEvent;
 import mds.result.Timing;
-import mds.run.NodeBuild.DescribedColumn;
 import mds.sql.Dialect;
 import mds.sql.RelationKind;
 import mds.sql.SchemaName;
@@ -113,6 +111,21 @@ public final class NodeWorks {
     List<SchemaName> schemas = new ArrayList<>();
     nodes.forEach(node -> schemas.add(node.details().relation().schemaName()));
     materializer.createSchemas(session, schemas);
+  }
+
+  /** Gives models the names that they are to have. */
+  Naming naming() {
+    return new Naming(this, materializer, dialect, cache);
+  }
+
+  /** Whether macros build a node, of which nobody knows what else they do. */
+  boolean isBuiltByMacro(Node node) {
+    return materializations.macro(node).isPresent();
+  }
+
+  /** Whether a node begins anew where it would grow. */
+  boolean refreshes(Node node) {
+    return materializations.refreshes(node);
   }
 
   /** What a node does when its turn comes; with an exposure there is nothing to do. */
@@ -329,8 +342,8 @@ public final class NodeWorks {
             Materializations.hooks(config.preHooks(), text),
             Materializations.hooks(config.postHooks(), text),
             config.text("sql_header"),
-            description(node),
-            columnDescriptions(node));
+            Descriptions.of(node),
+            Descriptions.ofColumns(node));
     Built built = materializer.build(session, build);
     files.writeRun(code, built.statements());
     return built.result(node.id().value(), start(node));
@@ -359,22 +372,5 @@ public final class NodeWorks {
             writer -> python.begin(code, writer.session(), warehouse),
             select -> materializations.of(code.node(), select, text))
         : materializations.of(code, text);
-  }
-
-  private static Optional<String> description(Node node) {
-    boolean persists = Boolean.TRUE.equals(node.config().map("persist_docs").get("relation"));
-    String text = node.details().properties().description();
-    return persists && !text.isEmpty() ? Optional.of(text) : Optional.empty();
-  }
-
-  private static List<DescribedColumn> columnDescriptions(Node node) {
-    List<DescribedColumn> described = new ArrayList<>();
-    if (Boolean.TRUE.equals(node.config().map("persist_docs").get("columns"))) {
-      for (Column column : node.details().properties().columns().values()) {
-        boolean isExact = column.quote().orElse(false);
-        described.add(new DescribedColumn(column.name(), isExact, column.description()));
-      }
-    }
-    return described;
   }
 }

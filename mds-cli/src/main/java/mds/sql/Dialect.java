@@ -88,6 +88,15 @@ public interface Dialect {
    */
   List<Statement> copyDatabase(String database, String file, String name);
 
+  /**
+   * A statement that opens another database's file, which is made where there is none, under a
+   * name.
+   */
+  String attach(String file, String name, boolean readOnly);
+
+  /** A statement that writes what is yet to be written of such a database, and lets go of it. */
+  String detach(String name);
+
   /** A query of four text columns: database, schema, name and SQL of each view. */
   String listViews();
 }

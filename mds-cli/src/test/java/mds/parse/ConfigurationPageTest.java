@@ -19,6 +19,7 @@ import mds.config.IdentityReader;
 import mds.config.NotifyReader;
 import mds.config.ProfileReader;
 import mds.config.ProjectReader;
+import mds.config.PublishReader;
 import mds.config.ResourceType;
 import mds.config.Settings;
 import mds.config.packages.PackagesReader;
@@ -46,6 +47,7 @@ final class ConfigurationPageTest {
         Map.entry("Keys of an identity", IdentityReader.KEYS),
         Map.entry("Keys of notify", NotifyReader.KEYS),
         Map.entry("Keys of backup", BackupReader.KEYS),
+        Map.entry("Keys of publish", PublishReader.KEYS),
         Map.entry("Keys of ntfy", NotifyReader.NTFY),
         Map.entry("Keys of webhook", NotifyReader.WEBHOOK),
         Map.entry("Keys of a package", PackagesReader.keys()),
