@@ -1,5 +1,6 @@
 package mds.cli;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -57,6 +58,13 @@ final class EngineOpener {
     return open(invocation.options().patience().orElse(Patience.NONE));
   }
 
+  /** Whether there is a database to open; one in memory is not there yet. */
+  boolean isThere() {
+    EngineSettings settings = settings();
+    return !settings.isInMemory()
+        && (ADDRESS.matcher(settings.path()).find() || new File(settings.path()).exists());
+  }
+
   private QueuedEngine open(Patience patience) throws DiagnosticException {
     EngineProvider provider = provider();
     EngineSettings settings = settings();
@@ -88,7 +96,7 @@ final class EngineOpener {
       EngineProvider provider, EngineSettings settings, DatabaseTurn turn, Waiting waiting)
       throws EngineException, DiagnosticException {
     try {
-      return new QueuedEngine(whenFree(provider, settings, waiting), turn);
+      return whenFree(provider, settings, turn, waiting);
     } catch (EngineException | DiagnosticException | RuntimeException | Error failure) {
       turn.close();
       throw failure;
@@ -96,11 +104,14 @@ final class EngineOpener {
   }
 
   // Programs that are not mds queue nowhere: all one can do is try again.
-  private static Engine whenFree(EngineProvider provider, EngineSettings settings, Waiting waiting)
+  private static QueuedEngine whenFree(
+      EngineProvider provider, EngineSettings settings, DatabaseTurn turn, Waiting waiting)
       throws EngineException, DiagnosticException {
     while (true) {
       try {
-        return provider.open(settings);
+        DatabaseFiles files = DatabaseFiles.of(writtenFiles(settings));
+        Engine engine = provider.open(settings);
+        return new QueuedEngine(engine, turn, files.opened());
       } catch (EngineException failure) {
         String text = "Waiting, at most " + waiting.patience() + ": " + failure.getMessage();
         boolean isLocked = failure.kind() == EngineException.Kind.LOCKED;

@@ -103,7 +103,8 @@ final class ProjectRun {
     }
     try (Interruption interruption = Interruption.watch();
         QueuedEngine engine = EngineOpener.of(session).open()) {
-      NodeWorks works = bench.works(compiler, engine, clock);
+      BuildHistory history = BuildHistory.of(session, engine, options, nodes);
+      NodeWorks works = bench.works(compiler, engine, history.watch(), clock);
       prepare(engine, works, nodes);
       HookedRun.Ended ended = run(session, nodes, works, engine, interruption, bench);
       RunResult result = ended.result();
@@ -113,6 +114,7 @@ final class ProjectRun {
         throw ended.brokenHook().get();
       }
       ExitCode ending = new RunSummary(session, command).show(result);
+      new SavingsReport(session).tell(result, history.watch().savings());
       boolean written = write(session, works.compiled(), result);
       return written || ending != ExitCode.DONE ? ending : ExitCode.FAILED;
     } catch (EngineException failure) {

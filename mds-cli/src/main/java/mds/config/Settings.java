@@ -67,7 +67,8 @@ public final class Settings {
           "export_as",
           "label",
           "parents",
-          "grain");
+          "grain",
+          "network");
 
   /** Every name, sorted. */
   public static final Set<String> NAMES = names();

@@ -1,5 +1,6 @@
 package mds.run;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -30,11 +31,15 @@ import mds.node.NodeId;
 import mds.node.NodeOrigin;
 import mds.node.UnitTest;
 import mds.node.UserFunction;
+import mds.parse.ProjectMacro;
 import mds.result.NodeResult;
 import mds.result.Outcome;
 import mds.result.RunEvent;
 import mds.result.Timing;
 import mds.run.NodeBuild.DescribedColumn;
+import mds.run.change.AlwaysBuilt;
+import mds.run.change.ChangeWatch;
+import mds.run.change.Decision;
 import mds.sql.Dialect;
 import mds.sql.RelationKind;
 import mds.sql.SchemaName;
@@ -71,6 +76,8 @@ public final class NodeWorks {
   private final SpareWorkers workers;
   private final BatchesToBuild batches;
   private final boolean buildsBatches;
+  private final ChangeWatch changes;
+  private final boolean storesFailures;
   private final Map<NodeId, CompiledNode> compiled = new ConcurrentHashMap<>();
 
   public NodeWorks(
@@ -83,7 +90,10 @@ public final class NodeWorks {
       RunSettings settings,
       StatementListener statements,
       SpareWorkers workers,
+      ChangeWatch changes,
       InstantSource clock) {
+    this.changes = changes;
+    this.storesFailures = settings.storeFailures();
     this.compiler = compiler;
     this.dialect = dialect;
     this.cache = cache;
@@ -189,15 +199,53 @@ public final class NodeWorks {
     Session own = commented(node, session, warehouse, last);
     Timing compiling = new Timing(Timing.COMPILE, started, clock.instant());
     try {
-      return execute(code, own, warehouse).timed(compiling, Thread.currentThread().getName());
+      return unlessUnchanged(code, own, warehouse)
+          .timed(compiling, Thread.currentThread().getName());
     } catch (EngineException | DiagnosticException failure) {
+      changes.failed(node);
       last.write(code, files);
       throw failure;
     }
   }
 
+  /** Compiles a node as its turn would find it now, without building it. */
+  public CompiledNode compile(Node node, Session session) throws DiagnosticException {
+    return compiler.compile(node, new SessionWarehouse(session, dialect, cache));
+  }
+
+  /** Whether a node would be built in a run such as this one, and why. */
+  public Decision decide(CompiledNode code, Session session) throws EngineException {
+    Node node = code.node();
+    Optional<MacroSpace.Macro> macro =
+        node instanceof DataTest ? Optional.empty() : materializations.macro(node);
+    boolean isOwn = macro.isPresent() && macro.get() instanceof ProjectMacro;
+    return changes.decide(
+        code, AlwaysBuilt.because(node, isOwn, storesFailures), macro.isPresent(), session);
+  }
+
+  private NodeResult unlessUnchanged(CompiledNode code, Session session, Warehouse warehouse)
+      throws EngineException, DiagnosticException {
+    Node node = code.node();
+    FileReading reading = new FileReading(code, changes, session);
+    return reading.run(
+        () -> {
+          Instant started = clock.instant();
+          Decision decision = decide(code, session);
+          if (decision.isSkipped()) {
+            changes.skipped(node, decision);
+            Outcome outcome = node instanceof DataTest ? Outcome.PASS : Outcome.SUCCESS;
+            return NodeResult.unchanged(node.id().value(), outcome);
+          }
+          NodeResult result = execute(code, decision, session, warehouse);
+          Duration time = Duration.between(started, clock.instant());
+          changes.done(node, decision, result, time, session);
+          return result;
+        });
+  }
+
   private NodeResult runBatches(Model model, Session session, Consumer<RunEvent> events)
       throws EngineException {
+    changes.failed(model); // until it is known how far it came, and what of it lasts
     Instant started = clock.instant();
     BatchSize size = BatchSize.of(model.config().text("batch_size").orElse("")).orElseThrow();
     Optional<RelationKind> present =
@@ -287,7 +335,8 @@ public final class NodeWorks {
     return NodeSession.of(session, text, isAppended, told.andThen(listener));
   }
 
-  private NodeResult execute(CompiledNode code, Session session, Warehouse warehouse)
+  private NodeResult execute(
+      CompiledNode code, Decision decision, Session session, Warehouse warehouse)
       throws EngineException, DiagnosticException {
     Node node = code.node();
     try {
@@ -296,7 +345,7 @@ public final class NodeWorks {
       }
       return node instanceof DataTest test
           ? tests.run(test, code, session)
-          : build(code, session, warehouse);
+          : build(code, decision, session, warehouse);
     } catch (EngineException failure) {
       throw placed(failure, code);
     }
@@ -313,7 +362,8 @@ public final class NodeWorks {
     return place.source().at(place.range().start(), place.range().start());
   }
 
-  private NodeResult build(CompiledNode code, Session session, Warehouse warehouse)
+  private NodeResult build(
+      CompiledNode code, Decision decision, Session session, Warehouse warehouse)
       throws EngineException, DiagnosticException {
     Node node = code.node();
     Optional<MacroSpace.Macro> macro = materializations.macro(node);
@@ -327,7 +377,8 @@ public final class NodeWorks {
         new NodeBuild(
             materialization(code, text, warehouse),
             Materializations.hooks(config.preHooks(), text),
-            Materializations.hooks(config.postHooks(), text),
+            FileReading.guarded(
+                Materializations.hooks(config.postHooks(), text), decision, changes, start(node)),
             config.text("sql_header"),
             description(node),
             columnDescriptions(node));

@@ -67,9 +67,6 @@ public interface Dialect {
   /** The type in which a file of this format keeps all values of a type; mostly the same. */
   String fileType(FileFormat format, String type);
 
-  /** A query of two text columns: the name and the file of each database that is open. */
-  String listDatabaseFiles();
-
-  /** A query of four text columns: database, schema, name and SQL of each view. */
-  String listViews();
+  /** The queries about what the database holds and can do as a whole. */
+  Introspection introspection();
 }

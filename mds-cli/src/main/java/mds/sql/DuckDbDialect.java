@@ -45,14 +45,8 @@ public final class DuckDbDialect implements Dialect, Intention.Cases<List<Statem
   }
 
   @Override
-  public String listDatabaseFiles() {
-    return "select database_name, coalesce(path, '') from duckdb_databases() where not internal";
-  }
-
-  @Override
-  public String listViews() {
-    return "select database_name, schema_name, view_name, sql from duckdb_views()"
-        + " where not internal";
+  public Introspection introspection() {
+    return new DuckDbIntrospection();
   }
 
   @Override
