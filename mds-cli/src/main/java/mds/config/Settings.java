@@ -68,7 +68,9 @@ public final class Settings {
           "label",
           "parents",
           "grain",
-          "network");
+          "network",
+          "on_vanished",
+          "file_column");
 
   /** Every name, sorted. */
   public static final Set<String> NAMES = names();

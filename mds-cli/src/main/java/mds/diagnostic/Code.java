@@ -125,6 +125,8 @@ public enum Code implements Label {
   BUILDS_UNWRITABLE("MDS541", Category.RUNTIME),
   INPUT_CHANGED("MDS542", Category.RUNTIME),
   INPUT_UNREADABLE("MDS543", Category.RUNTIME),
+  BY_FILE_QUERY("MDS544", Category.COMPILATION),
+  BY_FILE_TYPES("MDS545", Category.RUNTIME),
 
   // tests
   TEST_FAILED("MDS601", Category.TEST),

@@ -1,6 +1,5 @@
 package mds.run;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -31,13 +30,11 @@ import mds.node.NodeId;
 import mds.node.NodeOrigin;
 import mds.node.UnitTest;
 import mds.node.UserFunction;
-import mds.parse.ProjectMacro;
 import mds.result.NodeResult;
 import mds.result.Outcome;
 import mds.result.RunEvent;
 import mds.result.Timing;
 import mds.run.NodeBuild.DescribedColumn;
-import mds.run.change.AlwaysBuilt;
 import mds.run.change.ChangeWatch;
 import mds.run.change.Decision;
 import mds.sql.Dialect;
@@ -76,8 +73,7 @@ public final class NodeWorks {
   private final SpareWorkers workers;
   private final BatchesToBuild batches;
   private final boolean buildsBatches;
-  private final ChangeWatch changes;
-  private final boolean storesFailures;
+  private final NodeChanges changes;
   private final Map<NodeId, CompiledNode> compiled = new ConcurrentHashMap<>();
 
   public NodeWorks(
@@ -92,8 +88,6 @@ public final class NodeWorks {
       SpareWorkers workers,
       ChangeWatch changes,
       InstantSource clock) {
-    this.changes = changes;
-    this.storesFailures = settings.storeFailures();
     this.compiler = compiler;
     this.dialect = dialect;
     this.cache = cache;
@@ -105,6 +99,7 @@ public final class NodeWorks {
     this.buildsBatches = compiler.project().scope().buildsBatches();
     this.materializer = new Materializer(dialect, cache, publisher, settings.warnings());
     this.materializations = new Materializations(settings, compiler.project().scope());
+    this.changes = new NodeChanges(changes, materializations, settings.storeFailures(), clock);
     this.macros = new MacroBuild(compiler, dialect, cache);
     this.python = new PythonModels(compiler, runtime, dialect, statements);
     this.tests = new TestRun(new DataChecker(dialect, materializer), settings, files);
@@ -199,7 +194,8 @@ public final class NodeWorks {
     Session own = commented(node, session, warehouse, last);
     Timing compiling = new Timing(Timing.COMPILE, started, clock.instant());
     try {
-      return unlessUnchanged(code, own, warehouse)
+      return changes
+          .run(code, own, decision -> execute(code, decision, own, warehouse))
           .timed(compiling, Thread.currentThread().getName());
     } catch (EngineException | DiagnosticException failure) {
       changes.failed(node);
@@ -215,32 +211,7 @@ public final class NodeWorks {
 
   /** Whether a node would be built in a run such as this one, and why. */
   public Decision decide(CompiledNode code, Session session) throws EngineException {
-    Node node = code.node();
-    Optional<MacroSpace.Macro> macro =
-        node instanceof DataTest ? Optional.empty() : materializations.macro(node);
-    boolean isOwn = macro.isPresent() && macro.get() instanceof ProjectMacro;
-    return changes.decide(
-        code, AlwaysBuilt.because(node, isOwn, storesFailures), macro.isPresent(), session);
-  }
-
-  private NodeResult unlessUnchanged(CompiledNode code, Session session, Warehouse warehouse)
-      throws EngineException, DiagnosticException {
-    Node node = code.node();
-    FileReading reading = new FileReading(code, changes, session);
-    return reading.run(
-        () -> {
-          Instant started = clock.instant();
-          Decision decision = decide(code, session);
-          if (decision.isSkipped()) {
-            changes.skipped(node, decision);
-            Outcome outcome = node instanceof DataTest ? Outcome.PASS : Outcome.SUCCESS;
-            return NodeResult.unchanged(node.id().value(), outcome);
-          }
-          NodeResult result = execute(code, decision, session, warehouse);
-          Duration time = Duration.between(started, clock.instant());
-          changes.done(node, decision, result, time, session);
-          return result;
-        });
+    return changes.decide(code, session);
   }
 
   private NodeResult runBatches(Model model, Session session, Consumer<RunEvent> events)
@@ -375,10 +346,12 @@ public final class NodeWorks {
     Materializations.HookText text = sql -> compiler.renderHook(node, sql, warehouse);
     NodeBuild build =
         new NodeBuild(
-            materialization(code, text, warehouse),
+            Materializations.isByFile(node)
+                ? changes.byFile(code, decision, session)
+                : materialization(code, text, warehouse),
             Materializations.hooks(config.preHooks(), text),
-            FileReading.guarded(
-                Materializations.hooks(config.postHooks(), text), decision, changes, start(node)),
+            changes.guarded(
+                Materializations.hooks(config.postHooks(), text), decision, start(node)),
             config.text("sql_header"),
             description(node),
             columnDescriptions(node));

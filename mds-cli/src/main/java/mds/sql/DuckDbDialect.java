@@ -229,6 +229,11 @@ public final class DuckDbDialect implements Dialect, Intention.Cases<List<Statem
     return List.of(append(intention.target(), intention.source(), intention.columns()));
   }
 
+  @Override
+  public List<Statement> changeRows(Intention.ChangeRows intention) {
+    return DuckDbFiles.changeRows(intention);
+  }
+
   private static Statement append(RelationName target, RelationName source, List<String> columns) {
     String names = columns.stream().map(Identifier::quote).collect(joining(", "));
     return Statement.of(

@@ -27,8 +27,7 @@ public record QueryReads(
    * A place that reads files.
    *
    * @param patterns what it reads
-   * @param start the first byte of the argument, in the query in UTF-8; -1 when the query names a
-   *     file where a table would stand
+   * @param start the first byte of what names them, in the query in UTF-8
    */
   public record FileCall(String function, List<String> patterns, long start) {
 
@@ -145,7 +144,7 @@ public record QueryReads(
               .folded();
       String written = Documents.text(node, "table_name");
       if (!name.isQualified() && written.matches(".*[./\\\\*].*")) {
-        files.add(new FileCall("", List.of(written), -1));
+        files.add(new FileCall("", List.of(written), Documents.number(node, "query_location")));
       } else {
         tables.add(name);
       }

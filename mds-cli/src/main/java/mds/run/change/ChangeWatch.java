@@ -22,6 +22,7 @@ import mds.plan.change.Builds;
 import mds.plan.change.Difference;
 import mds.plan.change.FileFact;
 import mds.plan.change.NodeRecord;
+import mds.plan.change.QueryReads.FileCall;
 import mds.result.NodeResult;
 import mds.result.Outcome;
 import mds.sql.Introspection;
@@ -42,6 +43,7 @@ public final class ChangeWatch {
   private final QueryInputs inputs;
   private final Savings savings = new Savings();
   private final Map<String, NodeRecord> records;
+  private final Map<String, List<FileFact>> readOnly = new ConcurrentHashMap<>();
 
   /**
    * What a command line says of it.
@@ -213,6 +215,17 @@ public final class ChangeWatch {
         : Optional.of("somebody else changed it");
   }
 
+  /** The places in a node's query that read files. */
+  public List<FileCall> fileCalls(CompiledNode code, Session session) throws EngineException {
+    return inputs.reads(code.sql(), session).files();
+  }
+
+  /** Notes which of its files a node did read; without that it is all of them. */
+  public void hasRead(Node node, List<FileFact> read, List<FileFact> spared) {
+    readOnly.put(node.id().value(), read);
+    savings.spareFiles(spared);
+  }
+
   /** Keeps on record that a node was left as it is. */
   public void skipped(Node node, Decision decision) {
     NodeRecord record = decision.record().orElseThrow();
@@ -229,7 +242,7 @@ public final class ChangeWatch {
       return;
     }
     touched(node);
-    savings.read(decision.files(), time);
+    savings.read(readOnly.getOrDefault(id, decision.files()), time);
     if (!result.outcome().letsDescendantsRun()) {
       failed(node);
       return;
