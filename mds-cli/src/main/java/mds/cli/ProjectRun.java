@@ -111,7 +111,8 @@ final class ProjectRun {
     }
     try (Interruption interruption = Interruption.watch();
         QueuedEngine engine = EngineOpener.of(session).open()) {
-      NodeWorks works = bench.works(compiler, engine, clock);
+      BuildHistory history = BuildHistory.of(session, engine, options, nodes);
+      NodeWorks works = bench.works(compiler, engine, history.watch(), clock);
       Optional<AfterTests> staged =
           command.equals("build")
               ? new StagedBuild(session, bench, engine, clock).of(planned(nodes), works)
@@ -128,6 +129,7 @@ final class ProjectRun {
         throw ended.brokenHook().get();
       }
       ExitCode ending = new RunSummary(session, command).show(result);
+      new SavingsReport(session).tell(result, history.watch().savings());
       tellLeft(session, engine, staged);
       boolean written = write(session, compiled, kept);
       boolean isPublished = publish(session, engine, nodes, ending);

@@ -14,6 +14,7 @@ enum Verb {
   DEPS("deps"),
   BUILD("build"),
   RUN("run"),
+  PLAN("plan"),
   TEST("test"),
   SEED("seed"),
   SNAPSHOT("snapshot"),
@@ -56,6 +57,7 @@ enum Verb {
       case DEPS -> new DepsCommand(invocation);
       case BUILD -> new BuildCommand(invocation);
       case RUN -> new RunCommand(invocation);
+      case PLAN -> new PlanCommand(invocation);
       case TEST -> new TestCommand(invocation);
       case SEED -> new SeedCommand(invocation);
       case SNAPSHOT -> new SnapshotCommand(invocation);

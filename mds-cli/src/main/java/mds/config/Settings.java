@@ -68,7 +68,10 @@ public final class Settings {
           "export_as",
           "label",
           "parents",
-          "grain");
+          "grain",
+          "network",
+          "on_vanished",
+          "file_column");
 
   /** Every name, sorted. */
   public static final Set<String> NAMES = names();

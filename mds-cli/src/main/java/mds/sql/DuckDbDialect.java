@@ -43,15 +43,8 @@ public final class DuckDbDialect implements Dialect, Intention.Cases<List<Statem
   }
 
   @Override
-  public String listDatabaseFiles() {
-    return "select database_name, coalesce(path, '') from duckdb_databases() where not internal";
-  }
-
-  @Override
-  public String fileUsage(String database) {
-    return "select total_blocks * block_size, free_blocks * block_size"
-        + " from pragma_database_size() where database_name = "
-        + Literal.quote(database);
+  public Introspection introspection() {
+    return new DuckDbIntrospection();
   }
 
   @Override
@@ -72,12 +65,6 @@ public final class DuckDbDialect implements Dialect, Intention.Cases<List<Statem
   @Override
   public String detach(String name) {
     return "detach " + Identifier.quote(name);
-  }
-
-  @Override
-  public String listViews() {
-    return "select database_name, schema_name, view_name, sql from duckdb_views()"
-        + " where not internal";
   }
 
   @Override
@@ -233,6 +220,11 @@ public final class DuckDbDialect implements Dialect, Intention.Cases<List<Statem
   @Override
   public List<Statement> appendRows(Intention.AppendRows intention) {
     return List.of(append(intention.target(), intention.source(), intention.columns()));
+  }
+
+  @Override
+  public List<Statement> changeRows(Intention.ChangeRows intention) {
+    return DuckDbFiles.changeRows(intention);
   }
 
   private static Statement append(RelationName target, RelationName source, List<String> columns) {
