@@ -2,6 +2,7 @@ package mds.workspace;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -12,6 +13,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,6 +67,9 @@ public final class DiskFacts implements InputFiles {
   public FileFact look(String path) throws IOException {
     Path file = project.resolve(path);
     BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+    if (!attributes.isRegularFile()) {
+      throw new IOException("it is no regular file"); // a pipe is never again what it was
+    }
     boolean isParquet = path.toLowerCase(Locale.ROOT).endsWith(".parquet");
     return new FileFact(
         path,
@@ -83,7 +88,7 @@ public final class DiskFacts implements InputFiles {
       int length = trailer.getInt(0);
       byte[] mark = new byte[PARQUET.length];
       trailer.get(Integer.BYTES, mark);
-      if (!java.util.Arrays.equals(mark, PARQUET) || length < 0 || length > size - TRAILER) {
+      if (!Arrays.equals(mark, PARQUET) || length < 0 || length > size - TRAILER) {
         return "none";
       }
       int read = Math.min(length, LARGEST_FOOTER);
@@ -117,7 +122,7 @@ public final class DiskFacts implements InputFiles {
     MessageDigest digest = digest();
     try (InputStream in =
         new DigestInputStream(Files.newInputStream(project.resolve(path)), digest)) {
-      in.transferTo(java.io.OutputStream.nullOutputStream());
+      in.transferTo(OutputStream.nullOutputStream());
     }
     return hex(digest.digest());
   }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Builds that leave what is unchanged as it is. */
 final class UnchangedTest {
@@ -224,6 +225,26 @@ final class UnchangedTest {
     outside("create table of_others as select 1 as x");
 
     assertThat(build()).contains("Unchanged: 5 of 5");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "select a.id from {{ ref('staged') }} a join {{ ref('rates') }} b on true"
+            + " join {{ ref('rates') }} c on true",
+        "select a.id from {{ ref('staged') }} a asof left join (select 1 as id) b on b.id <= a.id",
+        "with a as (select id from {{ ref('staged') }})"
+            + " select id::varchar || 'x' as x, -id as y from a where not (id = 2)",
+        "from {{ ref('staged') }}"
+            + " select case when id > 1 then 'a' end as \"Other\", [id, 2][1] as l, {'k': id} as s",
+        "select id, sum(id) over (order by id rows unbounded preceding) as n"
+            + " from {{ ref('staged') }}"
+      })
+  void aViewIsTheSameAfterTheDatabaseWasClosed(String sql) {
+    project.file("models/shown.sql", sql);
+    build();
+
+    assertThat(plan()).contains("skip   shown: nothing changed");
   }
 
   @Test
