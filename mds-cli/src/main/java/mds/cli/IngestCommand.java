@@ -22,6 +22,7 @@ import mds.engine.EngineException;
 import mds.engine.EngineProvider;
 import mds.engine.EngineSettings;
 import mds.ingest.BadLimit;
+import mds.ingest.Expectation;
 import mds.ingest.Ingest;
 import mds.ingest.IngestReport;
 import mds.ingest.IngestRequest;
@@ -177,7 +178,8 @@ final class IngestCommand implements Callable<ExitCode> {
         sheet,
         limit(),
         onEmpty(),
-        quarantine.map(working::resolve).map(Path::normalize));
+        quarantine.map(working::resolve).map(Path::normalize),
+        Expectation.NONE);
   }
 
   static Market market(String name) throws DiagnosticException {

@@ -12,12 +12,18 @@ import java.util.Map;
  * @param identities what identifies a thing, by which several tables are joined
  * @param notifications whom to tell how commands ended
  * @param backup where copies are kept, and how many
+ * @param feeds files that come again and again
  */
 public record OwnConfig(
-    LintConfig lint, List<Identity> identities, NotifyConfig notifications, BackupConfig backup) {
+    LintConfig lint,
+    List<Identity> identities,
+    NotifyConfig notifications,
+    BackupConfig backup,
+    List<FeedConfig> feeds) {
 
   public OwnConfig {
     identities = List.copyOf(identities);
+    feeds = List.copyOf(feeds);
   }
 
   /** The identities by their names, in their order. */

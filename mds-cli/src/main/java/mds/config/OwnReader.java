@@ -8,7 +8,7 @@ import mds.yaml.YamlNode;
 /** Reads the keys that dbt's project file does not have. */
 final class OwnReader {
 
-  static final List<String> KEYS = List.of("lint", "identities", "notify", "backup");
+  static final List<String> KEYS = List.of("lint", "identities", "notify", "backup", "ingest");
 
   private final List<Diagnostic> problems;
 
@@ -21,7 +21,8 @@ final class OwnReader {
         new LintReader(problems).read(keys),
         new IdentityReader(problems).read(keys),
         new NotifyReader(problems).read(keys),
-        new BackupReader(problems).read(keys));
+        new BackupReader(problems).read(keys),
+        new FeedReader(problems).read(keys));
   }
 
   /**
