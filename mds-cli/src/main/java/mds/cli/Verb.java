@@ -22,6 +22,7 @@ enum Verb {
   CLONE("clone"),
   RESTORE("restore"),
   INGEST("ingest"),
+  STATE("state"),
   SOURCE("source"),
   PARSE("parse"),
   COMPILE("compile"),
@@ -63,6 +64,7 @@ enum Verb {
       case CLONE -> new CloneCommand(invocation);
       case RESTORE -> new RestoreCommand(invocation);
       case INGEST -> new IngestCommand(invocation);
+      case STATE -> new StateCommand(invocation);
       case SOURCE -> new SourceCommand();
       case PARSE -> new ParseCommand(invocation);
       case COMPILE -> new CompileCommand(invocation);

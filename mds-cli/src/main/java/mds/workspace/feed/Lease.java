@@ -11,11 +11,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -45,6 +46,7 @@ public final class Lease implements AutoCloseable {
   private final long generation;
   private final byte[] text;
   private final ScheduledExecutorService heart;
+  private final ScheduledFuture<?> beats;
 
   private Lease(Path folder, String name, long generation, byte[] text, Duration expiry) {
     this.folder = folder;
@@ -59,7 +61,7 @@ public final class Lease implements AutoCloseable {
               return thread;
             });
     long pause = Math.max(100, expiry.toMillis() / 4);
-    heart.scheduleWithFixedDelay(this::beat, pause, pause, TimeUnit.MILLISECONDS);
+    this.beats = heart.scheduleWithFixedDelay(this::beat, pause, pause, TimeUnit.MILLISECONDS);
   }
 
   /** What trying to take a lease came to: either it, or who has it. */
@@ -74,10 +76,10 @@ public final class Lease implements AutoCloseable {
    */
   public static Attempt attempt(
       Path folder, String name, long least, Duration expiry, LockHolder self) throws IOException {
-    Map<Long, Path> generations = generations(folder, name);
-    long highest = generations.isEmpty() ? 0 : new TreeMap<>(generations).lastKey();
-    if (highest > 0 && isHeld(folder, generations.get(highest), expiry)) {
-      return new Attempt(Optional.empty(), holder(generations.get(highest)));
+    NavigableSet<Long> generations = generations(folder, name);
+    long highest = generations.isEmpty() ? 0 : generations.last();
+    if (highest > 0 && isHeld(folder, file(folder, name, highest), expiry)) {
+      return new Attempt(Optional.empty(), holder(file(folder, name, highest)));
     }
     long next = Math.max(highest, least) + 1;
     byte[] text =
@@ -89,15 +91,13 @@ public final class Lease implements AutoCloseable {
     } catch (FileAlreadyExistsException another) {
       return new Attempt(Optional.empty(), holder(file));
     }
-    Map<Long, Path> now = generations(folder, name);
-    if (!now.isEmpty() && new TreeMap<>(now).lastKey() > next) {
+    NavigableSet<Long> now = generations(folder, name);
+    if (!now.tailSet(next, false).isEmpty()) {
       Files.deleteIfExists(file);
       return new Attempt(Optional.empty(), Optional.empty());
     }
-    for (Map.Entry<Long, Path> old : now.entrySet()) {
-      if (old.getKey() < next - KEPT) {
-        Files.deleteIfExists(old.getValue());
-      }
+    for (long old : now.headSet(next - KEPT)) {
+      Files.deleteIfExists(file(folder, name, old));
     }
     return new Attempt(Optional.of(new Lease(folder, name, next, text, expiry)), Optional.empty());
   }
@@ -106,14 +106,14 @@ public final class Lease implements AutoCloseable {
     return folder.resolve(name + ".lease-" + generation);
   }
 
-  private static Map<Long, Path> generations(Path folder, String name) throws IOException {
+  private static NavigableSet<Long> generations(Path folder, String name) throws IOException {
     Pattern form = Pattern.compile(Pattern.quote(name) + "\\.lease-(\\d{1,18})");
-    Map<Long, Path> generations = new TreeMap<>();
+    NavigableSet<Long> generations = new TreeSet<>();
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.toList()) {
         Matcher matcher = form.matcher(file.getFileName().toString());
         if (matcher.matches()) {
-          generations.put(Long.parseLong(matcher.group(1)), file);
+          generations.add(Long.parseLong(matcher.group(1)));
         }
       }
     }
@@ -155,20 +155,6 @@ public final class Lease implements AutoCloseable {
     }
   }
 
-  /** Who works under a name now, if anybody does. */
-  public static Optional<LockHolder> holder(Path folder, String name, Duration usual)
-      throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return Optional.empty();
-    }
-    Map<Long, Path> generations = generations(folder, name);
-    if (generations.isEmpty()) {
-      return Optional.empty();
-    }
-    Path newest = generations.get(new TreeMap<>(generations).lastKey());
-    return isHeld(folder, newest, usual) ? holder(newest) : Optional.empty();
-  }
-
   public long generation() {
     return generation;
   }
@@ -182,12 +168,12 @@ public final class Lease implements AutoCloseable {
    */
   public Instant confirm() throws IOException {
     Instant now = touch(text);
-    Map<Long, Path> generations = generations(folder, name);
+    NavigableSet<Long> generations = generations(folder, name);
     boolean isTaken =
         Files.exists(file(folder, name, generation + 1))
-            || generations.keySet().stream().anyMatch(other -> other > generation);
+            || !generations.tailSet(generation, false).isEmpty();
     if (isTaken) {
-      long newest = new TreeMap<>(generations).lastKey();
+      long newest = generations.last();
       String other =
           holder(file(folder, name, newest)).map(LockHolder::toString).orElse("another machine");
       throw new LeaseLostException(other + " has taken over");
@@ -216,7 +202,8 @@ public final class Lease implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    heart.shutdownNow();
+    beats.cancel(false);
+    heart.shutdown();
     try {
       if (heart.awaitTermination(10, TimeUnit.SECONDS)) {
         touch((RELEASED + "\n").getBytes(StandardCharsets.UTF_8));
