@@ -251,7 +251,7 @@ final class FeedTest {
     signal(sleeper, "-CONT");
     String said = said(sleeper);
 
-    assertThat(sleeper.exitValue()).as(said).isNotZero();
+    assertThat(sleeper.exitValue()).as(said).isEqualTo(1);
     assertThat(said).contains("MDS744");
     assertThat(state()).isEqualTo(state);
     assertThat(total()).isEqualTo("80 320.00");
