@@ -99,3 +99,37 @@ from (select {{ column_name }} as from_field from {{ model }} where {{ column_na
 left join (select {{ field }} as to_field from {{ to }}) as parent on child.from_field = parent.to_field
 where parent.to_field is null
 {% endmacro %}
+
+{% macro test_primary_key(model, columns) %}{{ adapter.dispatch('test_primary_key', 'dbt')(model, columns) }}{% endmacro %}
+{% macro default__test_primary_key(model, columns) %}
+{%- set key = '"' ~ columns | join('", "') ~ '"' %}
+select {{ key }}, count(*) as n_records
+from {{ model }}
+group by {{ key }}
+having count(*) > 1 or "{{ columns | join('" is null or "') }}" is null
+order by n_records desc, {{ key }}
+{% endmacro %}
+
+{% macro test_foreign_key(model, columns, to) %}{{ adapter.dispatch('test_foreign_key', 'dbt')(model, columns, to) }}{% endmacro %}
+{% macro default__test_foreign_key(model, columns, to) %}
+{%- set key = '"' ~ columns | join('", "') ~ '"' %}
+select {{ key }}, count(*) as n_records
+from {{ model }}
+anti join {{ to }} using ({{ key }})
+where "{{ columns | join('" is not null and "') }}" is not null
+group by {{ key }}
+order by n_records desc, {{ key }}
+{% endmacro %}
+
+{% macro test_unique_combination_of_columns(model, combination_of_columns, quote_columns=false) %}
+{%- set key = '"' ~ combination_of_columns | join('", "') ~ '"' if quote_columns else combination_of_columns | join(', ') %}
+select {{ key }} from {{ model }} group by {{ key }} having count(*) > 1
+{% endmacro %}
+
+{# Other programs do not know the identities of the project file. #}
+{% macro identity_columns(identity, relation_alias='') %}
+{{ exceptions.raise_compiler_error('only mds knows the columns of the identity ' ~ identity) }}
+{% endmacro %}
+{% macro identity_key(identity, relation_alias='') %}
+{{ exceptions.raise_compiler_error('only mds knows the columns of the identity ' ~ identity) }}
+{% endmacro %}

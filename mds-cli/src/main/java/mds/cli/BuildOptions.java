@@ -32,6 +32,13 @@ final class BuildOptions {
       description = "Build with no rows: every ref and source is read as empty.")
   private boolean empty;
 
+  @Option(
+      names = {"--changed", "--skip-unchanged"},
+      negatable = true,
+      fallbackValue = ON,
+      description = "Leave as it is what is as it would be if it were built.")
+  private boolean changed;
+
   /** dbt's seed shows rows with the first; the others are about its cloud. */
   @Option(
       names = {"--show", "--export-saved-queries", "--include-saved-query"},
@@ -52,6 +59,11 @@ final class BuildOptions {
   /** Whether nothing is read, so that only the columns come out. */
   boolean empty() {
     return empty;
+  }
+
+  /** Whether only what changed is built. */
+  boolean changed() {
+    return changed;
   }
 
   boolean storeFailures() {

@@ -71,7 +71,10 @@ final class CompileCommand implements Callable<ExitCode> {
         ProjectSession.open(invocation, invocation.log(), flags, inline.map(InlineSql::file))) {
       List<Node> nodes = nodes(session);
       Instant started = clock.instant();
-      NodeCompilation compilation = new NodeCompilation(session);
+      NodeCompilation compilation =
+          options.published()
+              ? new NodeCompilation(session, PublishedCopy.of(session)::open)
+              : new NodeCompilation(session);
       Map<NodeId, CompiledNode> compiled = compilation.compile(nodes);
       if (inline.isEmpty()) {
         session.writeManifest(compiled);

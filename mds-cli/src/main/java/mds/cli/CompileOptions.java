@@ -22,6 +22,11 @@ final class CompileOptions {
       description = "Read every ref and source as empty.")
   private boolean empty;
 
+  @Option(
+      names = "--published",
+      description = "Ask the published copy, not the database, and say of when it is.")
+  private boolean published;
+
   /** What dbt needs to ask or leave the database alone; mds asks only where a template does. */
   @Option(
       names = {"--introspect", "--inject-ephemeral-ctes"},
@@ -30,6 +35,11 @@ final class CompileOptions {
       hidden = true)
   @SuppressWarnings("UnusedVariable") // it is taken and has no effect
   private boolean withoutMeaning;
+
+  /** Whether the copy for readers is asked instead of the database. */
+  boolean published() {
+    return published;
+  }
 
   /** The flags of the command with these. */
   Map<String, Object> flags(Invocation invocation, String command) {

@@ -85,7 +85,8 @@ final class DoctorCommand implements Callable<ExitCode> {
     }
     try (Engine engine = new EngineOpener(invocation, place.target(), place.log()).openNow();
         Session session = engine.session()) {
-      QueryResult usage = session.query(engine.dialect().fileUsage(engine.databaseName()));
+      QueryResult usage =
+          session.query(engine.dialect().introspection().fileUsage(engine.databaseName()));
       long total = usage.number(0);
       long unused = ((Number) usage.rows().get(0).get(1)).longValue();
       place.say("unused in the file: %s of %s".formatted(size(unused), size(total)));

@@ -1,5 +1,6 @@
 package mds.cli;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -57,6 +58,41 @@ final class EngineOpener {
     return open(invocation.options().patience().orElse(Patience.NONE));
   }
 
+  /**
+   * Opens a copy that nobody writes to, for which there is no queue.
+   *
+   * @param path of its database, or that of one in memory
+   * @param attachments further databases
+   * @param more settings of each session
+   */
+  Engine openCopy(String path, List<Map<String, Object>> attachments, Map<String, Object> more)
+      throws EngineException, DiagnosticException {
+    EngineSettings own = settings();
+    Map<String, Object> sessions = new LinkedHashMap<>(own.sessionSettings());
+    sessions.putAll(more);
+    return provider()
+        .open(
+            new EngineSettings(
+                path,
+                !path.equals(EngineSettings.IN_MEMORY),
+                own.options(),
+                sessions,
+                attachments,
+                own.extensions(),
+                own.extensionFolder(),
+                List.of(),
+                own.memoryLimit(),
+                own.spillFolder(),
+                own.newestFormat()));
+  }
+
+  /** Whether there is a database to open; one in memory is not there yet. */
+  boolean isThere() {
+    EngineSettings settings = settings();
+    return !settings.isInMemory()
+        && (ADDRESS.matcher(settings.path()).find() || new File(settings.path()).exists());
+  }
+
   private QueuedEngine open(Patience patience) throws DiagnosticException {
     EngineProvider provider = provider();
     EngineSettings settings = settings();
@@ -74,7 +110,7 @@ final class EngineOpener {
   /** Opens a file that no command builds, to be read only; nobody queues for it. */
   Engine openCopy() throws DiagnosticException {
     try {
-      return provider().open(settings(true, List.of()));
+      return openCopy(settings().path(), List.of(), Map.of());
     } catch (EngineException failure) {
       throw new DiagnosticException(failure.diagnostic(), failure);
     }
@@ -94,7 +130,7 @@ final class EngineOpener {
    * @throws DiagnosticException when one has
    */
   void refuseInUse() throws DiagnosticException {
-    try (Engine engine = provider().open(settings(false, List.of()))) {
+    try (Engine engine = provider().open(settings())) {
       engine.databaseName();
     } catch (EngineException failure) {
       if (failure.kind() == EngineException.Kind.LOCKED) {
@@ -120,7 +156,7 @@ final class EngineOpener {
       EngineProvider provider, EngineSettings settings, DatabaseTurn turn, Waiting waiting)
       throws EngineException, DiagnosticException {
     try {
-      return new QueuedEngine(whenFree(provider, settings, waiting), turn);
+      return whenFree(provider, settings, turn, waiting);
     } catch (EngineException | DiagnosticException | RuntimeException | Error failure) {
       turn.close();
       throw failure;
@@ -128,11 +164,14 @@ final class EngineOpener {
   }
 
   // Programs that are not mds queue nowhere: all one can do is try again.
-  private static Engine whenFree(EngineProvider provider, EngineSettings settings, Waiting waiting)
+  private static QueuedEngine whenFree(
+      EngineProvider provider, EngineSettings settings, DatabaseTurn turn, Waiting waiting)
       throws EngineException, DiagnosticException {
     while (true) {
       try {
-        return provider.open(settings);
+        DatabaseFiles files = DatabaseFiles.of(writtenFiles(settings));
+        Engine engine = provider.open(settings);
+        return new QueuedEngine(engine, turn, files.opened());
       } catch (EngineException failure) {
         String text = "Waiting, at most " + waiting.patience() + ": " + failure.getMessage();
         boolean isLocked = failure.kind() == EngineException.Kind.LOCKED;
@@ -199,10 +238,6 @@ final class EngineOpener {
   }
 
   private EngineSettings settings() {
-    return settings(false, attachments(invocation.projectFolder()));
-  }
-
-  private EngineSettings settings(boolean readOnly, List<Map<String, Object>> attachments) {
     Path project = invocation.projectFolder();
     Map<String, Object> options = new LinkedHashMap<>(target.configOptions());
     Map<String, Object> sessions = new LinkedHashMap<>(target.settings());
@@ -215,10 +250,10 @@ final class EngineOpener {
     }
     return new EngineSettings(
         target.isInMemory() ? EngineSettings.IN_MEMORY : project.resolve(target.path()).toString(),
-        readOnly,
+        false,
         options,
         sessions,
-        attachments,
+        attachments(project),
         target.extensions(),
         target.extensionFolder().map(folder -> project.resolve(folder).toString()),
         target.secrets(),

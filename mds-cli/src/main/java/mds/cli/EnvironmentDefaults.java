@@ -25,6 +25,9 @@ final class EnvironmentDefaults implements IDefaultValueProvider {
    */
   private static final Set<String> WITH_TYPES = Set.of("build", "clone", "ls", "list", "test");
 
+  /** Of those of some commands only, the ones that a project may set. */
+  private static final Set<String> OF_PROJECTS = Set.of("--indirect-selection", "--skip-unchanged");
+
   private static final Set<String> OF_COMMANDS =
       Set.of(
           "--full-refresh",
@@ -79,7 +82,7 @@ final class EnvironmentDefaults implements IDefaultValueProvider {
       return WITH_TYPES.contains(option.command().name());
     }
     return !name.equals("--no-wait")
-        && (OF_COMMANDS.contains(name) || name.equals("--indirect-selection") || isShared(option));
+        && (OF_COMMANDS.contains(name) || OF_PROJECTS.contains(name) || isShared(option));
   }
 
   private static boolean isShared(OptionSpec option) {

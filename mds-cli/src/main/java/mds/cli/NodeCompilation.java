@@ -24,11 +24,18 @@ import mds.run.LazyWarehouse;
 final class NodeCompilation {
 
   private final ProjectSession session;
+  private final LazyWarehouse.Opening opening;
   private final InstantSource clock = InstantSource.system();
   private final List<NodeResult> results = new ArrayList<>();
 
   NodeCompilation(ProjectSession session) {
+    this(session, EngineOpener.of(session)::open);
+  }
+
+  /** The same with another database to ask than the target's. */
+  NodeCompilation(ProjectSession session, LazyWarehouse.Opening opening) {
     this.session = session;
+    this.opening = opening;
   }
 
   static boolean isCompiled(GraphNode node) {
@@ -49,8 +56,7 @@ final class NodeCompilation {
     List<NodeId> ids = nodes.stream().map(Node::id).toList();
     NodeCompiler compiler = session.compiler(ids);
     session.targetFolder().prepare();
-    EngineOpener opener = EngineOpener.of(session);
-    try (LazyWarehouse warehouse = new LazyWarehouse(opener::open)) {
+    try (LazyWarehouse warehouse = new LazyWarehouse(opening)) {
       return compile(nodes, compiler, warehouse);
     } catch (EngineException failure) {
       throw new DiagnosticException(failure.diagnostic(), failure);

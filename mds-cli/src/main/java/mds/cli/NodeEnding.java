@@ -16,6 +16,18 @@ import mds.result.Outcome;
 record NodeEnding(EventKind kind, String words, String status, Tone tone) {
 
   static NodeEnding of(GraphNode node, NodeResult result) {
+    NodeEnding ending = ofOutcome(node, result);
+    return result.isUnchanged()
+        ? new NodeEnding(ending.kind, ending.words(result), ending.status, ending.tone)
+        : ending;
+  }
+
+  // In the place of what was done: `OK unchanged`, `PASS unchanged`.
+  private String words(NodeResult unchanged) {
+    return (unchanged.outcome() == Outcome.PASS ? "PASS" : "OK") + " unchanged";
+  }
+
+  private static NodeEnding ofOutcome(GraphNode node, NodeResult result) {
     return switch (result.outcome()) {
       case SKIPPED -> skipped(node);
       case NO_OP -> new NodeEnding(EventKind.NO_OP_RESULT, "NO-OP", "NO-OP", Tone.DOUBTFUL);

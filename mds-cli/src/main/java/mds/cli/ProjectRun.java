@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import mds.artifact.RunResults;
+import mds.cli.log.Event;
 import mds.cli.log.EventKind;
 import mds.cli.log.LogLevel;
 import mds.compile.CompiledNode;
@@ -27,9 +29,11 @@ import mds.node.NodeId;
 import mds.plan.BuildPlan;
 import mds.plan.PlannedStep;
 import mds.plan.RunOrder;
+import mds.plan.SwitchGroups;
 import mds.result.RunEvent;
 import mds.result.RunResult;
 import mds.result.RunResult.Ending;
+import mds.run.AfterTests;
 import mds.run.HookedRun;
 import mds.run.NodeWork;
 import mds.run.NodeWorks;
@@ -93,6 +97,10 @@ final class ProjectRun {
   }
 
   private ExitCode run(ProjectSession session, List<GraphNode> nodes) throws DiagnosticException {
+    if (command.equals("run") && nodes.stream().anyMatch(SwitchGroups::isMeant)) {
+      String text = "`mds run` has no tests: models with `publish: after_tests` are built at once";
+      session.log().log(Event.of(EventKind.NOTE, LogLevel.WARN, text));
+    }
     List<NodeId> ids = nodes.stream().map(GraphNode::id).toList();
     NodeCompiler compiler = session.compiler(ids);
     session.targetFolder().prepare();
@@ -103,31 +111,91 @@ final class ProjectRun {
     }
     try (Interruption interruption = Interruption.watch();
         QueuedEngine engine = EngineOpener.of(session).open()) {
-      NodeWorks works = bench.works(compiler, engine, clock);
-      prepare(engine, works, nodes);
-      HookedRun.Ended ended = run(session, nodes, works, engine, interruption, bench);
+      BuildHistory history = BuildHistory.of(session, engine, options, nodes);
+      NodeWorks works = bench.works(compiler, engine, history.watch(), clock);
+      Optional<AfterTests> staged =
+          command.equals("build")
+              ? new StagedBuild(session, bench, engine, clock).of(planned(nodes), works)
+              : Optional.empty();
+      prepare(engine, works, nodes, staged);
+      HookedRun.Ended ended = run(session, nodes, works, staged, engine, interruption, bench);
       RunResult result = ended.result();
+      Map<NodeId, CompiledNode> compiled =
+          staged.map(AfterTests::compiled).orElseGet(works::compiled);
+      RunResult kept = staged.map(all -> all.kept(result)).orElse(result);
       invocation.report().ended(result);
       if (ended.brokenHook().isPresent()) {
-        write(session, works.compiled(), result);
+        write(session, compiled, kept);
         throw ended.brokenHook().get();
       }
       ExitCode ending = new RunSummary(session, command).show(result);
-      boolean written = write(session, works.compiled(), result);
-      return written || ending != ExitCode.DONE ? ending : ExitCode.FAILED;
+      new SavingsReport(session).tell(result, history.watch().savings());
+      tellLeft(session, engine, staged);
+      boolean written = write(session, compiled, kept);
+      boolean isPublished = publish(session, engine, nodes, ending);
+      return (written && isPublished) || ending != ExitCode.DONE ? ending : ExitCode.FAILED;
     } catch (EngineException failure) {
       throw new DiagnosticException(failure.diagnostic(), failure);
     }
+  }
+
+  /** Makes the copy for readers; whether that went well: what is built is built all the same. */
+  private boolean publish(
+      ProjectSession session, QueuedEngine engine, List<GraphNode> nodes, ExitCode ending) {
+    Optional<Publishing> publishing =
+        command.equals("build") ? Publishing.of(session) : Optional.empty();
+    if (publishing.isEmpty()) {
+      return true;
+    }
+    try {
+      boolean isWhole = !options.empty() && spans.sample().isEmpty();
+      publishing.get().afterBuild(engine, nodes, ending == ExitCode.DONE, isWhole);
+      return true;
+    } catch (EngineException failure) {
+      tell(session, List.of(failure.diagnostic()));
+    } catch (DiagnosticException failure) {
+      tell(session, failure.diagnostics());
+    }
+    return false;
+  }
+
+  private static void tell(ProjectSession session, List<Diagnostic> problems) {
+    session.log().log(Problems.event(EventKind.FAILURE_MESSAGE, LogLevel.ERROR, "", problems));
   }
 
   private static boolean isPython(GraphNode node) {
     return node instanceof Node own && own.details().origin().language().equals("python");
   }
 
-  private void prepare(Engine engine, NodeWorks works, List<GraphNode> nodes)
+  private static void tellLeft(
+      ProjectSession session, QueuedEngine engine, Optional<AfterTests> staged)
+      throws EngineException {
+    if (staged.isEmpty() || engine.isInvalidated()) {
+      return;
+    }
+    for (String text : staged.get().left()) {
+      session.log().log(Event.of(EventKind.NOTE, LogLevel.WARN, text));
+    }
+    try (Session database = engine.session()) {
+      staged.get().finish(database);
+    }
+  }
+
+  // Ephemeral models are part of others.
+  private static List<GraphNode> planned(List<GraphNode> nodes) {
+    List<GraphNode> planned = new ArrayList<>(nodes);
+    planned.removeIf(node -> node instanceof Node model && model.isEphemeral());
+    return planned;
+  }
+
+  private void prepare(
+      Engine engine, NodeWorks works, List<GraphNode> nodes, Optional<AfterTests> staged)
       throws EngineException, DiagnosticException {
     try (Session session = engine.session()) {
       works.checkComment(session);
+      if (staged.isPresent()) {
+        staged.get().prepare(session);
+      }
       works.createSchemas(session, relations(nodes));
     }
   }
@@ -136,6 +204,7 @@ final class ProjectRun {
       ProjectSession session,
       List<GraphNode> nodes,
       NodeWorks works,
+      Optional<AfterTests> staged,
       QueuedEngine engine,
       Interruption interruption,
       Workbench bench)
@@ -146,20 +215,18 @@ final class ProjectRun {
           new RunProgress(session.log(), session.project())
               .andThen(display)
               .andThen(new TurnProgress(engine::tell, session.project()));
-      List<GraphNode> planned = new ArrayList<>();
+      List<GraphNode> planned = planned(nodes);
       List<Node> ephemeral = new ArrayList<>();
       for (GraphNode node : nodes) {
         if (node instanceof Node model && model.isEphemeral()) {
           ephemeral.add(model);
-        } else {
-          planned.add(node);
         }
       }
       HookedRun run =
           new HookedRun(
               engine,
               new ProjectHooks(works, session.project(), listener, clock),
-              scheduler(session, planned, works, engine, listener),
+              scheduler(session, planned, works, staged, engine, listener),
               works,
               ephemeral,
               session.project().config().flag("skip_nodes_if_on_run_start_fails", false),
@@ -177,13 +244,17 @@ final class ProjectRun {
       ProjectSession session,
       List<GraphNode> nodes,
       NodeWorks works,
+      Optional<AfterTests> staged,
       Engine engine,
       Consumer<RunEvent> listener) {
-    Map<GraphNode, List<String>> waits = new RunOrder(session.graph(), nodes).waits();
+    Map<GraphNode, List<String>> waits =
+        staged.map(AfterTests::order).orElseGet(() -> new RunOrder(session.graph(), nodes).waits());
     List<PlannedStep<NodeWork>> steps = new ArrayList<>();
     waits.forEach(
-        (node, parents) ->
-            steps.add(new PlannedStep<>(node.id().value(), parents, works.of(node))));
+        (node, parents) -> {
+          NodeWork work = staged.map(all -> all.of(node)).orElseGet(() -> works.of(node));
+          steps.add(new PlannedStep<>(node.id().value(), parents, work));
+        });
     return new Scheduler(
         engine,
         new BuildPlan<>(steps),
@@ -226,8 +297,7 @@ final class ProjectRun {
       session.targetFolder().writeArtifact("run_results.json", results::write);
       return true;
     } catch (DiagnosticException failure) {
-      List<Diagnostic> problems = failure.diagnostics();
-      session.log().log(Problems.event(EventKind.FAILURE_MESSAGE, LogLevel.ERROR, "", problems));
+      tell(session, failure.diagnostics());
       return false;
     }
   }

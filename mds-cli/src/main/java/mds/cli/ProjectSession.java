@@ -27,15 +27,19 @@ import mds.diagnostic.Location;
 import mds.diagnostic.SourceText;
 import mds.graph.CycleException;
 import mds.graph.ProjectGraph;
+import mds.node.DataTest;
 import mds.node.GraphNode;
 import mds.node.Node;
 import mds.node.NodeId;
 import mds.node.References;
 import mds.parse.ParsedProject;
 import mds.parse.ProjectFile;
+import mds.plan.SwitchGroups;
+import mds.select.IndirectSelection;
 import mds.select.NodeSelection;
 import mds.select.Selector;
 import mds.select.SelectorFile;
+import mds.select.SelectorParser;
 import mds.template.TemplateEngine;
 import mds.value.TemplateContext;
 import mds.workspace.LogFile;
@@ -233,7 +237,7 @@ final class ProjectSession implements AutoCloseable {
   List<GraphNode> select(SelectionOptions options, Predicate<GraphNode> kinds)
       throws DiagnosticException {
     if (invocation.retried().isPresent()) {
-      return retried(invocation.retried().get().nodes());
+      return retried(withTests(invocation.retried().get()));
     }
     Optional<SourceText> file = new ProjectFolder(invocation.projectFolder()).file("selectors.yml");
     SelectorFile named =
@@ -257,6 +261,56 @@ final class ProjectSession implements AutoCloseable {
     }
     chosen.removeIf(node -> !kinds.test(node) || !options.wants(node.type().word()));
     return chosen;
+  }
+
+  /**
+   * The nodes that a setting of the project names, in the project's order.
+   *
+   * @param select in the words of {@code --select}; none for all
+   * @param exclude which of those are left out
+   */
+  List<Node> select(List<String> select, List<String> exclude) throws DiagnosticException {
+    SelectorParser parser = SelectorParser.expecting(IndirectSelection.EMPTY);
+    Selector chosen = parser.parse(select.isEmpty() ? List.of("fqn:*") : select);
+    NodeSelection selection =
+        new NodeSelection(graph, project.graphNodes(), project.config().name(), state);
+    NodeSelection.Result result =
+        selection.select(
+            exclude.isEmpty() ? chosen : new Selector.Difference(chosen, parser.parse(exclude)));
+    warnings.show(result.warnings());
+    List<Node> nodes = new ArrayList<>();
+    for (GraphNode node : project.graphNodes()) {
+      if (node instanceof Node own && result.ids().contains(own.id())) {
+        nodes.add(own);
+      }
+    }
+    return nodes;
+  }
+
+  // A model that had no name yet is built again, and takes its name after all of its tests.
+  private Set<NodeId> withTests(Retried retried) {
+    Set<NodeId> all = new LinkedHashSet<>(retried.nodes());
+    for (NodeId id : retried.nodes()) {
+      if (project.find(id).filter(SwitchGroups::isMeant).isPresent()) {
+        addTests(id, retried.passed(), all);
+      }
+    }
+    return all;
+  }
+
+  private void addTests(NodeId read, Set<NodeId> passed, Set<NodeId> tests) {
+    for (NodeId id : graph.children(read)) {
+      Optional<GraphNode> child = project.find(id);
+      if (child.filter(DataTest.class::isInstance).isPresent() && passed.contains(id)) {
+        tests.add(id);
+      } else if (child.filter(ProjectSession::isEphemeral).isPresent()) {
+        addTests(id, passed, tests);
+      }
+    }
+  }
+
+  private static boolean isEphemeral(GraphNode node) {
+    return node instanceof Node own && own.isEphemeral();
   }
 
   private List<GraphNode> retried(Set<NodeId> ids) throws DiagnosticException {

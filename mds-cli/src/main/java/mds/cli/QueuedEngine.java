@@ -12,10 +12,23 @@ final class QueuedEngine implements Engine {
   private final Engine engine;
   private final DatabaseTurn turn;
   private boolean isOpen = true;
+  private final DatabaseFiles files;
+  private Runnable afterwards = () -> {};
 
-  QueuedEngine(Engine engine, DatabaseTurn turn) {
+  QueuedEngine(Engine engine, DatabaseTurn turn, DatabaseFiles files) {
     this.engine = engine;
     this.turn = turn;
+    this.files = files;
+  }
+
+  /** The files of the database, as they were found. */
+  DatabaseFiles files() {
+    return files;
+  }
+
+  /** Has something done when the database has been closed well, and is nobody else's yet. */
+  void afterwards(Runnable work) {
+    afterwards = work;
   }
 
   /** Lets those who wait know what is done now. */
@@ -71,6 +84,7 @@ final class QueuedEngine implements Engine {
   public void close() throws EngineException {
     try {
       closeDatabase();
+      afterwards.run();
     } finally {
       turn.close();
     }

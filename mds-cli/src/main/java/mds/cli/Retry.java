@@ -95,7 +95,10 @@ final class Retry {
   Retried retried() {
     Map<NodeId, BatchResults> batches = new LinkedHashMap<>(previous.batches());
     batches.values().removeIf(built -> !built.isPartial());
-    return new Retried(nodes(), batches, previous.started());
+    Set<NodeId> retried = nodes();
+    Set<NodeId> passed = previous.ended(status -> !RETRIED.contains(status));
+    passed.removeAll(retried);
+    return new Retried(retried, passed, batches, previous.started());
   }
 
   /**

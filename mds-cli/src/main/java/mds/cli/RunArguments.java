@@ -22,6 +22,7 @@ final class RunArguments {
     Map<String, Object> arguments = of(session, command, options.selection());
     putIfTrue(arguments, "full_refresh", options.fullRefresh());
     putIfTrue(arguments, "store_failures", options.storeFailures());
+    putIfTrue(arguments, "skip_unchanged", options.changed());
     arguments.put("empty", options.empty());
     return arguments;
   }

@@ -106,12 +106,35 @@ final class ShowCommand implements Callable<ExitCode> {
   private QueryResult rows(ProjectSession session, Node node) throws DiagnosticException {
     NodeCompiler compiler = session.compiler(List.of(node.id()));
     session.targetFolder().prepare();
-    EngineOpener opener = EngineOpener.of(session);
     OptionalInt rows = limit == NO_LIMIT ? OptionalInt.empty() : OptionalInt.of(limit);
-    try (Engine engine = opener.open()) {
-      return new Preview(compiler, engine).of(node, rows);
+    try {
+      return options.published()
+          ? published(session, node, compiler, rows)
+          : live(session, node, compiler, rows);
+
     } catch (EngineException failure) {
       throw new DiagnosticException(failure.diagnostic(), failure);
+    }
+  }
+
+  private static QueryResult live(
+      ProjectSession session, Node node, NodeCompiler compiler, OptionalInt rows)
+      throws EngineException, DiagnosticException {
+    try (Engine engine = EngineOpener.of(session).open()) {
+      return new Preview(compiler, engine).of(node, rows);
+    }
+  }
+
+  // What a node reads need not be in the copy, but its rows are; SQL of one's own has none there.
+  private static QueryResult published(
+      ProjectSession session, Node node, NodeCompiler compiler, OptionalInt rows)
+      throws EngineException, DiagnosticException {
+    PublishedCopy copy = PublishedCopy.of(session);
+    boolean isInline = node.type() == ResourceType.ANALYSIS;
+    copy.check(isInline ? copy.readBy(node) : List.of(node));
+    try (Engine engine = copy.open()) {
+      Preview preview = new Preview(compiler, engine);
+      return isInline ? preview.of(node, rows) : preview.ofBuilt(node, rows);
     }
   }
 }

@@ -14,12 +14,14 @@ enum Verb {
   DEPS("deps"),
   BUILD("build"),
   RUN("run"),
+  PLAN("plan"),
   TEST("test"),
   SEED("seed"),
   SNAPSHOT("snapshot"),
   RUN_OPERATION("run-operation"),
   RETRY("retry"),
   CLONE("clone"),
+  PUBLISH("publish"),
   RESTORE("restore"),
   INGEST("ingest"),
   STATE("state"),
@@ -56,12 +58,14 @@ enum Verb {
       case DEPS -> new DepsCommand(invocation);
       case BUILD -> new BuildCommand(invocation);
       case RUN -> new RunCommand(invocation);
+      case PLAN -> new PlanCommand(invocation);
       case TEST -> new TestCommand(invocation);
       case SEED -> new SeedCommand(invocation);
       case SNAPSHOT -> new SnapshotCommand(invocation);
       case RUN_OPERATION -> new RunOperationCommand(invocation);
       case RETRY -> new RetryCommand(invocation);
       case CLONE -> new CloneCommand(invocation);
+      case PUBLISH -> new PublishCommand(invocation);
       case RESTORE -> new RestoreCommand(invocation);
       case INGEST -> new IngestCommand(invocation);
       case STATE -> new StateCommand(invocation);

@@ -33,6 +33,13 @@ final class Version {
         Map.of("version", "=" + properties().getProperty("mds"), "log_version", LOG_VERSION));
   }
 
+  /** mds and the database, without what they run on. */
+  static String tool() {
+    Properties versions = properties();
+    return "mds %s (DuckDB %s)"
+        .formatted(versions.getProperty("mds"), versions.getProperty("duckdb"));
+  }
+
   /** One line such as {@code mds 0.1.0 (DuckDB 2.0.0.1, Java 17.0.15)}. */
   static String line() {
     Properties versions = properties();

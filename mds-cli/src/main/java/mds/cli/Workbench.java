@@ -22,6 +22,7 @@ import mds.run.NodeWorks;
 import mds.run.RunSettings;
 import mds.run.SpareWorkers;
 import mds.run.StatementListener;
+import mds.run.change.ChangeWatch;
 import mds.workspace.PythonCommand;
 import mds.workspace.PythonProcess;
 
@@ -31,6 +32,7 @@ final class Workbench {
   private final ProjectSession session;
   private final RunSettings settings;
   private final PythonProcess python;
+  private final RelationCache cache = new RelationCache();
 
   /**
    * @param built the span of the batches to build; empty when each model is to decide
@@ -73,18 +75,30 @@ final class Workbench {
         new BatchesToBuild(plan, retried.map(Retried::batches).orElse(Map.of())));
   }
 
+  /** Works that build everything. */
   NodeWorks works(NodeCompiler compiler, Engine engine, InstantSource clock)
+      throws DiagnosticException {
+    return works(compiler, engine, BuildHistory.none(session, engine), clock);
+  }
+
+  /**
+   * Works.
+   *
+   * @param changes says what need not be built
+   */
+  NodeWorks works(NodeCompiler compiler, Engine engine, ChangeWatch changes, InstantSource clock)
       throws DiagnosticException {
     return new NodeWorks(
         compiler,
         engine.dialect(),
-        new RelationCache(),
+        cache,
         new Recovery(session.invocation(), session.log()).publisher(),
         session.targetFolder(),
         python,
         settings,
         new Statements(session.log()),
         new SpareWorkers(engine, session.project().scope().target().threads()),
+        changes,
         clock);
   }
 

@@ -3,6 +3,7 @@ package mds.config;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the keys say that dbt does not have: those of project.yml, or of the mds.yml beside a
@@ -13,12 +14,14 @@ import java.util.Map;
  * @param notifications whom to tell how commands ended
  * @param backup where copies are kept, and how many
  * @param feeds files that come again and again
+ * @param publication the copies for readers
  */
 public record OwnConfig(
     LintConfig lint,
     List<Identity> identities,
     NotifyConfig notifications,
     BackupConfig backup,
+    Optional<PublishConfig> publication,
     List<FeedConfig> feeds) {
 
   public OwnConfig {

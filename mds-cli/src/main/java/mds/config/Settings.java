@@ -31,6 +31,7 @@ public final class Settings {
           "on_empty",
           "min_ratio",
           "keep_versions",
+          "publish",
           "versioned",
           "external_strategy",
           "external_location",
@@ -67,7 +68,10 @@ public final class Settings {
           "export_as",
           "label",
           "parents",
-          "grain");
+          "grain",
+          "network",
+          "on_vanished",
+          "file_column");
 
   /** Every name, sorted. */
   public static final Set<String> NAMES = names();

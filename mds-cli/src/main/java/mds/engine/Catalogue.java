@@ -45,7 +45,7 @@ public final class Catalogue {
   /** The files of the databases that are open, by their names; empty for those in memory. */
   public Map<String, String> databaseFiles() throws EngineException {
     Map<String, String> files = new LinkedHashMap<>();
-    for (List<Object> row : session.query(dialect.listDatabaseFiles()).rows()) {
+    for (List<Object> row : session.query(dialect.introspection().listDatabaseFiles()).rows()) {
       files.put(row.get(0).toString(), row.get(1).toString());
     }
     return files;
@@ -54,7 +54,7 @@ public final class Catalogue {
   /** The statements that made the views. */
   public Map<RelationName, String> views() throws EngineException {
     Map<RelationName, String> views = new LinkedHashMap<>();
-    for (List<Object> row : session.query(dialect.listViews()).rows()) {
+    for (List<Object> row : session.query(dialect.introspection().listViews()).rows()) {
       RelationName name =
           RelationName.of(row.get(0).toString(), row.get(1).toString(), row.get(2).toString());
       views.put(name, row.get(3).toString());

@@ -40,6 +40,7 @@ public final class HttpRequests {
           HttpClient.newBuilder()
               .proxy(proxies)
               .sslContext(certificates.context())
+              .version(HttpClient.Version.HTTP_1_1) // proxies and small servers know no more
               .connectTimeout(PATIENCE)
               .followRedirects(HttpClient.Redirect.NORMAL)
               .build();

@@ -60,6 +60,26 @@ public record ParsedProject(
     warnings = List.copyOf(warnings);
   }
 
+  /** The same with some nodes replaced. */
+  public ParsedProject with(Map<NodeId, Node> others) {
+    Map<NodeId, Node> all = new LinkedHashMap<>(nodes);
+    all.putAll(others);
+    return new ParsedProject(
+        packages,
+        all,
+        sources,
+        exposures,
+        semantics,
+        groups,
+        disabled,
+        macros,
+        macroPatches,
+        docs,
+        kept,
+        scope,
+        warnings);
+  }
+
   public ProjectConfig config() {
     return packages.get(0).config();
   }

@@ -37,6 +37,8 @@ public record NodeResult(
     Optional<String> cause,
     Optional<BatchResults> batches) {
 
+  private static final String UNCHANGED = "UNCHANGED";
+
   public NodeResult {
     adapterResponse = Collections.unmodifiableMap(new LinkedHashMap<>(adapterResponse));
     timings = List.copyOf(timings);
@@ -62,6 +64,20 @@ public record NodeResult(
   /** An error; its message is that of the first diagnostic. */
   public static NodeResult error(String id, List<Diagnostic> diagnostics) {
     return of(id, Outcome.ERROR, diagnostics.get(0).message()).withDiagnostics(diagnostics);
+  }
+
+  /** A node that is as it would be if it ran, so that it does not. */
+  public static NodeResult unchanged(String id, Outcome outcome) {
+    Map<String, Object> response = new LinkedHashMap<>();
+    response.put("_message", UNCHANGED);
+    response.put("code", UNCHANGED);
+    NodeResult result = of(id, outcome, UNCHANGED).withRows(OptionalLong.empty(), response);
+    return outcome == Outcome.PASS ? result.withFailures(0) : result;
+  }
+
+  /** Whether it was left as it is. */
+  public boolean isUnchanged() {
+    return UNCHANGED.equals(adapterResponse.get("code"));
   }
 
   /** A node that did not run because another one failed. */

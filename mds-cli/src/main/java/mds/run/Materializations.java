@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import mds.compile.CompiledNode;
 import mds.config.NodeConfig;
 import mds.diagnostic.Code;
@@ -57,6 +58,7 @@ final class Materializations {
         || config.get("merge_clauses").isPresent()
         || !config.texts("merge_returning_columns").isEmpty()
         || (strategy.isPresent()
+            && !isByFile(node)
             && !strategy.get().equals("default")
             && IncrementalStrategy.of(strategy.get()).isEmpty());
   }
@@ -83,6 +85,13 @@ final class Materializations {
       case "seed" -> seed(node);
       default -> throw unknown(node);
     };
+  }
+
+  /** Whether an incremental model takes in the rows of one file after the other. */
+  static boolean isByFile(Node node) {
+    return node.config().materialized().equals("incremental")
+        && Stream.of("incremental_strategy", "strategy")
+            .anyMatch(key -> node.config().text(key).filter("by_file"::equals).isPresent());
   }
 
   boolean refreshes(Node node) {

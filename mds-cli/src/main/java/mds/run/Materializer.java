@@ -111,6 +111,27 @@ public final class Materializer {
         writer.warnings());
   }
 
+  /** One of several relations; asked for when those before it are made. */
+  interface Part {
+    NodeBuild build() throws EngineException, DiagnosticException;
+  }
+
+  /** Makes relations that need no files, all in one transaction, or leaves everything as it was. */
+  void buildTogether(Session session, List<Part> parts)
+      throws EngineException, DiagnosticException {
+    Transaction.run(
+        session,
+        () -> {
+          for (Part part : parts) {
+            NodeBuild build = part.build();
+            RelationName target = build.materialization().target();
+            Optional<RelationKind> existing = new Catalogue(session, dialect).kindOf(target);
+            writeInTransaction(session, build, new Writer(session, dialect, publisher, existing));
+          }
+          return parts;
+        });
+  }
+
   // Hooks may have made or dropped the relation without the cache having seen it.
   private Optional<RelationKind> existing(Session session, NodeBuild build) throws EngineException {
     Catalogue catalogue = new Catalogue(session, dialect);

@@ -21,7 +21,6 @@ import mds.engine.EngineException;
 import mds.engine.RelationCache;
 import mds.engine.Session;
 import mds.node.BatchSize;
-import mds.node.Column;
 import mds.node.DataTest;
 import mds.node.GraphNode;
 import mds.node.Model;
@@ -34,7 +33,8 @@ import mds.result.NodeResult;
 import mds.result.Outcome;
 import mds.result.RunEvent;
 import mds.result.Timing;
-import mds.run.NodeBuild.DescribedColumn;
+import mds.run.change.ChangeWatch;
+import mds.run.change.Decision;
 import mds.sql.Dialect;
 import mds.sql.RelationKind;
 import mds.sql.SchemaName;
@@ -71,6 +71,7 @@ public final class NodeWorks {
   private final SpareWorkers workers;
   private final BatchesToBuild batches;
   private final boolean buildsBatches;
+  private final NodeChanges changes;
   private final Map<NodeId, CompiledNode> compiled = new ConcurrentHashMap<>();
 
   public NodeWorks(
@@ -83,6 +84,7 @@ public final class NodeWorks {
       RunSettings settings,
       StatementListener statements,
       SpareWorkers workers,
+      ChangeWatch changes,
       InstantSource clock) {
     this.compiler = compiler;
     this.dialect = dialect;
@@ -95,6 +97,7 @@ public final class NodeWorks {
     this.buildsBatches = compiler.project().scope().buildsBatches();
     this.materializer = new Materializer(dialect, cache, publisher, settings.warnings());
     this.materializations = new Materializations(settings, compiler.project().scope());
+    this.changes = new NodeChanges(changes, materializations, settings.storeFailures(), clock);
     this.macros = new MacroBuild(compiler, dialect, cache);
     this.python = new PythonModels(compiler, runtime, dialect, statements);
     this.tests = new TestRun(new DataChecker(dialect, materializer), settings, files);
@@ -113,6 +116,21 @@ public final class NodeWorks {
     List<SchemaName> schemas = new ArrayList<>();
     nodes.forEach(node -> schemas.add(node.details().relation().schemaName()));
     materializer.createSchemas(session, schemas);
+  }
+
+  /** Gives models the names that they are to have. */
+  Naming naming() {
+    return new Naming(this, materializer, dialect, cache);
+  }
+
+  /** Whether macros build a node, of which nobody knows what else they do. */
+  boolean isBuiltByMacro(Node node) {
+    return materializations.macro(node).isPresent();
+  }
+
+  /** Whether a node begins anew where it would grow. */
+  boolean refreshes(Node node) {
+    return materializations.refreshes(node);
   }
 
   /** What a node does when its turn comes; with an exposure there is nothing to do. */
@@ -189,15 +207,29 @@ public final class NodeWorks {
     Session own = commented(node, session, warehouse, last);
     Timing compiling = new Timing(Timing.COMPILE, started, clock.instant());
     try {
-      return execute(code, own, warehouse).timed(compiling, Thread.currentThread().getName());
+      return changes
+          .run(code, own, decision -> execute(code, decision, own, warehouse))
+          .timed(compiling, Thread.currentThread().getName());
     } catch (EngineException | DiagnosticException failure) {
+      changes.failed(node);
       last.write(code, files);
       throw failure;
     }
   }
 
+  /** Compiles a node as its turn would find it now, without building it. */
+  public CompiledNode compile(Node node, Session session) throws DiagnosticException {
+    return compiler.compile(node, new SessionWarehouse(session, dialect, cache));
+  }
+
+  /** Whether a node would be built in a run such as this one, and why. */
+  public Decision decide(CompiledNode code, Session session) throws EngineException {
+    return changes.decide(code, session);
+  }
+
   private NodeResult runBatches(Model model, Session session, Consumer<RunEvent> events)
       throws EngineException {
+    changes.failed(model); // until it is known how far it came, and what of it lasts
     Instant started = clock.instant();
     BatchSize size = BatchSize.of(model.config().text("batch_size").orElse("")).orElseThrow();
     Optional<RelationKind> present =
@@ -287,7 +319,8 @@ public final class NodeWorks {
     return NodeSession.of(session, text, isAppended, told.andThen(listener));
   }
 
-  private NodeResult execute(CompiledNode code, Session session, Warehouse warehouse)
+  private NodeResult execute(
+      CompiledNode code, Decision decision, Session session, Warehouse warehouse)
       throws EngineException, DiagnosticException {
     Node node = code.node();
     try {
@@ -296,7 +329,7 @@ public final class NodeWorks {
       }
       return node instanceof DataTest test
           ? tests.run(test, code, session)
-          : build(code, session, warehouse);
+          : build(code, decision, session, warehouse);
     } catch (EngineException failure) {
       throw placed(failure, code);
     }
@@ -313,7 +346,8 @@ public final class NodeWorks {
     return place.source().at(place.range().start(), place.range().start());
   }
 
-  private NodeResult build(CompiledNode code, Session session, Warehouse warehouse)
+  private NodeResult build(
+      CompiledNode code, Decision decision, Session session, Warehouse warehouse)
       throws EngineException, DiagnosticException {
     Node node = code.node();
     Optional<MacroSpace.Macro> macro = materializations.macro(node);
@@ -325,12 +359,15 @@ public final class NodeWorks {
     Materializations.HookText text = sql -> compiler.renderHook(node, sql, warehouse);
     NodeBuild build =
         new NodeBuild(
-            materialization(code, text, warehouse),
+            Materializations.isByFile(node)
+                ? changes.byFile(code, decision, session)
+                : materialization(code, text, warehouse),
             Materializations.hooks(config.preHooks(), text),
-            Materializations.hooks(config.postHooks(), text),
+            changes.guarded(
+                Materializations.hooks(config.postHooks(), text), decision, start(node)),
             config.text("sql_header"),
-            description(node),
-            columnDescriptions(node));
+            Descriptions.of(node),
+            Descriptions.ofColumns(node));
     Built built = materializer.build(session, build);
     files.writeRun(code, built.statements());
     return built.result(node.id().value(), start(node));
@@ -359,22 +396,5 @@ public final class NodeWorks {
             writer -> python.begin(code, writer.session(), warehouse),
             select -> materializations.of(code.node(), select, text))
         : materializations.of(code, text);
-  }
-
-  private static Optional<String> description(Node node) {
-    boolean persists = Boolean.TRUE.equals(node.config().map("persist_docs").get("relation"));
-    String text = node.details().properties().description();
-    return persists && !text.isEmpty() ? Optional.of(text) : Optional.empty();
-  }
-
-  private static List<DescribedColumn> columnDescriptions(Node node) {
-    List<DescribedColumn> described = new ArrayList<>();
-    if (Boolean.TRUE.equals(node.config().map("persist_docs").get("columns"))) {
-      for (Column column : node.details().properties().columns().values()) {
-        boolean isExact = column.quote().orElse(false);
-        described.add(new DescribedColumn(column.name(), isExact, column.description()));
-      }
-    }
-    return described;
   }
 }

@@ -33,16 +33,23 @@ public final class Preview {
    * @param limit how many; empty for all
    */
   public QueryResult of(Node node, OptionalInt limit) throws EngineException, DiagnosticException {
+    if (node instanceof Seed || node instanceof Snapshot) {
+      return ofBuilt(node, limit);
+    }
     try (Session session = engine.session()) {
       SessionWarehouse warehouse =
           new SessionWarehouse(session, engine.dialect(), new RelationCache());
-      if (node instanceof Seed || node instanceof Snapshot) {
-        String all = "select * from " + NodeDocument.relationName(node);
-        return session.query(limited("", all, limit).text());
-      }
       CompiledNode code = compiler.compile(node, warehouse);
       Optional<String> header = node.config().text("sql_header");
       return query(code, session, header.map(sql -> sql + "\n").orElse(""), limit);
+    }
+  }
+
+  /** The first rows of what was built of a node. */
+  public QueryResult ofBuilt(Node node, OptionalInt limit) throws EngineException {
+    try (Session session = engine.session()) {
+      String all = "select * from " + NodeDocument.relationName(node);
+      return session.query(limited("", all, limit).text());
     }
   }
 

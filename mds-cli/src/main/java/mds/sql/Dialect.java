@@ -73,13 +73,8 @@ public interface Dialect {
   /** The type in which a file of this format keeps all values of a type; mostly the same. */
   String fileType(FileFormat format, String type);
 
-  /** A query of two text columns: the name and the file of each database that is open. */
-  String listDatabaseFiles();
-
-  /**
-   * A query of two numbers: the bytes of a database's file, and those of them that nothing uses.
-   */
-  String fileUsage(String database);
+  /** The queries about what the database holds and can do as a whole. */
+  Introspection introspection();
 
   /**
    * The statements that copy a database, with all that is in it, into a file that is not there.
@@ -88,6 +83,12 @@ public interface Dialect {
    */
   List<Statement> copyDatabase(String database, String file, String name);
 
-  /** A query of four text columns: database, schema, name and SQL of each view. */
-  String listViews();
+  /**
+   * A statement that opens another database's file, which is made where there is none, under a
+   * name.
+   */
+  String attach(String file, String name, boolean readOnly);
+
+  /** A statement that writes what is yet to be written of such a database, and lets go of it. */
+  String detach(String name);
 }

@@ -4,11 +4,9 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -40,68 +38,45 @@ public final class DuckDbDialect implements Dialect, Intention.Cases<List<Statem
   @Override
   public String listSchemas(String database) {
     return "select schema_name from duckdb_schemas() where lower(database_name) = "
-        + folded(database)
+        + DuckDbCatalogue.folded(database)
         + " order by schema_name";
   }
 
   @Override
-  public String listDatabaseFiles() {
-    return "select database_name, coalesce(path, '') from duckdb_databases() where not internal";
-  }
-
-  @Override
-  public String fileUsage(String database) {
-    return "select total_blocks * block_size, free_blocks * block_size"
-        + " from pragma_database_size() where database_name = "
-        + Literal.quote(database);
+  public Introspection introspection() {
+    return new DuckDbIntrospection();
   }
 
   @Override
   public List<Statement> copyDatabase(String database, String file, String name) {
     String copy = Identifier.quote(name);
     return List.of(
-        Statement.of("attach " + Literal.quote(file) + " as " + copy),
+        Statement.of(attach(file, name, false)),
         Statement.of("copy from database " + Identifier.quote(database) + " to " + copy),
-        Statement.of("detach " + copy));
+        Statement.of(detach(name)));
   }
 
   @Override
-  public String listViews() {
-    return "select database_name, schema_name, view_name, sql from duckdb_views()"
-        + " where not internal";
+  public String attach(String file, String name, boolean readOnly) {
+    String opened = "attach " + Literal.quote(file) + " as " + Identifier.quote(name);
+    return readOnly ? opened + " (read_only)" : opened;
+  }
+
+  @Override
+  public String detach(String name) {
+    return "detach " + Identifier.quote(name);
   }
 
   @Override
   public String listRelations(SchemaName schema) {
-    return relations(schema, column -> "");
+    return DuckDbCatalogue.relations(schema, column -> "");
   }
 
   @Override
   public String findRelation(RelationName relation) {
-    String name = folded(relation.identifier());
-    return relations(relation.schemaName(), column -> " and lower(" + column + ") = " + name);
-  }
-
-  private static String relations(SchemaName schema, UnaryOperator<String> filter) {
-    String inSchema = inSchema(schema);
-    return "select table_name, 'table' from duckdb_tables() where "
-        + inSchema
-        + filter.apply("table_name")
-        + " union all select view_name, 'view' from duckdb_views() where "
-        + inSchema
-        + filter.apply("view_name");
-  }
-
-  private static String inSchema(SchemaName schema) {
-    String database = schema.database().map(DuckDbDialect::folded).orElse("current_database()");
-    return "lower(database_name) = "
-        + database
-        + " and lower(schema_name) = "
-        + folded(schema.name());
-  }
-
-  private static String folded(String name) {
-    return Literal.quote(name.toLowerCase(Locale.ROOT));
+    String name = DuckDbCatalogue.folded(relation.identifier());
+    return DuckDbCatalogue.relations(
+        relation.schemaName(), column -> " and lower(" + column + ") = " + name);
   }
 
   // Not information_schema: it would walk every column of every attached database.
@@ -113,16 +88,7 @@ public final class DuckDbDialect implements Dialect, Intention.Cases<List<Statem
   // Of a view, these tables hold the columns that it had when it was bound: nothing is bound anew.
   @Override
   public String describeRelations(SchemaName schema) {
-    String relations =
-        "select database_name, schema_name, table_name, 'table' as kind, comment"
-            + " from duckdb_tables() union all"
-            + " select database_name, schema_name, view_name, 'view', comment from duckdb_views()";
-    return "select database_name, schema_name, table_name, kind, relations.comment,"
-        + " column_name, data_type, columns.comment from duckdb_columns() as columns join ("
-        + relations
-        + ") as relations using (database_name, schema_name, table_name) where "
-        + inSchema(schema)
-        + " order by table_name, column_index";
+    return DuckDbCatalogue.describeRelations(schema);
   }
 
   @Override
@@ -254,6 +220,11 @@ public final class DuckDbDialect implements Dialect, Intention.Cases<List<Statem
   @Override
   public List<Statement> appendRows(Intention.AppendRows intention) {
     return List.of(append(intention.target(), intention.source(), intention.columns()));
+  }
+
+  @Override
+  public List<Statement> changeRows(Intention.ChangeRows intention) {
+    return DuckDbFiles.changeRows(intention);
   }
 
   private static Statement append(RelationName target, RelationName source, List<String> columns) {

@@ -2,6 +2,7 @@ package mds.sql;
 
 import static java.util.stream.Collectors.joining;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -190,5 +191,22 @@ final class DuckDbFiles {
       return list.stream().map(DuckDbFiles::argument).collect(joining(", ", "[", "]"));
     }
     return value instanceof String text ? Literal.quote(text) : value.toString();
+  }
+
+  static List<Statement> changeRows(Intention.ChangeRows intention) {
+    String target = intention.target().toString();
+    List<Statement> statements = new ArrayList<>();
+    intention
+        .condition()
+        .ifPresent(
+            condition ->
+                statements.add(Statement.of("delete from " + target + "\nwhere " + condition)));
+    intention
+        .select()
+        .ifPresent(
+            select ->
+                statements.add(
+                    Statement.around("insert into " + target + " by name\n", select, "")));
+    return statements;
   }
 }

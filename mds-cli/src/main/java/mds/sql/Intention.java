@@ -35,6 +35,8 @@ public sealed interface Intention {
 
     T appendRows(AppendRows intention);
 
+    T changeRows(ChangeRows intention);
+
     T deleteInsert(DeleteInsert intention);
 
     T mergeRows(MergeRows intention);
@@ -126,6 +128,19 @@ public sealed interface Intention {
     @Override
     public <T> T match(Cases<T> cases) {
       return cases.alterColumns(this);
+    }
+  }
+
+  /**
+   * Takes rows out of a table, then adds those of a select by the names of its columns.
+   *
+   * @param condition of the rows that go
+   */
+  record ChangeRows(RelationName target, Optional<String> condition, Optional<String> select)
+      implements Intention {
+    @Override
+    public <T> T match(Cases<T> cases) {
+      return cases.changeRows(this);
     }
   }
 

@@ -45,7 +45,7 @@ final class DemoTest {
     CommandResult result = TestProject.in(folder).run("lint");
 
     assertThat(result.out()).isEmpty();
-    assertThat(result.err()).isEqualTo("no finding in 13 models\n");
+    assertThat(result.err()).isEqualTo("no finding in 14 models\n");
     assertThat(result.exitCode()).isZero();
   }
 

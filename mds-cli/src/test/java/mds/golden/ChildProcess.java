@@ -38,6 +38,10 @@ final class ChildProcess {
     if (wishes.contains("obedient") && System.getProperty("user.name").equals("root")) {
       command.addAll(List.of("setpriv", "--bounding-set", "-dac_override,-dac_read_search"));
     }
+    if (wishes.stream().anyMatch(wish -> wish.startsWith("interrupt "))) {
+      // What runs in the background of a script ignores Ctrl-C, and so do its children.
+      command.addAll(List.of("env", "--default-signal=INT"));
+    }
     command.add(java());
     command.addAll(List.of("-Xss16m", "-XX:-UsePerfData"));
     command.addAll(values(wishes, "java"));

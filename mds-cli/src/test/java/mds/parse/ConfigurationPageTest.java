@@ -20,6 +20,7 @@ import mds.config.IdentityReader;
 import mds.config.NotifyReader;
 import mds.config.ProfileReader;
 import mds.config.ProjectReader;
+import mds.config.PublishReader;
 import mds.config.ResourceType;
 import mds.config.Settings;
 import mds.config.packages.PackagesReader;
@@ -49,6 +50,7 @@ final class ConfigurationPageTest {
         Map.entry("Keys of backup", BackupReader.KEYS),
         Map.entry("Keys of a feed", FeedReader.KEYS),
         Map.entry("Keys of a market of a feed", FeedReader.PINS),
+        Map.entry("Keys of publish", PublishReader.KEYS),
         Map.entry("Keys of ntfy", NotifyReader.NTFY),
         Map.entry("Keys of webhook", NotifyReader.WEBHOOK),
         Map.entry("Keys of a package", PackagesReader.keys()),

@@ -29,6 +29,7 @@ final class Scorer {
   private static final double ONE_COLUMN = 0.5;
   private static final double LOST_HEADER = 0.5;
   private static final double MARKET = 1.02;
+  private static final double DOUBTFUL = 0.5;
 
   private static final double TYPED = 1.0;
   private static final double EMPTY = 0.9;
@@ -100,13 +101,22 @@ final class Scorer {
     }
   }
 
+  // Titles are no records that fail to be alike, but a table that begins late is doubtful; so is a
+  // record of the right width whose quote is open at its end.
   private static double consistency(List<SampleRecord> records, TableShape table) {
-    long filled = records.stream().filter(record -> !record.isBlank()).count();
-    long alike =
-        records.stream()
-            .filter(record -> !record.isBlank() && !record.unclosed() && fits(record, table))
-            .count();
-    return filled == 0 ? 0 : (double) alike / filled;
+    double alike = 0;
+    double all = 0;
+    for (SampleRecord record : records) {
+      if (record.isBlank()) {
+        continue;
+      }
+      boolean isTitle = table.header().filter(header -> record.line() < header).isPresent();
+      all += isTitle ? DOUBTFUL : 1;
+      if (!isTitle && fits(record, table)) {
+        alike += record.unclosed() ? DOUBTFUL : 1;
+      }
+    }
+    return all == 0 ? 0 : alike / all;
   }
 
   private static boolean fits(SampleRecord record, TableShape table) {

@@ -1,0 +1,267 @@
+package mds.run;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import mds.compile.CompiledNode;
+import mds.diagnostic.Code;
+import mds.diagnostic.Diagnostic;
+import mds.diagnostic.DiagnosticException;
+import mds.diagnostic.Location;
+import mds.diagnostic.NearestName;
+import mds.engine.EngineException;
+import mds.engine.Session;
+import mds.node.DataTest;
+import mds.node.GraphNode;
+import mds.node.Model;
+import mds.node.Node;
+import mds.node.NodeId;
+import mds.plan.SwitchGroups;
+import mds.plan.SwitchGroups.Group;
+import mds.result.NodeResult;
+import mds.result.Outcome;
+import mds.result.RunEvent;
+import mds.result.RunResult;
+import mds.sql.RelationName;
+import mds.sql.SchemaName;
+
+/**
+ * Builds models in shadow schemas, and gives them their names after their tests.
+ *
+ * <p>Invariants:
+ *
+ * <ul>
+ *   <li>Under a name of a group's models stands what stood there before, until the last of its
+ *       models and tests has ended well; from the commit of the switch on, what the tests saw.
+ *   <li>The switch is one transaction, in the work of whichever node of the group ends last, so
+ *       that all that waits for the group's nodes waits for the switch, too. Where it fails, that
+ *       node has failed.
+ *   <li>Only the models and tests of a group see its shadows; all else sees names.
+ *   <li>What was not switched stays in the shadow schema until the next build of a model there.
+ * </ul>
+ */
+public final class AfterTests {
+
+  private static final Set<String> KINDS = Set.of("table", "view", "incremental");
+  private static final List<String> WORDS = List.of("after_tests", "at_once");
+  private static final String ENDING = "__mds_shadow";
+
+  private final SwitchGroups groups;
+  private final Map<NodeId, Node> live;
+  private final NodeWorks works;
+  private final List<Stage> stages;
+  private final Map<Group, Set<NodeId>> open = new ConcurrentHashMap<>();
+
+  /**
+   * What the nodes of a stage see.
+   *
+   * @param nodes of the project, the stage's models in their shadow schemas
+   */
+  public record Stage(Map<NodeId, Node> nodes, NodeWorks works) {}
+
+  /**
+   * @param live the nodes under their names
+   * @param works of those
+   * @param stages by their numbers
+   */
+  public AfterTests(
+      SwitchGroups groups, Map<NodeId, Node> live, NodeWorks works, List<Stage> stages) {
+    this.groups = groups;
+    this.live = live;
+    this.works = works;
+    this.stages = List.copyOf(stages);
+    for (Group group : groups.groups()) {
+      Set<NodeId> needed = new LinkedHashSet<>(group.models());
+      needed.addAll(group.tests());
+      open.put(group, needed);
+    }
+  }
+
+  /** Where a model is built until its tests have passed. */
+  public static RelationName shadow(RelationName name) {
+    return new RelationName(name.database(), name.schema() + ENDING, name.identifier());
+  }
+
+  /**
+   * Throws when one of these nodes cannot be built in one place and take its name in another.
+   *
+   * @param works that would build them
+   */
+  public static void check(Collection<? extends GraphNode> nodes, NodeWorks works)
+      throws DiagnosticException {
+    List<Diagnostic> problems = new ArrayList<>();
+    for (GraphNode node : nodes) {
+      if (!(node instanceof Node own) || node instanceof DataTest) {
+        continue;
+      }
+      own.config()
+          .text("publish")
+          .filter(word -> !WORDS.contains(word))
+          .ifPresent(word -> problems.add(unknown(own, word)));
+      if (SwitchGroups.isMeant(own)) {
+        obstacle(own, works).ifPresent(why -> problems.add(refused(own, why)));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new DiagnosticException(problems);
+    }
+  }
+
+  private static Diagnostic unknown(Node node, String word) {
+    return Diagnostic.error(
+            Code.WRONG_SETTING, "`publish` of `%s` is `%s`".formatted(node.name(), word))
+        .at(start(node))
+        .didYouMean(NearestName.of(word, WORDS))
+        .hint("it is " + String.join(" or ", WORDS));
+  }
+
+  private static Location start(Node node) {
+    Location place = node.details().origin().place();
+    return place.source().at(place.range().start(), place.range().start());
+  }
+
+  private static Optional<String> obstacle(Node node, NodeWorks works) {
+    String kind = node.config().materialized();
+    if (!(node instanceof Model) || !KINDS.contains(kind)) {
+      String what = node instanceof Model ? kind + " model" : node.type().word();
+      return Optional.of("the database cannot switch the rows of a node of this kind: " + what);
+    }
+    if (works.isBuiltByMacro(node)) {
+      return Optional.of("macros build it, and what they do besides would be lost");
+    }
+    boolean hasHooks = !node.config().preHooks().isEmpty() || !node.config().postHooks().isEmpty();
+    return hasHooks
+        ? Optional.of("it has hooks, and what they do to its table would be lost")
+        : Optional.empty();
+  }
+
+  private static Diagnostic refused(Node node, String why) {
+    return Diagnostic.error(
+            Code.AFTER_TESTS, "`" + node.name() + "` cannot be published after its tests: " + why)
+        .at(start(node))
+        .hint("set `publish: at_once` for it, or make a table or view of what it selects");
+  }
+
+  /** The nodes in their order, each with what it waits for. */
+  public Map<GraphNode, List<String>> order() {
+    return groups.order();
+  }
+
+  /** Drops what an earlier build left, and makes the schemas. */
+  public void prepare(Session session) throws EngineException {
+    works.naming().remakeSchemas(session, schemas());
+  }
+
+  private Set<SchemaName> schemas() {
+    Set<SchemaName> schemas = new LinkedHashSet<>();
+    for (Group group : groups.groups()) {
+      models(group).forEach(model -> schemas.add(shadow(model.details().relation()).schemaName()));
+    }
+    return schemas;
+  }
+
+  private List<Node> models(Group group) {
+    List<Node> models = new ArrayList<>();
+    group.models().forEach(id -> Optional.ofNullable(live.get(id)).ifPresent(models::add));
+    return models;
+  }
+
+  /** What a node does when its turn comes. */
+  public NodeWork of(GraphNode node) {
+    Optional<Group> group = groups.of(node.id());
+    if (group.isEmpty()) {
+      return works.of(node);
+    }
+    Stage stage = stages.get(group.get().stage());
+    Node own = Optional.ofNullable(stage.nodes().get(node.id())).orElseThrow();
+    NodeWork inner = stage.works().of(own);
+    return (session, events) -> run(group.get(), own, stage.works(), inner, session, events);
+  }
+
+  private NodeResult run(
+      Group group,
+      Node node,
+      NodeWorks shadows,
+      NodeWork work,
+      Session session,
+      Consumer<RunEvent> events)
+      throws EngineException, DiagnosticException {
+    if (node instanceof Model model) {
+      shadows
+          .naming()
+          .copyBefore(Optional.ofNullable(live.get(model.id())).orElseThrow(), model, session);
+    }
+    NodeResult result = work.run(session, events);
+    boolean isWell = !result.isFailure() && result.outcome() != Outcome.SKIPPED;
+    if (isWell && isLast(group, node.id())) {
+      works.naming().takeOver(models(group), AfterTests::shadow, session);
+      open.remove(group);
+    }
+    return result;
+  }
+
+  private boolean isLast(Group group, NodeId id) {
+    Set<NodeId> needed = open.getOrDefault(group, Set.of());
+    synchronized (this) {
+      return needed.remove(id) && needed.isEmpty();
+    }
+  }
+
+  /** The nodes whose SQL is known by now. */
+  public Map<NodeId, CompiledNode> compiled() {
+    Map<NodeId, CompiledNode> compiled = new HashMap<>();
+    stages.forEach(stage -> compiled.putAll(stage.works().compiled()));
+    compiled.putAll(works.compiled());
+    return compiled;
+  }
+
+  /** Drops the schemas unless something is in them that did not get its name. */
+  public void finish(Session session) throws EngineException {
+    if (open.isEmpty()) {
+      works.naming().dropSchemas(session, schemas());
+    }
+  }
+
+  /** The result as it is kept: what has no name yet is not done, so that a retry does it again. */
+  public RunResult kept(RunResult result) {
+    List<NodeResult> kept = new ArrayList<>();
+    for (NodeResult node : result.nodes()) {
+      boolean isLeft = open.keySet().stream().anyMatch(group -> group.has(new NodeId(node.id())));
+      boolean isModel = live.get(new NodeId(node.id())) instanceof Model;
+      kept.add(
+          isLeft && isModel && node.outcome() == Outcome.SUCCESS
+              ? node.as(Outcome.PARTIAL_SUCCESS)
+              : node);
+    }
+    return new RunResult(kept, result.started(), result.completed(), result.ending());
+  }
+
+  /** What is to be said of models that did not get their names, one text for each group. */
+  public List<String> left() {
+    List<String> left = new ArrayList<>();
+    for (Group group : groups.groups()) {
+      if (open.containsKey(group)) {
+        String names =
+            models(group).stream().map(model -> "`" + model.name() + "`").collect(joining(", "));
+        String places =
+            models(group).stream()
+                .map(model -> shadow(model.details().relation()).schemaName().toString())
+                .distinct()
+                .collect(joining(", "));
+        left.add(
+            "Not published, so readers have what they had before: %s; what was built for the tests is in %s until the next build"
+                .formatted(names, places));
+      }
+    }
+    return left;
+  }
+}

@@ -1,0 +1,115 @@
+package mds.run;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import mds.compile.CompiledNode;
+import mds.diagnostic.Code;
+import mds.diagnostic.Diagnostic;
+import mds.diagnostic.DiagnosticException;
+import mds.diagnostic.Location;
+import mds.engine.EngineException;
+import mds.engine.EngineException.Kind;
+import mds.engine.Session;
+import mds.result.NodeResult;
+import mds.run.change.ChangeWatch;
+import mds.run.change.Decision;
+
+/**
+ * Does the work of a node that reads files: once more when they were written meanwhile, or out of
+ * reach. What was there before stays until a reading went well.
+ */
+final class FileReading {
+
+  // A share that was lost for a moment is back by then; for a longer wait one runs `mds retry`.
+  private static final int ATTEMPTS = 3;
+  private static final Duration FIRST_WAIT = Duration.ofMillis(500);
+
+  private final CompiledNode code;
+  private final ChangeWatch changes;
+  private final Session session;
+
+  FileReading(CompiledNode code, ChangeWatch changes, Session session) {
+    this.code = code;
+    this.changes = changes;
+    this.session = session;
+  }
+
+  /** One attempt. */
+  interface Attempt {
+    NodeResult run() throws EngineException, DiagnosticException;
+  }
+
+  NodeResult run(Attempt attempt) throws EngineException, DiagnosticException {
+    for (int number = 1; ; number++) {
+      try {
+        return attempt.run();
+      } catch (DiagnosticException failure) {
+        boolean isMoved = failure.diagnostics().get(0).code() == Code.INPUT_CHANGED;
+        if (!isMoved || number == ATTEMPTS) {
+          throw failure;
+        }
+      } catch (EngineException failure) {
+        List<String> missing = unreachable(failure);
+        if (missing.isEmpty()) {
+          throw failure;
+        }
+        if (number == ATTEMPTS) {
+          throw unreadable(missing, failure);
+        }
+      }
+      LockSupport.parkNanos(FIRST_WAIT.multipliedBy(number).toNanos());
+    }
+  }
+
+  /** The paths that may be the reason, when it is one that may pass. */
+  private List<String> unreachable(EngineException failure) throws EngineException {
+    return failure.kind() == Kind.INPUT_OUTPUT && !session.isInTransaction()
+        ? changes.unreachable(code, session)
+        : List.of();
+  }
+
+  private DiagnosticException unreadable(List<String> paths, EngineException failure) {
+    return new DiagnosticException(
+        Diagnostic.error(
+                Code.INPUT_UNREADABLE,
+                "cannot read `"
+                    + String.join("`, `", paths)
+                    + "`, tried "
+                    + ATTEMPTS
+                    + " times: "
+                    + failure.getMessage())
+            .at(failure.diagnostic().location())
+            .hint("look whether the drive is there and may be read; what was built before stays"),
+        failure);
+  }
+
+  /**
+   * Hooks with one more, which lets the transaction fail when the files are not those of before.
+   *
+   * @param place of the node
+   */
+  static List<Hook> guarded(
+      List<Hook> hooks, Decision decision, ChangeWatch changes, Location place) {
+    if (decision.files().isEmpty()) {
+      return hooks;
+    }
+    List<Hook> guarded = new ArrayList<>(hooks);
+    guarded.add(new Hook(() -> check(decision, changes, place), true));
+    return guarded;
+  }
+
+  private static String check(Decision decision, ChangeWatch changes, Location place)
+      throws DiagnosticException {
+    List<String> changed = changes.changed(decision.files());
+    if (!changed.isEmpty()) {
+      throw new DiagnosticException(
+          Diagnostic.error(
+                  Code.INPUT_CHANGED, "`" + changed.get(0) + "` was written while it was read")
+              .at(place)
+              .hint("run it again when the file is complete; what was built before stays"));
+    }
+    return "";
+  }
+}

@@ -1,0 +1,98 @@
+package mds.run;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import mds.compile.CompiledNode;
+import mds.diagnostic.DiagnosticException;
+import mds.diagnostic.Location;
+import mds.engine.EngineException;
+import mds.engine.Session;
+import mds.node.DataTest;
+import mds.node.Node;
+import mds.parse.ProjectMacro;
+import mds.result.NodeResult;
+import mds.result.Outcome;
+import mds.run.change.AlwaysBuilt;
+import mds.run.change.ChangeWatch;
+import mds.run.change.Decision;
+import mds.template.context.MacroSpace;
+
+/** Has nodes worked on only if something changed, and keeps what is known of them true. */
+final class NodeChanges {
+
+  private final ChangeWatch watch;
+  private final Materializations materializations;
+  private final boolean storesFailures;
+  private final InstantSource clock;
+
+  NodeChanges(
+      ChangeWatch watch,
+      Materializations materializations,
+      boolean storesFailures,
+      InstantSource clock) {
+    this.watch = watch;
+    this.materializations = materializations;
+    this.storesFailures = storesFailures;
+    this.clock = clock;
+  }
+
+  /** The work on a node. */
+  interface Work {
+    NodeResult run(Decision decision) throws EngineException, DiagnosticException;
+  }
+
+  Decision decide(CompiledNode code, Session session) throws EngineException {
+    Node node = code.node();
+    Optional<MacroSpace.Macro> macro =
+        node instanceof DataTest ? Optional.empty() : materializations.macro(node);
+    boolean isOwn = macro.isPresent() && macro.get() instanceof ProjectMacro;
+    return watch.decide(
+        code, AlwaysBuilt.because(node, isOwn, storesFailures), macro.isPresent(), session);
+  }
+
+  /** Does the work unless nothing changed. */
+  NodeResult run(CompiledNode code, Session session, Work work)
+      throws EngineException, DiagnosticException {
+    return new FileReading(code, watch, session).run(() -> attempt(code, session, work));
+  }
+
+  private NodeResult attempt(CompiledNode code, Session session, Work work)
+      throws EngineException, DiagnosticException {
+    Node node = code.node();
+    Instant started = clock.instant();
+    Decision decision = decide(code, session);
+    if (decision.isSkipped()) {
+      watch.skipped(node, decision);
+      Outcome outcome = node instanceof DataTest ? Outcome.PASS : Outcome.SUCCESS;
+      return NodeResult.unchanged(node.id().value(), outcome);
+    }
+    NodeResult result = work.run(decision);
+    watch.done(node, decision, result, Duration.between(started, clock.instant()), session);
+    return result;
+  }
+
+  /** Notes that nobody knows what a node left. */
+  void failed(Node node) {
+    watch.failed(node);
+  }
+
+  /** Hooks with one more, which holds the files to what they were. */
+  List<Hook> guarded(List<Hook> hooks, Decision decision, Location place) {
+    return FileReading.guarded(hooks, decision, watch, place);
+  }
+
+  /** How a model takes in one file after the other. */
+  Materialization byFile(CompiledNode code, Decision decision, Session session)
+      throws EngineException, DiagnosticException {
+    Node node = code.node();
+    return new ByFileMaterialization(
+        node.details().relation(),
+        OneFileQuery.of(code, watch.fileCalls(code, session)),
+        decision.files(),
+        ByFileMaterialization.Rules.of(node, materializations.refreshes(node)),
+        (read, spared) -> watch.hasRead(node, read, spared));
+  }
+}

@@ -1,0 +1,316 @@
+package mds.run.change;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import mds.compile.CompiledNode;
+import mds.engine.EngineException;
+import mds.engine.EngineException.Kind;
+import mds.engine.Session;
+import mds.node.Checksum;
+import mds.node.DataTest;
+import mds.node.Node;
+import mds.node.Seed;
+import mds.node.UserFunction;
+import mds.plan.change.Builds;
+import mds.plan.change.Difference;
+import mds.plan.change.FileFact;
+import mds.plan.change.NodeRecord;
+import mds.plan.change.QueryReads.FileCall;
+import mds.result.NodeResult;
+import mds.result.Outcome;
+import mds.sql.Introspection;
+import mds.sql.RelationName;
+
+/**
+ * Decides for each node, when its turn comes, whether it is as it would be if it were built, and
+ * keeps the record by which the next run decides. What cannot be shown to be unchanged is built.
+ *
+ * <p>Safe for use by several threads, each with a session of its own. A version of a table is what
+ * is in it, so that one that was built anew with the same rows changes nothing for its readers.
+ */
+public final class ChangeWatch {
+
+  private final Rules rules;
+  private final InputFiles files;
+  private final TableVersions versions;
+  private final QueryInputs inputs;
+  private final Savings savings = new Savings();
+  private final Map<String, NodeRecord> records;
+  private final Map<String, List<FileFact>> readOnly = new ConcurrentHashMap<>();
+
+  /**
+   * What a command line says of it.
+   *
+   * @param records whether a record is kept
+   * @param skips whether what is unchanged is left as it is
+   * @param refreshes whether all is to be built anew, whatever else is said
+   * @param surroundings what decides how all nodes are built, such as settings of the target
+   * @param macros the texts of the project's macros, which decide how some are built
+   */
+  public record Rules(
+      boolean records, boolean skips, boolean refreshes, String surroundings, String macros) {
+
+    /** Nothing is kept, and everything is built. */
+    public static final Rules NONE = new Rules(false, false, false, "", "");
+  }
+
+  /**
+   * @param nodes those of the project
+   */
+  public ChangeWatch(
+      Rules rules,
+      Builds earlier,
+      Collection<Node> nodes,
+      Introspection questions,
+      InputFiles files) {
+    this.rules = rules;
+    this.files = files;
+    this.versions = new TableVersions(questions);
+    this.inputs = new QueryInputs(questions, versions, files);
+    this.records = new ConcurrentHashMap<>();
+    for (Node node : nodes) {
+      earlier.node(node.id().value()).ifPresent(record -> take(node, record));
+    }
+  }
+
+  private void take(Node node, NodeRecord record) {
+    records.put(node.id().value(), record);
+    if (!record.isUnsure() && isTable(record)) {
+      versions.put(relation(node), record.version());
+    }
+  }
+
+  private static boolean isTable(NodeRecord record) {
+    return !record.version().isEmpty() && !record.version().startsWith("view ");
+  }
+
+  private static RelationName relation(Node node) {
+    return node.details().relation();
+  }
+
+  /** What was read, and what was not. */
+  public Savings savings() {
+    return savings;
+  }
+
+  /** What is on record by now. */
+  public Map<String, NodeRecord> records() {
+    return new HashMap<>(records);
+  }
+
+  /**
+   * Decides.
+   *
+   * @param always why the node is built each time, if it is
+   * @param byMacro whether macros make it, of which the project may have replaced some
+   */
+  public Decision decide(
+      CompiledNode code, Optional<String> always, boolean byMacro, Session session)
+      throws EngineException {
+    try {
+      return compare(code, always, byMacro, session);
+    } catch (EngineException failure) {
+      if (!session.isInTransaction() && failure.kind() != Kind.CANCELLED) {
+        String reason = "it could not be compared: " + failure.getMessage();
+        return Decision.build(reason, Optional.empty(), List.of());
+      }
+      throw failure;
+    }
+  }
+
+  private Decision compare(
+      CompiledNode code, Optional<String> always, boolean byMacro, Session session)
+      throws EngineException {
+    Node node = code.node();
+    if (always.isPresent() || !rules.records()) {
+      String reason = always.orElse("everything is built");
+      return Decision.build(reason, Optional.empty(), files(code, session));
+    }
+    Inputs read = node instanceof Seed ? Inputs.none() : inputs.of(code.sql(), session);
+    if (!(node instanceof DataTest)) {
+      read.tables().remove(TableVersions.name(relation(node)));
+    }
+    NodeRecord now = record(code, byMacro, read);
+    if (rules.refreshes() || !(rules.skips() || isOnce(node))) {
+      return Decision.build("everything is built", Optional.of(now), now.files());
+    }
+    Optional<NodeRecord> before = Optional.ofNullable(records.get(node.id().value()));
+    Optional<String> reason = reason(node, before, now, read, session);
+    return reason.isPresent()
+        ? Decision.build(reason.get(), Optional.of(now), now.files())
+        : Decision.skip(before.orElseThrow().unsure(false));
+  }
+
+  private static boolean isOnce(Node node) {
+    return node.config().text("network").filter("once"::equals).isPresent();
+  }
+
+  // Without a record it is the files that matter: they are not to change while they are read.
+  private List<FileFact> files(CompiledNode code, Session session) throws EngineException {
+    return readsFiles(code) ? inputs.files(code.sql(), session) : List.of();
+  }
+
+  private static boolean readsFiles(CompiledNode code) {
+    boolean isSql = code.node().details().origin().language().equals("sql");
+    return isSql && !(code.node() instanceof Seed) && QueryInputs.mayReadFiles(code.sql());
+  }
+
+  private NodeRecord record(CompiledNode code, boolean byMacro, Inputs read) {
+    String surroundings = rules.surroundings() + (byMacro ? rules.macros() : "");
+    return new NodeRecord(
+        code(code),
+        SettingsText.checksum(code.node(), surroundings),
+        read.versions(),
+        List.copyOf(read.files()),
+        "",
+        0,
+        false);
+  }
+
+  private String code(CompiledNode code) {
+    if (!(code.node() instanceof Seed seed)) {
+      return Checksum.of(code.sql()).value();
+    }
+    try {
+      return files.checksum(seed.originalFilePath());
+    } catch (IOException failure) {
+      return "unreadable: " + failure; // loading it says so
+    }
+  }
+
+  private Optional<String> reason(
+      Node node, Optional<NodeRecord> before, NodeRecord now, Inputs read, Session session)
+      throws EngineException {
+    if (before.isEmpty()) {
+      return Optional.of(
+          node instanceof DataTest
+              ? "it is not on record that it passed"
+              : "it is not on record how it was built");
+    }
+    Optional<String> changed = new Difference(before.get(), now).reason();
+    if (changed.isPresent()) {
+      return changed;
+    }
+    if (!read.obstacles().isEmpty()) {
+      return Optional.of(read.obstacles().get(0));
+    }
+    return node instanceof DataTest ? Optional.empty() : outside(node, before.get(), session);
+  }
+
+  private Optional<String> outside(Node node, NodeRecord before, Session session)
+      throws EngineException {
+    List<TableVersions.Known> found = versions.of(TableVersions.name(relation(node)), session);
+    if (found.isEmpty()) {
+      return Optional.of("it is not there");
+    }
+    return found.get(0).version().equals(before.version())
+        ? Optional.empty()
+        : Optional.of("somebody else changed it");
+  }
+
+  /** The places in a node's query that read files. */
+  public List<FileCall> fileCalls(CompiledNode code, Session session) throws EngineException {
+    return inputs.reads(code.sql(), session).files();
+  }
+
+  /** Notes which of its files a node did read; without that it is all of them. */
+  public void hasRead(Node node, List<FileFact> read, List<FileFact> spared) {
+    readOnly.put(node.id().value(), read);
+    savings.spareFiles(spared);
+  }
+
+  /** Keeps on record that a node was left as it is. */
+  public void skipped(Node node, Decision decision) {
+    NodeRecord record = decision.record().orElseThrow();
+    records.put(node.id().value(), record);
+    savings.spare(record);
+  }
+
+  /** Keeps on record how a node's work ended, and what came out of it. */
+  public void done(Node node, Decision decision, NodeResult result, Duration time, Session session)
+      throws EngineException {
+    String id = node.id().value();
+    if (node instanceof DataTest) {
+      keep(id, decision.record().filter(record -> result.outcome() == Outcome.PASS), "", time);
+      return;
+    }
+    touched(node);
+    savings.read(readOnly.getOrDefault(id, decision.files()), time);
+    if (!result.outcome().letsDescendantsRun()) {
+      failed(node);
+      return;
+    }
+    Optional<NodeRecord> record =
+        decision.record().filter(kept -> changed(decision.files()).isEmpty());
+    keep(id, record, record.isPresent() ? version(node, session) : "", time);
+  }
+
+  /** Keeps on record that nobody knows what a node left. */
+  public void failed(Node node) {
+    touched(node);
+    records.computeIfPresent(node.id().value(), (id, record) -> record.unsure(true));
+  }
+
+  private void keep(String id, Optional<NodeRecord> record, String version, Duration time) {
+    records.remove(id);
+    record.ifPresent(now -> records.put(id, now.built(version, time.toMillis() / 1e3)));
+  }
+
+  private String version(Node node, Session session) throws EngineException {
+    List<TableVersions.Known> found = versions.of(TableVersions.name(relation(node)), session);
+    return found.isEmpty() ? "not there" : found.get(0).version();
+  }
+
+  /** Whatever was known of a node's relation may no longer be so. */
+  public void touched(Node node) {
+    versions.forget(relation(node));
+    if (node instanceof UserFunction) {
+      inputs.forgetMacros();
+    }
+  }
+
+  /** The paths that a node reads whose folders are out of reach. */
+  public List<String> unreachable(CompiledNode code, Session session) throws EngineException {
+    if (!readsFiles(code)) {
+      return List.of();
+    }
+    List<String> patterns = inputs.patterns(code.sql(), session);
+    List<String> missing = new ArrayList<>(patterns);
+    missing.removeIf(files::hasFolder);
+    return missing;
+  }
+
+  /** Those of some files that are not as they were, or not there. */
+  public List<String> changed(List<FileFact> before) {
+    List<String> changed = new ArrayList<>();
+    for (FileFact file : before) {
+      if (!isSame(file)) {
+        changed.add(file.path());
+      }
+    }
+    return changed;
+  }
+
+  private boolean isSame(FileFact file) {
+    try {
+      return files.look(file.path()).equals(file);
+    } catch (IOException gone) {
+      return false;
+    }
+  }
+
+  /** Whether a node's rows depend on those of one of these nodes, for who foretells. */
+  public boolean reads(Decision decision, Collection<Node> others) {
+    return decision.record().isPresent()
+        && others.stream()
+            .map(other -> TableVersions.name(relation(other)).toString())
+            .anyMatch(decision.record().get().reads()::containsKey);
+  }
+}

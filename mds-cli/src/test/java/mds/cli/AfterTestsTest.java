@@ -1,0 +1,253 @@
+package mds.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import mds.testing.CommandResult;
+import mds.testing.TestProject;
+import org.duckdb.DuckDBDriver;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Models with {@code publish: after_tests}. */
+@Timeout(value = 3, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+final class AfterTestsTest {
+
+  private static final String TESTED =
+      """
+      models:
+        - name: orders
+          columns: [{name: id, data_tests: [unique]}]
+        - name: daily
+          columns:
+            - name: id
+              data_tests: [{accepted_values: {arguments: {values: [1, 2, 4]}}}]
+      """;
+
+  @TempDir Path folder;
+  private TestProject project;
+
+  @BeforeEach
+  void makeProject() {
+    project =
+        TestProject.in(folder)
+            .file("project.yml", "name: shop\nprofile: shop\nmodels: {+publish: after_tests}\n")
+            .file(
+                "profiles.yml",
+                "shop: {target: dev, outputs: {dev: {type: duckdb, path: shop.duckdb, threads: 3}}}")
+            .file(
+                "models/orders.sql",
+                "{{ config(materialized='table') }} select {{ var('id', 1) }} as id")
+            .file(
+                "models/open.sql",
+                "{{ config(materialized='ephemeral') }} select * from {{ ref('orders') }}")
+            .file("models/daily.sql", "select id from {{ ref('open') }}")
+            .file("models/tests.yml", TESTED);
+  }
+
+  private CommandResult build(int id, String... more) {
+    List<String> words = new ArrayList<>(List.of("build", "--vars", "{id: " + id + "}"));
+    words.addAll(List.of(more));
+    return project.run(words.toArray(String[]::new));
+  }
+
+  private List<String> query(String sql) throws SQLException {
+    Properties properties = new Properties();
+    properties.setProperty("duckdb.read_only", "true");
+    List<String> values = new ArrayList<>();
+    try (Connection connection =
+            new DuckDBDriver().connect("jdbc:duckdb:" + folder.resolve("shop.duckdb"), properties);
+        ResultSet rows = connection.createStatement().executeQuery(sql)) {
+      while (rows.next()) {
+        values.add(rows.getString(1));
+      }
+    }
+    return values;
+  }
+
+  private static final String SHADOWS =
+      "select schema_name from duckdb_schemas() where schema_name like '%shadow'";
+
+  @Test
+  void whatPassesItsTestsTakesItsName() throws SQLException {
+    assertThat(build(1).exitCode()).isZero();
+
+    assertThat(query("select id from daily")).containsExactly("1");
+    assertThat(query("select sql from duckdb_views() where not internal"))
+        .singleElement()
+        .asString()
+        .contains("main.orders")
+        .doesNotContain("shadow");
+    assertThat(query(SHADOWS)).isEmpty();
+  }
+
+  @Test
+  void whatFailsATestLeavesTheWholeGroupAsItWas() throws SQLException {
+    build(1);
+    project.file(
+        "models/late.sql", "{{ config(publish='at_once') }} select * from {{ ref('daily') }}");
+
+    CommandResult failed = build(3);
+
+    assertThat(failed.exitCode()).isEqualTo(1);
+    assertThat(failed.out())
+        .contains("SKIP relation main.late")
+        .contains(
+            "readers have what they had before: `orders`, `daily`; what was built for the tests is in \"shop\".\"main__mds_shadow\"");
+    assertThat(query("select id from orders union all select id from daily"))
+        .containsExactly("1", "1");
+    assertThat(query("select id from main__mds_shadow.daily")).containsExactly("3");
+
+    assertThat(build(4).exitCode()).isZero();
+    assertThat(query("select id from late")).containsExactly("4");
+    assertThat(query(SHADOWS)).isEmpty();
+  }
+
+  @Test
+  void aRetryBuildsTheWholeGroupAgain() throws SQLException {
+    build(1);
+    project.file("tests/known.sql", "select * from {{ ref('daily') }} where id = 2");
+    assertThat(build(2).exitCode()).isEqualTo(1);
+    project.file("tests/known.sql", "select * from {{ ref('daily') }} where id = 5");
+
+    CommandResult retried = project.run("retry");
+
+    assertThat(retried.exitCode()).as(retried.out()).isZero();
+    assertThat(retried.out()).contains("PASS unique_orders_id");
+    assertThat(query("select id from orders union all select id from daily"))
+        .containsExactly("2", "2");
+  }
+
+  @Test
+  void anIncrementalModelGrowsInACopy() throws SQLException {
+    project.file(
+        "models/history.sql",
+        "{{ config(materialized='incremental') }} select id from {{ ref('orders') }}"
+            + "{% if is_incremental() %} where id > (select max(id) from {{ this }}) {% endif %}");
+    project.file(
+        "models/history.yml",
+        "models: [{name: history, columns: [{name: id, data_tests: [unique]}]}]");
+    build(1);
+    build(2);
+    assertThat(build(3).exitCode()).isEqualTo(1);
+    assertThat(query("select id from history order by id")).containsExactly("1", "2");
+
+    assertThat(build(4).exitCode()).isZero();
+    assertThat(query("select id from history order by id")).containsExactly("1", "2", "4");
+    assertThat(build(1, "--full-refresh").exitCode()).isZero();
+    assertThat(query("select id from history")).containsExactly("1");
+  }
+
+  @Test
+  void whatIsBuiltAtOnceReadsNamesAndCutsTheGroup() throws SQLException {
+    project
+        .file("models/late.sql", "{{ config(publish='at_once') }} select * from {{ ref('daily') }}")
+        .file(
+            "models/last.sql",
+            "{{ config(materialized='table') }} select id from {{ ref('late') }}"
+                + " union all select id from {{ ref('orders') }}")
+        .file(
+            "models/last.yml",
+            "models: [{name: last, columns: [{name: id, data_tests: [{relationships:"
+                + " {arguments: {to: ref('daily'), field: id}}}, {accepted_values: {arguments:"
+                + " {values: [1, 2]}}}]}]}]");
+    build(1);
+
+    CommandResult failed = build(4);
+
+    assertThat(failed.out()).contains("had before: `last`;").doesNotContain("`orders`,");
+    assertThat(query("select id from orders union all select id from late"))
+        .containsExactly("4", "4");
+    assertThat(query("select id from last")).containsExactly("1", "1");
+    assertThat(query("select id from main__mds_shadow.last")).containsExactly("4", "4");
+  }
+
+  @Test
+  void oneTestOverTwoModelsTiesThem() throws SQLException {
+    project
+        .file(
+            "models/other.sql",
+            "{{ config(materialized='table') }} select {{ var('id', 1) }} as id")
+        .file(
+            "tests/same.sql",
+            "select * from {{ ref('other') }} where id not in (select id from {{ ref('orders') }})");
+    build(1);
+    build(3);
+
+    assertThat(query("select id from other")).containsExactly("1");
+  }
+
+  @Test
+  void aViewThatBecomesATableIsReplaced() throws SQLException {
+    build(1);
+    project.file(
+        "models/daily.sql", "{{ config(materialized='table') }} select id from {{ ref('open') }}");
+    project.file("models/orders.sql", "select {{ var('id', 1) }} as id");
+
+    assertThat(build(2).exitCode()).isZero();
+
+    assertThat(query("select id from daily")).containsExactly("2");
+    assertThat(query("select table_name from duckdb_tables()")).containsExactly("daily");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aKillBeforeTheSwitchLeavesWhatWasThere() throws Exception {
+    build(1);
+    project.file(
+        "tests/slow.sql",
+        "select count(*) from {{ ref('daily') }}, range(300000) a, range(300000) b"
+            + " where a.range + b.range + id < 0 having count(*) > 0");
+    Process killed =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "mds.cli.Mds",
+                "build",
+                "--vars",
+                "{id: 2}")
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("output").toFile())
+            .start();
+    while (!output().contains("START test slow")) {
+      assertThat(killed.isAlive()).as(output()).isTrue();
+      Thread.onSpinWait();
+    }
+    killed.destroyForcibly().waitFor();
+
+    assertThat(query("select id from orders union all select id from daily"))
+        .containsExactly("1", "1");
+    Files.delete(folder.resolve("tests/slow.sql"));
+    assertThat(build(4).exitCode()).isZero();
+    assertThat(query("select id from daily")).containsExactly("4");
+    assertThat(query(SHADOWS)).isEmpty();
+  }
+
+  private String output() throws IOException {
+    return Files.readString(folder.resolve("output"));
+  }
+
+  @Test
+  void runHasNoTestsAndSaysSo() throws SQLException {
+    CommandResult run = project.run("run", "--vars", "{id: 3}");
+
+    assertThat(run.out()).contains("`mds run` has no tests");
+    assertThat(query("select id from daily")).containsExactly("3");
+  }
+}

@@ -1,0 +1,2 @@
+{{ config(publish='after_test') }}
+select 1 as id

@@ -1,0 +1,2 @@
+{{ config(schema='old', alias='orders') }}
+select 1 as id
