@@ -60,7 +60,7 @@ final class FeedRun {
       } catch (LeaseLostException lost) {
         throw new DiagnosticException(
             Diagnostic.error(
-                    Code.LEASE_LOST,
+                    Code.FEED_BUSY,
                     "this run lost the feed `" + part.name() + "`: " + lost.getMessage())
                 .at(part.feed().place())
                 .hint("nothing was written since; run it again to see what is left to do"),

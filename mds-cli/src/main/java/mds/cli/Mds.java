@@ -90,8 +90,7 @@ public final class Mds {
         failure.diagnostics().stream().map(Diagnostic::code).collect(Collectors.toSet());
     if (labels.contains(Code.DATABASE_BUSY)
         || labels.contains(Code.DATABASE_LOCKED)
-        || labels.contains(Code.FEED_BUSY)
-        || labels.contains(Code.LEASE_LOST)) {
+        || labels.contains(Code.FEED_BUSY)) {
       return ExitCode.FAILED;
     }
     return labels.contains(Code.CANCELLED) ? ExitCode.CANCELLED : ExitCode.NOTHING_RAN;

@@ -174,7 +174,6 @@ public enum Code implements Label {
   FEED_FILES("MDS741", Category.RUNTIME),
   FEED_STATE("MDS742", Category.RUNTIME),
   FEED_BUSY("MDS743", Category.RUNTIME),
-  LEASE_LOST("MDS744", Category.RUNTIME),
   STATE_DIFFERS("MDS745", Category.RUNTIME),
 
   // copies

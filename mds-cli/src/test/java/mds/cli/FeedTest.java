@@ -252,7 +252,7 @@ final class FeedTest {
     String said = said(sleeper);
 
     assertThat(sleeper.exitValue()).as(said).isEqualTo(1);
-    assertThat(said).contains("MDS744");
+    assertThat(said).contains("MDS743");
     assertThat(state()).isEqualTo(state);
     assertThat(total()).isEqualTo("80 320.00");
     assertThat(ends(0, "ingest").out()).contains("0 loaded, 40 unchanged");
