@@ -183,6 +183,11 @@ final class EngineOpener {
   }
 
   private LockHolder self() {
+    return self(invocation);
+  }
+
+  /** This process, as others are told of it. */
+  static LockHolder self(Invocation invocation) {
     String words = String.join(" ", invocation.words());
     String command = invocation.environment().program() + " " + words;
     return new LockHolder(

@@ -1,35 +1,27 @@
 package mds.cli;
 
 import java.io.File;
-import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import mds.artifact.JsonText;
 import mds.cli.log.EventLog;
-import mds.diagnostic.Code;
-import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
-import mds.diagnostic.NearestName;
 import mds.diagnostic.render.OutputFormat;
 import mds.engine.Engine;
 import mds.engine.EngineException;
 import mds.engine.EngineProvider;
 import mds.engine.EngineSettings;
-import mds.ingest.BadLimit;
+import mds.ingest.Expectation;
 import mds.ingest.Ingest;
 import mds.ingest.IngestReport;
 import mds.ingest.IngestRequest;
-import mds.ingest.choice.Pinned;
-import mds.ingest.split.TextDialect;
-import mds.ingest.text.TextEncoding;
-import mds.ingest.type.Market;
-import mds.run.OnEmpty;
+import mds.run.FilePublisher;
 import mds.workspace.Machine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -41,6 +33,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Examples:",
+      "  mds ingest",
+      "  mds ingest --select orders --accept-drift",
       "  mds ingest umsatz.csv --market DE --output umsatz.parquet",
       "  mds ingest umsatz.csv --market DE --output umsatz.parquet --encoding cp850 --delimiter ';'"
     })
@@ -54,22 +48,31 @@ final class IngestCommand implements Callable<ExitCode> {
 
   private final Invocation invocation;
 
-  @Parameters(arity = "1", paramLabel = "FILE", description = "The file to load.")
-  private String file = "";
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "FILE",
+      description = "The file to load; without one, what is new of the project's feeds.")
+  private Optional<String> file = Optional.empty();
+
+  @Option(
+      names = {"--select", "-s"},
+      paramLabel = "FEED",
+      description = "The feeds to load, when no file is given; all if not given.")
+  private List<String> feeds = List.of();
+
+  @Option(
+      names = "--accept-drift",
+      description = "Load files of feeds that depart from those before them.")
+  private boolean acceptsDrift;
 
   @Option(
       names = "--market",
-      required = true,
       paramLabel = "MARKET",
       description = "Whose numbers, dates and answers it has: DE, IT, FR, ES, NL, UK.")
-  private String market = "";
+  private Optional<String> market = Optional.empty();
 
-  @Option(
-      names = "--output",
-      required = true,
-      paramLabel = "FILE",
-      description = "The Parquet file to write.")
-  private String output = "";
+  @Option(names = "--output", paramLabel = "FILE", description = "The Parquet file to write.")
+  private Optional<String> output = Optional.empty();
 
   @Option(
       names = "--report",
@@ -140,108 +143,77 @@ final class IngestCommand implements Callable<ExitCode> {
 
   @Override
   public ExitCode call() throws DiagnosticException {
-    IngestRequest request = request();
-    IngestReport result = load(request);
+    return file.isPresent() ? loadFile(file.get()) : loadFeeds();
+  }
+
+  private ExitCode loadFile(String name) throws DiagnosticException {
+    if (market.isEmpty() || output.isEmpty() || !feeds.isEmpty() || acceptsDrift) {
+      throw IngestWords.wrong(
+          "a file is loaded by its market and its output",
+          "mds ingest " + name + " --market DE --output FILE.parquet");
+    }
+    IngestReport result = load(request(name, market.get(), output.get()));
     show(result);
     return result.status() == IngestReport.Status.REJECTED ? ExitCode.FAILED : ExitCode.DONE;
+  }
+
+  private ExitCode loadFeeds() throws DiagnosticException {
+    if (market.isPresent() || output.isPresent()) {
+      throw IngestWords.wrong(
+          "`--market` and `--output` are for a file", "mds ingest FILE --market DE --output OUT");
+    }
+    try (EventLog log = invocation.quietLog();
+        Engine engine = engine()) {
+      List<FeedPlace.Part> parts = FeedPlace.open(invocation, log, feeds).parts();
+      Recovery recovery = new Recovery(invocation, log);
+      recovery.run();
+      FilePublisher publisher = recovery.publisher();
+      List<FeedResult> results =
+          new FeedRun(invocation, new FeedLease(invocation, log), engine, publisher, acceptsDrift)
+              .run(parts);
+      show(results);
+      boolean failed = results.stream().anyMatch(FeedResult::isFailed);
+      return failed ? ExitCode.FAILED : ExitCode.DONE;
+    } catch (EngineException failure) {
+      throw new DiagnosticException(failure.diagnostic(), failure);
+    }
   }
 
   private IngestReport load(IngestRequest request) throws DiagnosticException {
     try (EventLog log = invocation.quietLog();
         Engine engine = engine()) {
+      File temporary = new File(System.getProperty("java.io.tmpdir"));
       Recovery recovery = new Recovery(invocation, log);
       recovery.run();
-      File temporary = new File(System.getProperty("java.io.tmpdir"));
       return new Ingest(engine, recovery.publisher(), temporary).load(request);
     } catch (EngineException failure) {
       throw new DiagnosticException(failure.diagnostic(), failure);
     }
   }
 
-  private static Engine engine() throws EngineException {
+  /** A database that holds nothing. */
+  static Engine engine() throws EngineException {
     EngineProvider provider = ServiceLoader.load(EngineProvider.class).iterator().next();
     Map<String, Object> options = new LinkedHashMap<>();
     options.put("memory_limit", Machine.databaseMegabytes() + "MB");
     return provider.open(EngineSettings.of(EngineSettings.IN_MEMORY).withOptions(options));
   }
 
-  private IngestRequest request() throws DiagnosticException {
+  private IngestRequest request(String name, String ofMarket, String target)
+      throws DiagnosticException {
     Path working = invocation.environment().workingFolder();
     return new IngestRequest(
-        working.resolve(file).toFile(),
-        file,
-        market(market),
-        working.resolve(output).normalize(),
-        encoding.isPresent() ? Optional.of(charset(encoding.get())) : Optional.empty(),
-        pinned(),
+        working.resolve(name).toFile(),
+        name,
+        IngestWords.market(ofMarket),
+        working.resolve(target).normalize(),
+        IngestWords.encoding(encoding),
+        IngestWords.pinned(delimiter, quote, decimal, header),
         sheet,
-        limit(),
-        onEmpty(),
-        quarantine.map(working::resolve).map(Path::normalize));
-  }
-
-  static Market market(String name) throws DiagnosticException {
-    return Market.of(name)
-        .orElseThrow(
-            () ->
-                new DiagnosticException(
-                    Diagnostic.error(Code.UNKNOWN_MARKET, "there is no market `" + name + "`")
-                        .didYouMean(NearestName.of(name.toUpperCase(Locale.ROOT), Market.names()))
-                        .hint("markets are " + String.join(", ", Market.names()))));
-  }
-
-  private static Charset charset(String name) throws DiagnosticException {
-    return TextEncoding.named(name)
-        .orElseThrow(
-            () -> wrong("there is no encoding `" + name + "`", "try utf-8, cp1252, cp850, utf-16"));
-  }
-
-  private static DiagnosticException wrong(String message, String hint) {
-    return new DiagnosticException(Diagnostic.error(Code.WRONG_ARGUMENT, message).hint(hint));
-  }
-
-  private Pinned pinned() throws DiagnosticException {
-    return new Pinned(
-        delimiter.isPresent()
-            ? Optional.of(sign("--delimiter", delimiter.get()))
-            : Optional.empty(),
-        quote.isPresent() ? Optional.of(quoteSign(quote.get())) : Optional.empty(),
-        decimal.isPresent() ? Optional.of(decimalSign(decimal.get())) : Optional.empty(),
-        header);
-  }
-
-  private static char sign(String option, String text) throws DiagnosticException {
-    String plain = text.equals("\\t") ? "\t" : text;
-    if (plain.length() != 1 || plain.charAt(0) > 126) {
-      throw wrong("`" + option + "` is one ASCII character, not `" + text + "`", "such as `;`");
-    }
-    return plain.charAt(0);
-  }
-
-  private static char quoteSign(String text) throws DiagnosticException {
-    return text.equals("none") || text.isEmpty() ? TextDialect.NONE : sign("--quote", text);
-  }
-
-  private static char decimalSign(String text) throws DiagnosticException {
-    if (!List.of(",", ".").contains(text)) {
-      throw wrong("`--decimal` is `,` or `.`, not `" + text + "`", "such as `--decimal ,`");
-    }
-    return text.charAt(0);
-  }
-
-  private BadLimit limit() throws DiagnosticException {
-    if (maxBad.isEmpty()) {
-      return BadLimit.USUAL;
-    }
-    return BadLimit.of(maxBad.get())
-        .orElseThrow(
-            () -> wrong("`--max-bad` is no limit: `" + maxBad.get() + "`", "such as 100, or 5%"));
-  }
-
-  private OnEmpty onEmpty() throws DiagnosticException {
-    return OnEmpty.of(onEmpty)
-        .orElseThrow(
-            () -> wrong("`--on-empty` knows no `" + onEmpty + "`", "use refuse or keep_types"));
+        IngestWords.limit(maxBad),
+        IngestWords.onEmpty(onEmpty),
+        quarantine.map(working::resolve).map(Path::normalize),
+        Expectation.NONE);
   }
 
   private void show(IngestReport result) {
@@ -250,6 +222,21 @@ final class IngestCommand implements Callable<ExitCode> {
     } else {
       invocation.out().print(new IngestText(result).text());
     }
+    complain(result);
+  }
+
+  private void show(List<FeedResult> results) {
+    if (report == ReportFormat.JSON) {
+      List<Object> parts = new ArrayList<>();
+      results.forEach(result -> parts.add(result.document()));
+      invocation.out().println(JsonText.of(Map.of("feeds", parts)));
+    } else {
+      results.forEach(result -> invocation.out().print(result.text()));
+    }
+    results.forEach(result -> result.reports().forEach(this::complain));
+  }
+
+  private void complain(IngestReport result) {
     result
         .error()
         .ifPresent(

@@ -88,7 +88,9 @@ public final class Mds {
   private static ExitCode ending(DiagnosticException failure) {
     Set<Label> labels =
         failure.diagnostics().stream().map(Diagnostic::code).collect(Collectors.toSet());
-    if (labels.contains(Code.DATABASE_BUSY) || labels.contains(Code.DATABASE_LOCKED)) {
+    if (labels.contains(Code.DATABASE_BUSY)
+        || labels.contains(Code.DATABASE_LOCKED)
+        || labels.contains(Code.FEED_BUSY)) {
       return ExitCode.FAILED;
     }
     return labels.contains(Code.CANCELLED) ? ExitCode.CANCELLED : ExitCode.NOTHING_RAN;

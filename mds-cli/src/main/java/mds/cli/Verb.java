@@ -24,6 +24,7 @@ enum Verb {
   PUBLISH("publish"),
   RESTORE("restore"),
   INGEST("ingest"),
+  STATE("state"),
   SOURCE("source"),
   PARSE("parse"),
   COMPILE("compile"),
@@ -67,6 +68,7 @@ enum Verb {
       case PUBLISH -> new PublishCommand(invocation);
       case RESTORE -> new RestoreCommand(invocation);
       case INGEST -> new IngestCommand(invocation);
+      case STATE -> new StateCommand(invocation);
       case SOURCE -> new SourceCommand();
       case PARSE -> new ParseCommand(invocation);
       case COMPILE -> new CompileCommand(invocation);

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param identities what identifies a thing, by which several tables are joined
  * @param notifications whom to tell how commands ended
  * @param backup where copies are kept, and how many
+ * @param feeds files that come again and again
  * @param publication the copies for readers
  */
 public record OwnConfig(
@@ -20,10 +21,12 @@ public record OwnConfig(
     List<Identity> identities,
     NotifyConfig notifications,
     BackupConfig backup,
-    Optional<PublishConfig> publication) {
+    Optional<PublishConfig> publication,
+    List<FeedConfig> feeds) {
 
   public OwnConfig {
     identities = List.copyOf(identities);
+    feeds = List.copyOf(feeds);
   }
 
   /** The identities by their names, in their order. */

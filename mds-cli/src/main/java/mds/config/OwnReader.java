@@ -8,7 +8,8 @@ import mds.yaml.YamlNode;
 /** Reads the keys that dbt's project file does not have. */
 final class OwnReader {
 
-  static final List<String> KEYS = List.of("lint", "identities", "notify", "backup", "publish");
+  static final List<String> KEYS =
+      List.of("lint", "identities", "notify", "backup", "publish", "ingest");
 
   private final List<Diagnostic> problems;
 
@@ -22,7 +23,8 @@ final class OwnReader {
         new IdentityReader(problems).read(keys),
         new NotifyReader(problems).read(keys),
         new BackupReader(problems).read(keys),
-        new PublishReader(problems).read(keys));
+        new PublishReader(problems).read(keys),
+        new FeedReader(problems).read(keys));
   }
 
   /**

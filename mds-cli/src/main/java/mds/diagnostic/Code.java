@@ -155,6 +155,7 @@ public enum Code implements Label {
   INGEST_EMPTY("MDS704", Category.RUNTIME),
   INGEST_UNREADABLE("MDS705", Category.RUNTIME),
   UNKNOWN_MARKET("MDS706", Category.RUNTIME),
+  INGEST_DRIFT("MDS708", Category.RUNTIME),
 
   // state: what earlier runs left
   ARTIFACT_UNREADABLE("MDS710", Category.RUNTIME),
@@ -167,6 +168,13 @@ public enum Code implements Label {
   NOT_RETRYABLE("MDS717", Category.RUNTIME),
   FRESHNESS_UNKNOWN("MDS720", Category.RUNTIME),
   SOURCE_STALE("MDS721", Category.RUNTIME),
+
+  // feeds: what is remembered of files that come again
+  NO_FEED("MDS740", Category.RUNTIME),
+  FEED_FILES("MDS741", Category.RUNTIME),
+  FEED_STATE("MDS742", Category.RUNTIME),
+  FEED_BUSY("MDS743", Category.RUNTIME),
+  STATE_DIFFERS("MDS745", Category.RUNTIME),
 
   // copies
   NO_BACKUP("MDS730", Category.RUNTIME),

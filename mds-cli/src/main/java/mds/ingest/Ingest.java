@@ -3,7 +3,9 @@ package mds.ingest;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import mds.diagnostic.Code;
 import mds.diagnostic.FileReason;
@@ -95,15 +97,16 @@ public final class Ingest {
       throws IOException, LongLineException, EngineException, IngestRefusal {
     InputFile input = request.isWorkbook() ? new WorkbookInput(request) : new TextInput(request);
     Moment before = Moment.of(request.file());
-    Outlook outlook = input.look();
+    Outlook outlook = new Drift(request).checked(input.look());
     Optional<Contents> regular = regular(request, input, outlook);
     if (regular.isPresent() && before.equals(Moment.of(request.file()))) {
       Contents contents = regular.get();
-      check(request, contents);
+      check(request, outlook, contents);
       TextTable table = asItIs(request, outlook, contents);
       try {
-        publish(request, session, table, contents);
-        return report(request, outlook, contents, "read by the database");
+        IngestReport report = report(request, outlook, contents, "read by the database");
+        publish(request, session, table, contents, report);
+        return report;
       } catch (EngineException | IllegalStateException other) {
         // The database saw something else than the scan did: the sure way remains.
         return byLines(request, session, input, outlook, before);
@@ -182,7 +185,7 @@ public final class Ingest {
       contents = quarantining(request, passage, source, canonical);
       doubts.addAll(input.doubtsAfter(source));
     }
-    check(request, contents);
+    check(request, outlook, contents);
     if (!before.equals(Moment.of(request.file()))) {
       throw IngestRefusal.of(
           Code.INGEST_UNREADABLE,
@@ -197,8 +200,9 @@ public final class Ingest {
             0,
             canonical.longest(),
             ParquetTable.columns(outlook.shape().names(), contents.types().types()));
-    publish(request, session, table, contents);
-    return report(request, outlook.doubting(doubts), contents, "read line by line");
+    IngestReport report = report(request, outlook.doubting(doubts), contents, "read line by line");
+    publish(request, session, table, contents, report);
+    return report;
   }
 
   private Contents quarantining(
@@ -227,9 +231,11 @@ public final class Ingest {
     }
   }
 
-  private static void check(IngestRequest request, Contents contents) throws IngestRefusal {
+  private static void check(IngestRequest request, Outlook outlook, Contents contents)
+      throws IngestRefusal {
     Refusals.checkEncoding(request, contents.tally());
     Refusals.checkBadLines(request, contents);
+    new Drift(request).check(outlook.shape().names(), contents.types().types());
     boolean refuses = request.onEmpty() == OnEmpty.REFUSE;
     boolean replaces = request.output().toFile().exists() || contents.quarantined().count() > 0;
     if (contents.counts().rows() == 0 && refuses && replaces) {
@@ -240,13 +246,18 @@ public final class Ingest {
     }
   }
 
-  private void publish(IngestRequest request, Session session, TextTable table, Contents contents)
+  private void publish(
+      IngestRequest request,
+      Session session,
+      TextTable table,
+      Contents contents,
+      IngestReport report)
       throws IOException, EngineException, IngestRefusal {
     Publication publication = publisher.begin(request.output());
     try {
       ParquetTable parquet = new ParquetTable(session, engine.dialect());
       List<TextColumn> columns = table.columns();
-      parquet.write(table, publication.staged());
+      parquet.write(table, publication.staged(), origin(request, report));
       parquet.verify(publication.staged(), columns, contents.counts().rows(), contents.values());
       publication.moveIn();
       publication.keep();
@@ -254,6 +265,17 @@ public final class Ingest {
       publication.undo();
       throw failure;
     }
+  }
+
+  // So that what is remembered of a feed can be made anew from its tables.
+  private static Map<String, Object> origin(IngestRequest request, IngestReport report) {
+    Map<String, Object> origin = new LinkedHashMap<>(request.expected().origin());
+    if (!origin.isEmpty()) {
+      origin.put("rows", report.totals().rows());
+      origin.put("quarantined", report.totals().quarantined());
+      report.form().ifPresent(form -> origin.put("form", form.document()));
+    }
+    return origin;
   }
 
   private static IngestReport report(

@@ -86,6 +86,19 @@ public record IngestReport(
         "");
   }
 
+  /** What the next file of the kind should be; none of a file that was not loaded. */
+  public Optional<TableForm> form() {
+    return source.map(
+        known ->
+            new TableForm(
+                known.delimited()
+                    ? Optional.of(known.choice().winner().dialect())
+                    : Optional.empty(),
+                known.headerLine().isPresent(),
+                known.decimal(),
+                columns));
+  }
+
   /** Plain values for a JSON text. */
   public Map<String, Object> document() {
     Map<String, Object> document = new LinkedHashMap<>();

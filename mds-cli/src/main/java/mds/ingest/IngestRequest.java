@@ -16,6 +16,7 @@ import mds.run.OnEmpty;
  * @param sheet of a workbook; the first with rows when nobody says
  * @param onEmpty what to do with a file of no rows
  * @param quarantine where every bad line is written
+ * @param expected what those before it were like
  */
 public record IngestRequest(
     File file,
@@ -27,7 +28,13 @@ public record IngestRequest(
     Optional<String> sheet,
     BadLimit limit,
     OnEmpty onEmpty,
-    Optional<Path> quarantine) {
+    Optional<Path> quarantine,
+    Expectation expected) {
+
+  IngestRequest pinning(Pinned pins) {
+    return new IngestRequest(
+        file, shown, market, output, encoding, pins, sheet, limit, onEmpty, quarantine, expected);
+  }
 
   boolean isWorkbook() {
     return file.getName().toLowerCase(java.util.Locale.ROOT).endsWith(".xlsx");

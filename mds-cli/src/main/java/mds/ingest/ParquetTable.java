@@ -2,8 +2,10 @@ package mds.ingest;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import mds.artifact.JsonText;
 import mds.engine.EngineException;
 import mds.engine.Session;
 import mds.ingest.type.ColumnType;
@@ -11,6 +13,7 @@ import mds.sql.Dialect;
 import mds.sql.FileFormat;
 import mds.sql.Identifier;
 import mds.sql.Intention;
+import mds.sql.Literal;
 import mds.sql.Statement;
 import mds.sql.TextColumn;
 import mds.sql.TextTable;
@@ -19,6 +22,9 @@ import mds.sql.TextTable;
  * Has the database turn a text file into Parquet, and compares what it wrote with what was read.
  */
 final class ParquetTable {
+
+  /** Under which key a file has its origin, as JSON. */
+  static final String ORIGIN = "mds_origin";
 
   private final Session session;
   private final Dialect dialect;
@@ -36,11 +42,17 @@ final class ParquetTable {
     return columns;
   }
 
-  /** Writes a file that nobody sees yet. */
-  void write(TextTable table, Path staged) throws EngineException {
-    Intention write =
-        new Intention.WriteFile(
-            dialect.readTexts(table), staged.toString(), Map.of("format", "parquet"));
+  /**
+   * Writes a file that nobody sees yet.
+   *
+   * @param origin kept in it; empty for nothing
+   */
+  void write(TextTable table, Path staged, Map<String, Object> origin) throws EngineException {
+    Map<String, String> options = new LinkedHashMap<>(Map.of("format", "parquet"));
+    if (!origin.isEmpty()) {
+      options.put("kv_metadata", "{" + ORIGIN + ": " + Literal.quote(JsonText.of(origin)) + "}");
+    }
+    Intention write = new Intention.WriteFile(dialect.readTexts(table), staged.toString(), options);
     for (Statement statement : dialect.statements(write)) {
       session.execute(statement.text());
     }

@@ -136,7 +136,9 @@ final class Passage {
     }
     TableShape shape = outlook.shape();
     TableTypes types =
-        TableTypes.of(shape.names(), profiles, request.market(), request.pinned().decimal());
+        TableTypes.of(
+                shape.names(), profiles, request.market(), request.expected().decimal(request))
+            .wishing(request.expected().types(), shape.names(), profiles);
     List<Long> values = new ArrayList<>();
     for (int column = 0; column < profiles.size(); column++) {
       ColumnProfile profile = profiles.get(column);

@@ -66,6 +66,7 @@ record Loading(
         sheet,
         limit,
         onEmpty,
-        quarantine);
+        quarantine,
+        Expectation.NONE);
   }
 }

@@ -15,6 +15,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import mds.config.BackupReader;
+import mds.config.FeedReader;
 import mds.config.IdentityReader;
 import mds.config.NotifyReader;
 import mds.config.ProfileReader;
@@ -47,6 +48,8 @@ final class ConfigurationPageTest {
         Map.entry("Keys of an identity", IdentityReader.KEYS),
         Map.entry("Keys of notify", NotifyReader.KEYS),
         Map.entry("Keys of backup", BackupReader.KEYS),
+        Map.entry("Keys of a feed", FeedReader.KEYS),
+        Map.entry("Keys of a market of a feed", FeedReader.PINS),
         Map.entry("Keys of publish", PublishReader.KEYS),
         Map.entry("Keys of ntfy", NotifyReader.NTFY),
         Map.entry("Keys of webhook", NotifyReader.WEBHOOK),

@@ -149,6 +149,13 @@ public final class ColumnProfile {
     return ColumnType.TEXT;
   }
 
+  /** A type for a column without a value: words for nothing are no texts then. */
+  ColumnType emptyOf(String type) {
+    return type.equals(ColumnType.TEXT.name())
+        ? ColumnType.TEXT
+        : typed(type, new Figure(".", List.of(), false, false));
+  }
+
   private ColumnType typed(String type, Reading reading) {
     List<String> nulls = nothings == 0 ? List.of() : CellReader.NULLS.stream().sorted().toList();
     return new ColumnType(type, reading, nulls, (traits & Kind.PADDED) != 0);

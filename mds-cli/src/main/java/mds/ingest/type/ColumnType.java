@@ -1,6 +1,9 @@
 package mds.ingest.type;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import mds.sql.TextColumn;
 import mds.sql.TextColumn.AsWritten;
 import mds.sql.TextColumn.Reading;
@@ -21,6 +24,48 @@ public record ColumnType(String name, Reading reading, List<String> nulls, boole
 
   public boolean isText() {
     return reading instanceof AsWritten;
+  }
+
+  /** The same values under another type; empty when that may not hold them all. */
+  Optional<ColumnType> as(String wider) {
+    if (wider.equals(name)) {
+      return Optional.of(this);
+    }
+    if (wider.equals(TEXT.name)) {
+      return Optional.of(TEXT);
+    }
+    boolean isMoment = name.equals("DATE") && wider.equals("TIMESTAMP");
+    return isMoment || isWithin(wider)
+        ? Optional.of(new ColumnType(wider, reading, nulls, padded))
+        : Optional.empty();
+  }
+
+  private boolean isWithin(String wider) {
+    Optional<Digits> own = Digits.of(name);
+    Optional<Digits> other = Digits.of(wider);
+    return own.isPresent()
+        && other.isPresent()
+        && own.get().whole() <= other.get().whole()
+        && own.get().scale() <= other.get().scale();
+  }
+
+  /** How many digits a type of numbers holds for certain. */
+  private record Digits(int whole, int scale) {
+
+    private static final Pattern DECIMAL = Pattern.compile("DECIMAL\\((\\d+),(\\d+)\\)");
+
+    static Optional<Digits> of(String type) {
+      Matcher decimal = DECIMAL.matcher(type);
+      if (decimal.matches()) {
+        int scale = Integer.parseInt(decimal.group(2));
+        return Optional.of(new Digits(Integer.parseInt(decimal.group(1)) - scale, scale));
+      }
+      return switch (type) {
+        case "INTEGER" -> Optional.of(new Digits(9, 0));
+        case "BIGINT" -> Optional.of(new Digits(18, 0));
+        default -> Optional.empty();
+      };
+    }
   }
 
   public TextColumn column(String column) {

@@ -2,6 +2,7 @@ package mds.ingest.type;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -42,6 +43,21 @@ public record TableTypes(
       notes.add("the decimal sign is `" + decimal + "`, not that of market " + market.name());
     }
     return new TableTypes(types, decimal, asked.isEmpty() && comma && point && depends, notes);
+  }
+
+  /** The same with types that are wished for, as far as they hold every value, too. */
+  public TableTypes wishing(
+      Map<String, String> wished, List<String> names, List<ColumnProfile> profiles) {
+    List<ColumnType> fitted = new ArrayList<>();
+    for (int index = 0; index < types.size(); index++) {
+      ColumnType own = types.get(index);
+      Optional<String> wish = Optional.ofNullable(wished.get(names.get(index)));
+      fitted.add(
+          profiles.get(index).values() == 0
+              ? wish.map(profiles.get(index)::emptyOf).orElse(own)
+              : wish.flatMap(own::as).orElse(own));
+    }
+    return new TableTypes(fitted, decimal, doubtful, notes);
   }
 
   private static boolean any(List<ColumnProfile> profiles, char sign) {

@@ -11,11 +11,11 @@ import mds.artifact.read.JsonValues;
 import mds.engine.LockHolder;
 
 /** What a process says of itself, as JSON that people may read, too. */
-final class HolderText {
+public final class HolderText {
 
   private HolderText() {}
 
-  static String write(LockHolder holder) {
+  public static String write(LockHolder holder) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("command", holder.program());
     fields.put("process", holder.processId());
@@ -27,7 +27,7 @@ final class HolderText {
   }
 
   /** Empty when the text is not whole: it may be being written, or on a disk that failed. */
-  static Optional<LockHolder> read(String text) {
+  public static Optional<LockHolder> read(String text) {
     try {
       return text.startsWith("{") && JsonValues.of(text) instanceof Map<?, ?> fields
           ? Optional.of(holder(fields))

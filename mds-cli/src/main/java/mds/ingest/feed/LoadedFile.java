@@ -1,0 +1,58 @@
+package mds.ingest.feed;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A file that was loaded.
+ *
+ * @param path below the folder where the feed's files begin, with slashes
+ * @param modified its time, to the millisecond
+ * @param hash of all its bytes
+ * @param rows that came of it
+ * @param quarantined how many of its lines were bad
+ * @param output below the folder where the feed's tables begin, with slashes
+ */
+public record LoadedFile(
+    String path,
+    long size,
+    Instant modified,
+    String hash,
+    long rows,
+    long quarantined,
+    String output) {
+
+  /** The same file, which has another time. */
+  public LoadedFile touched(Instant time) {
+    return new LoadedFile(path, size, time, hash, rows, quarantined, output);
+  }
+
+  Map<String, Object> document() {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("path", path);
+    document.put("size", size);
+    document.put("mtime", modified.toString());
+    document.put("hash", hash);
+    document.put("rows", rows);
+    document.put("quarantined", quarantined);
+    document.put("output", output);
+    return document;
+  }
+
+  /** Reads what was written; empty when something is missing. */
+  public static Optional<LoadedFile> of(Map<?, ?> document) {
+    if (document.get("path") instanceof String path
+        && document.get("size") instanceof Long size
+        && document.get("mtime") instanceof String modified
+        && document.get("hash") instanceof String hash
+        && document.get("rows") instanceof Long rows
+        && document.get("quarantined") instanceof Long quarantined
+        && document.get("output") instanceof String output) {
+      Instant time = Instant.parse(modified);
+      return Optional.of(new LoadedFile(path, size, time, hash, rows, quarantined, output));
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,131 @@
+package mds.workspace.feed;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.zip.ZipFile;
+
+/**
+ * A file of a share on this machine, so that the share is read once, however often mds looks.
+ *
+ * @param hash of all its bytes, taken on the way
+ * @param unfinished why it is not whole; empty when it is
+ */
+public record SourceCopy(Path path, String hash, Optional<String> unfinished)
+    implements AutoCloseable {
+
+  /** So many in a row are no text: the place for what is to be copied. */
+  private static final int HOLE = 16;
+
+  /**
+   * Fetches a file.
+   *
+   * @param wholeLines whether its last line must have an end
+   */
+  public static SourceCopy of(SeenFile file, Path temporary, boolean wholeLines)
+      throws IOException {
+    Path folder = Files.createTempDirectory(temporary, "mds-feed-");
+    Path copy = folder.resolve(file.path().getFileName().toString());
+    try {
+      MessageDigest digest = digest();
+      Scan scan = new Scan();
+      try (InputStream in = new DigestInputStream(Files.newInputStream(file.path()), digest);
+          OutputStream out = Files.newOutputStream(copy)) {
+        scan.pass(in, out);
+      }
+      boolean same = FeedFiles.again(file).equals(Optional.of(file)) && scan.length == file.size();
+      Optional<String> unfinished =
+          same ? unfinished(copy, scan, wholeLines) : Optional.of("it is being written");
+      return new SourceCopy(copy, HexFormat.of().formatHex(digest.digest()), unfinished);
+    } catch (IOException | RuntimeException failure) {
+      delete(copy);
+      throw failure;
+    }
+  }
+
+  private static MessageDigest digest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private static Optional<String> unfinished(Path copy, Scan scan, boolean wholeLines) {
+    if (copy.toString().toLowerCase(java.util.Locale.ROOT).endsWith(".xlsx")) {
+      return opens(copy) ? Optional.empty() : Optional.of("the workbook is not whole");
+    }
+    if (scan.longestHole >= HOLE) {
+      return Optional.of("it has a hole of NUL bytes");
+    }
+    return wholeLines && scan.length > 0 && !scan.endsInLineEnd()
+        ? Optional.of("its last line has no end")
+        : Optional.empty();
+  }
+
+  private static boolean opens(Path workbook) {
+    try (ZipFile zip = new ZipFile(workbook.toFile())) {
+      return zip.size() > 0;
+    } catch (IOException cutOff) {
+      return false;
+    }
+  }
+
+  /** What is seen of a file while it passes. */
+  private static final class Scan {
+
+    private long length;
+    private int hole;
+    private int longestHole;
+    private int last;
+    private int beforeLast;
+
+    void pass(InputStream in, OutputStream out) throws IOException {
+      byte[] buffer = new byte[1 << 20];
+      int count = in.read(buffer);
+      while (count >= 0) {
+        look(buffer, count);
+        out.write(buffer, 0, count);
+        count = in.read(buffer);
+      }
+    }
+
+    private void look(byte[] buffer, int count) {
+      for (int index = 0; index < count; index++) {
+        hole = buffer[index] == 0 ? hole + 1 : 0;
+        longestHole = Math.max(longestHole, hole);
+      }
+      if (count > 0) {
+        beforeLast = count > 1 ? buffer[count - 2] : last;
+        last = buffer[count - 1];
+        length += count;
+      }
+    }
+
+    // The line feed of UTF-16 has a zero byte on either side.
+    boolean endsInLineEnd() {
+      return isEnd(last) || (last == 0 && isEnd(beforeLast));
+    }
+
+    private static boolean isEnd(int sign) {
+      return sign == '\n' || sign == '\r' || sign == 0x1A;
+    }
+  }
+
+  private static void delete(Path copy) throws IOException {
+    Files.deleteIfExists(copy);
+    Files.deleteIfExists(copy.resolveSibling(""));
+  }
+
+  @Override
+  public void close() throws IOException {
+    delete(path);
+  }
+}
