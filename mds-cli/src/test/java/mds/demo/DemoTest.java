@@ -65,6 +65,40 @@ final class DemoTest {
   }
 
   @Test
+  void whatIsUnchangedIsLeftAndNotReadAgain() {
+    TestProject project = TestProject.in(folder);
+    assertThat(project.run("build", "--changed").exitCode()).isZero();
+
+    CommandResult again = project.run("build", "--changed");
+
+    assertThat(again.exitCode()).isZero();
+    assertThat(again.out()).contains("Unchanged: 51 of 53", "Not read again: 141 files");
+  }
+
+  @Test
+  void eachMarketsExportIsReadInItsOwnWay() {
+    TestProject project = TestProject.in(folder);
+
+    assertThat(ingested(project, "UK")).contains("`,`").contains("3 rows");
+    assertThat(ingested(project, "DE")).contains("windows-1252", "`;`", "4 rows", "total line");
+    assertThat(ingested(project, "IT")).contains("`|`", "2 rows", "2 quarantined");
+  }
+
+  private String ingested(TestProject project, String market) {
+    String file = "network_drive/exports/" + market + "/returns.csv";
+    CommandResult result =
+        project.run(
+            "ingest",
+            folder.resolve(file).toString(),
+            "--market",
+            market,
+            "--output",
+            folder.resolve(market + ".parquet").toString());
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    return result.out();
+  }
+
+  @Test
   void anOrderDeliveredTwiceIsFound() throws IOException {
     Path delivered = delivery();
     Files.copy(delivered, delivered.resolveSibling("again.parquet"));
