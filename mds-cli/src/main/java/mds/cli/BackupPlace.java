@@ -3,7 +3,6 @@ package mds.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import mds.cli.log.Event;
 import mds.cli.log.EventKind;
@@ -17,7 +16,6 @@ import mds.diagnostic.DiagnosticException;
 import mds.diagnostic.FileReason;
 import mds.diagnostic.NearestName;
 import mds.diagnostic.WarningRules;
-import mds.template.TemplateEngine;
 import mds.workspace.backup.BackupSet;
 import mds.workspace.backup.Backups;
 
@@ -29,12 +27,7 @@ import mds.workspace.backup.Backups;
 record BackupPlace(Invocation invocation, EventLog log, ProjectConfig project, Target target) {
 
   static BackupPlace open(Invocation invocation, EventLog log) throws DiagnosticException {
-    ProjectLoader loader =
-        new ProjectLoader(
-            invocation,
-            Map.of(),
-            new TemplateEngine(),
-            BaseContexts.of(invocation, log, WarningRules.NONE));
+    ProjectLoader loader = ProjectLoader.of(invocation, log, WarningRules.NONE);
     Target target = loader.target();
     BackupPlace place = new BackupPlace(invocation, log, loader.config(target), target);
     place.refuseMemory();

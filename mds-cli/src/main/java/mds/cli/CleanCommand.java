@@ -3,7 +3,6 @@ package mds.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import mds.cli.log.Event;
 import mds.cli.log.EventKind;
@@ -12,7 +11,6 @@ import mds.config.ProjectConfig;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
-import mds.template.TemplateEngine;
 import mds.workspace.CleanTargets;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -41,12 +39,7 @@ final class CleanCommand implements Callable<ExitCode> {
     try (EventLog log = invocation.log()) {
       log.log(Version.event());
       Warnings warnings = Warnings.of(invocation, log);
-      ProjectLoader loader =
-          new ProjectLoader(
-              invocation,
-              Map.of(),
-              new TemplateEngine(),
-              BaseContexts.of(invocation, log, warnings.rules()));
+      ProjectLoader loader = ProjectLoader.of(invocation, log, warnings.rules());
       ProjectConfig config = loader.config();
       List<Diagnostic> found = new ArrayList<>(loader.warnings());
       found.addAll(oldPackages(config));

@@ -19,7 +19,6 @@ import mds.diagnostic.DiagnosticException;
 import mds.diagnostic.WarningRules;
 import mds.engine.Engine;
 import mds.engine.EngineException;
-import mds.template.TemplateEngine;
 import mds.workspace.Machine;
 import mds.workspace.ProjectFolder;
 import mds.workspace.packages.GitProgram;
@@ -90,8 +89,7 @@ final class DebugCommand implements Callable<ExitCode> {
   }
 
   private ProjectLoader loader(EventLog log, WarningRules rules) {
-    return new ProjectLoader(
-        invocation, Map.of(), new TemplateEngine(), BaseContexts.of(invocation, log, rules));
+    return ProjectLoader.of(invocation, log, rules);
   }
 
   private void checkAll(EventLog log, Warnings warnings) throws DiagnosticException {

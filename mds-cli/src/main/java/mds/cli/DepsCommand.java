@@ -20,7 +20,6 @@ import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
 import mds.diagnostic.SourceText;
 import mds.run.FilePublisher;
-import mds.template.TemplateEngine;
 import mds.workspace.LogFile;
 import mds.workspace.packages.FetchedPackage;
 import mds.workspace.packages.PackageInstallation;
@@ -82,12 +81,7 @@ final class DepsCommand implements Callable<ExitCode> {
     try (EventLog log = invocation.log()) {
       log.log(Version.event());
       Warnings warnings = Warnings.of(invocation, log);
-      ProjectLoader loader =
-          new ProjectLoader(
-              invocation,
-              Map.of(),
-              new TemplateEngine(),
-              BaseContexts.of(invocation, log, warnings.rules()));
+      ProjectLoader loader = ProjectLoader.of(invocation, log, warnings.rules());
       ProjectConfig config = loader.configWithoutVars();
       log.writeTo(new LogFile(invocation.logFile(config)));
       PackageProject packages =

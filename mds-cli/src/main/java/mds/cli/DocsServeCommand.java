@@ -2,7 +2,6 @@ package mds.cli;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import mds.cli.log.Event;
@@ -13,7 +12,6 @@ import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
 import mds.diagnostic.WarningRules;
-import mds.template.TemplateEngine;
 import mds.workspace.TargetFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -73,12 +71,7 @@ final class DocsServeCommand implements Callable<ExitCode> {
   }
 
   private TargetFolder target(EventLog log) throws DiagnosticException {
-    ProjectLoader loader =
-        new ProjectLoader(
-            invocation,
-            Map.of(),
-            new TemplateEngine(),
-            BaseContexts.of(invocation, log, WarningRules.NONE));
+    ProjectLoader loader = ProjectLoader.of(invocation, log, WarningRules.NONE);
     String path = invocation.options().targetPath().orElse(loader.config().paths().target());
     return new TargetFolder(invocation.projectFolder().resolve(path));
   }

@@ -17,7 +17,6 @@ import mds.diagnostic.FileReason;
 import mds.diagnostic.NearestName;
 import mds.diagnostic.WarningRules;
 import mds.ingest.type.Market;
-import mds.template.TemplateEngine;
 import mds.workspace.feed.FeedFiles;
 import mds.workspace.feed.SeenFile;
 import mds.workspace.feed.StateFolder;
@@ -28,12 +27,7 @@ record FeedPlace(Invocation invocation, List<FeedConfig> feeds) {
   /** The feeds of these names; all when there are none. */
   static FeedPlace open(Invocation invocation, EventLog log, List<String> names)
       throws DiagnosticException {
-    ProjectLoader loader =
-        new ProjectLoader(
-            invocation,
-            Map.of(),
-            new TemplateEngine(),
-            BaseContexts.of(invocation, log, WarningRules.NONE));
+    ProjectLoader loader = ProjectLoader.of(invocation, log, WarningRules.NONE);
     List<FeedConfig> all = loader.config().own().feeds();
     List<String> known = all.stream().map(FeedConfig::name).toList();
     if (all.isEmpty()) {

@@ -17,7 +17,6 @@ import mds.net.HttpRequests;
 import mds.net.NetException;
 import mds.notify.Delivery;
 import mds.notify.Notice;
-import mds.template.TemplateEngine;
 import mds.workspace.CertificateBundles;
 import mds.workspace.Machine;
 import mds.workspace.OutboxFolder;
@@ -30,12 +29,7 @@ import mds.workspace.OutboxFolder;
 record NotifyProject(Invocation invocation, ProjectConfig project, String target) {
 
   static NotifyProject open(Invocation invocation, EventLog log) throws DiagnosticException {
-    ProjectLoader loader =
-        new ProjectLoader(
-            invocation,
-            Map.of(),
-            new TemplateEngine(),
-            BaseContexts.of(invocation, log, WarningRules.NONE));
+    ProjectLoader loader = ProjectLoader.of(invocation, log, WarningRules.NONE);
     return new NotifyProject(invocation, loader.configWithoutVars(), target(loader));
   }
 

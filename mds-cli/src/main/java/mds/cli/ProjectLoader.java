@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import mds.cli.log.EventLog;
 import mds.config.ProfileReader;
 import mds.config.ProjectConfig;
 import mds.config.ProjectReader;
@@ -20,6 +21,7 @@ import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
 import mds.diagnostic.SourceText;
+import mds.diagnostic.WarningRules;
 import mds.parse.PackageFiles;
 import mds.parse.ParseSettings;
 import mds.parse.ParsedProject;
@@ -56,6 +58,16 @@ final class ProjectLoader {
     this.templates = templates;
     this.base = base;
     this.environment = name -> Optional.ofNullable(invocation.environment().variables().get(name));
+  }
+
+  /**
+   * One for a command that makes nothing of the flags that templates see.
+   *
+   * @param rules for warnings that templates give
+   */
+  static ProjectLoader of(Invocation invocation, EventLog log, WarningRules rules) {
+    return new ProjectLoader(
+        invocation, Map.of(), new TemplateEngine(), BaseContexts.of(invocation, log, rules));
   }
 
   /** What was noticed besides errors, in the order in which it was. */

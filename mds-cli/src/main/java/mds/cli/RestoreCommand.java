@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -21,7 +20,6 @@ import mds.engine.Session;
 import mds.run.FileReaders;
 import mds.run.Writer;
 import mds.sql.RelationName;
-import mds.template.TemplateEngine;
 import mds.workspace.FileVersion;
 import mds.workspace.ProjectFolder;
 import mds.workspace.Restoration;
@@ -142,12 +140,7 @@ final class RestoreCommand implements Callable<ExitCode> {
     if (!project.isProject()) {
       return Optional.empty();
     }
-    ProjectLoader loader =
-        new ProjectLoader(
-            invocation,
-            Map.of(),
-            new TemplateEngine(),
-            BaseContexts.of(invocation, log, Warnings.of(invocation, log).rules()));
+    ProjectLoader loader = ProjectLoader.of(invocation, log, Warnings.of(invocation, log).rules());
     Target target = loader.target();
     return Optional.of(target).filter(one -> !one.isInMemory() && project.has(one.path()));
   }

@@ -2,7 +2,6 @@ package mds.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +13,6 @@ import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
 import mds.diagnostic.WarningRules;
-import mds.template.TemplateEngine;
 import mds.workspace.TargetFolder;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -79,12 +77,7 @@ final class RetryCommand implements Callable<ExitCode> {
       return invocation.options().state().get();
     }
     try (EventLog log = invocation.quietLog()) {
-      ProjectLoader loader =
-          new ProjectLoader(
-              invocation,
-              Map.of(),
-              new TemplateEngine(),
-              BaseContexts.of(invocation, log, WarningRules.NONE));
+      ProjectLoader loader = ProjectLoader.of(invocation, log, WarningRules.NONE);
       return invocation.targetPath(loader.config());
     }
   }
