@@ -9,6 +9,7 @@ import mds.node.Model;
 import mds.node.Node;
 import mds.node.Seed;
 import mds.node.Snapshot;
+import mds.run.AfterTests;
 import mds.run.NodeWorks;
 import mds.run.change.ChangeWatch;
 import mds.run.change.Decision;
@@ -59,12 +60,15 @@ final class Foretelling {
   private Expected of(Node node, List<Node> moving) throws EngineException {
     try {
       Decision decision = works.decide(works.compile(node, session), session);
+      boolean isSame = decision.isSkipped() && !watch.reads(decision, moving);
+      String cost = isSame ? "" : AfterTests.cost(node, works, session);
       if (!decision.isSkipped()) {
-        return new Expected(node, Action.BUILD, decision.reason());
+        return new Expected(node, Action.BUILD, decision.reason() + cost);
       }
-      return watch.reads(decision, moving)
-          ? new Expected(node, Action.MAYBE, "what it reads is built, and may come out the same")
-          : new Expected(node, Action.SKIP, decision.reason());
+      return isSame
+          ? new Expected(node, Action.SKIP, decision.reason())
+          : new Expected(
+              node, Action.MAYBE, "what it reads is built, and may come out the same" + cost);
     } catch (DiagnosticException failure) {
       return new Expected(node, Action.BUILD, "it cannot be compiled yet: " + failure.getMessage());
     }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import mds.sql.Column;
 import mds.sql.Dialect;
 import mds.sql.RelationDescription;
@@ -100,6 +101,18 @@ public final class Catalogue {
 
   private static Optional<String> text(Object value) {
     return value == None.NONE ? Optional.empty() : Optional.of(value.toString());
+  }
+
+  /** The statements that make a table and its indexes, which give it other names. */
+  public List<String> definitions(RelationName table) throws EngineException {
+    return session.query(dialect.introspection().definitions(table)).texts();
+  }
+
+  /** About how many rows a table has; empty when it is not there. */
+  public OptionalLong estimatedRows(RelationName table) throws EngineException {
+    return session.query(dialect.introspection().estimatedRows(table)).rows().stream()
+        .mapToLong(row -> ((Number) row.get(0)).longValue())
+        .findFirst();
   }
 
   /** The columns that a select would return; a failure has its place in the select. */

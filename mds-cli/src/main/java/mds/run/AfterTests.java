@@ -20,6 +20,7 @@ import mds.diagnostic.Location;
 import mds.diagnostic.NearestName;
 import mds.engine.EngineException;
 import mds.engine.Session;
+import mds.node.Constraint;
 import mds.node.DataTest;
 import mds.node.GraphNode;
 import mds.node.Model;
@@ -131,16 +132,21 @@ public final class AfterTests {
 
   private static Optional<String> obstacle(Node node, NodeWorks works) {
     String kind = node.config().materialized();
-    if (!(node instanceof Model) || !KINDS.contains(kind)) {
+    if (!(node instanceof Model model) || !KINDS.contains(kind)) {
       String what = node instanceof Model ? kind + " model" : node.type().word();
       return Optional.of("the database cannot switch the rows of a node of this kind: " + what);
     }
-    if (works.isBuiltByMacro(node)) {
-      return Optional.of("macros build it, and what they do besides would be lost");
+    if (works.isBuiltFreely(node)) {
+      return Optional.of("macros of the project build it, and may do more than make its relation");
+    }
+    boolean refers =
+        model.allConstraints().stream().anyMatch(one -> one.type() == Constraint.Type.FOREIGN_KEY);
+    if (refers) {
+      return Optional.of("its foreign key would refer to the shadow of the other table");
     }
     boolean hasHooks = !node.config().preHooks().isEmpty() || !node.config().postHooks().isEmpty();
     return hasHooks
-        ? Optional.of("it has hooks, and what they do to its table would be lost")
+        ? Optional.of("it has hooks, which would do their work before its tests")
         : Optional.empty();
   }
 
@@ -149,6 +155,12 @@ public final class AfterTests {
             Code.AFTER_TESTS, "`" + node.name() + "` cannot be published after its tests: " + why)
         .at(start(node))
         .hint("set `publish: at_once` for it, or make a table or view of what it selects");
+  }
+
+  /** What it costs that a model takes its name after its tests, in words; nothing for others. */
+  public static String cost(Node node, NodeWorks works, Session session) throws EngineException {
+    boolean isTable = SwitchGroups.isMeant(node) && !node.config().materialized().equals("view");
+    return isTable ? works.naming().cost(node, session) : "";
   }
 
   /** The nodes in their order, each with what it waits for. */

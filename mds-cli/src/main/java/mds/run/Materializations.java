@@ -49,18 +49,30 @@ final class Materializations {
     return own.isPresent() || isJava ? own : macros.builtInMaterialization(name);
   }
 
+  /**
+   * Whether a node is built by macros of a project or package, of which nobody knows what they do.
+   */
+  boolean isFree(Node node) {
+    boolean isOwn = macros.ownMaterialization(node.config().materialized()).isPresent();
+    return isOwn || (macro(node).isPresent() && (replacesBuilding || hasOwnStrategy(node)));
+  }
+
   private static boolean needsMacros(Node node) {
     NodeConfig config = node.config();
-    Optional<String> strategy = config.text("incremental_strategy");
     return Boolean.TRUE.equals(config.map("contract").get("enforced"))
         || (config.values().get("indexes") instanceof List<?> indexes && !indexes.isEmpty())
         || !config.map("grants").isEmpty()
         || config.get("merge_clauses").isPresent()
         || !config.texts("merge_returning_columns").isEmpty()
-        || (strategy.isPresent()
-            && !isByFile(node)
-            && !strategy.get().equals("default")
-            && IncrementalStrategy.of(strategy.get()).isEmpty());
+        || hasOwnStrategy(node);
+  }
+
+  private static boolean hasOwnStrategy(Node node) {
+    return node.config()
+        .text("incremental_strategy")
+        .filter(word -> !word.equals("default") && !isByFile(node))
+        .filter(word -> IncrementalStrategy.of(word).isEmpty())
+        .isPresent();
   }
 
   /**

@@ -3,8 +3,10 @@ package mds.run;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 import mds.diagnostic.DiagnosticException;
 import mds.engine.Catalogue;
@@ -54,13 +56,28 @@ final class Naming {
   void copyBefore(Node from, Model to, Session session)
       throws EngineException, DiagnosticException {
     RelationName live = from.details().relation();
-    boolean grows = to.config().materialized().equals("incremental") && !works.refreshes(to);
-    if (grows
+    if (grows(to)
         && new Catalogue(session, dialect).kindOf(live).equals(Optional.of(RelationKind.TABLE))) {
-      RelationName copy = to.details().relation();
-      materializer.build(
-          session, NodeBuild.of(new TableMaterialization(copy, "select * from " + live)));
+      materializer.build(session, NodeBuild.of(new TableCopy(to.details().relation(), live)));
     }
+  }
+
+  private boolean grows(Node node) {
+    return node.config().materialized().equals("incremental") && !works.refreshes(node);
+  }
+
+  /** What the ways of a table to its name and back cost, in words. */
+  String cost(Node node, Session session) throws EngineException {
+    OptionalLong rows = new Catalogue(session, dialect).estimatedRows(node.details().relation());
+    if (rows.isEmpty()) {
+      return "; its rows are written twice, as it is published after its tests";
+    }
+    String words = grows(node) ? "are copied first and at the end" : "are written twice";
+    return String.format(
+        Locale.ROOT,
+        "; some %,d rows %s, as it is published after its tests",
+        rows.getAsLong(),
+        words);
   }
 
   /**
@@ -86,7 +103,7 @@ final class Naming {
     Materialization materialization =
         isView
             ? new ViewMaterialization(target, works.compile(model, session, Map.of()).sql())
-            : new TableMaterialization(target, "select * from " + built);
+            : new TableCopy(target, built);
     return new NodeBuild(
         materialization,
         List.of(),

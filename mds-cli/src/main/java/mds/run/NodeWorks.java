@@ -123,9 +123,9 @@ public final class NodeWorks {
     return new Naming(this, materializer, dialect, cache);
   }
 
-  /** Whether macros build a node, of which nobody knows what else they do. */
-  boolean isBuiltByMacro(Node node) {
-    return materializations.macro(node).isPresent();
+  /** Whether macros build a node that may do anything besides making its relation. */
+  boolean isBuiltFreely(Node node) {
+    return materializations.isFree(node);
   }
 
   /** Whether a node begins anew where it would grow. */

@@ -159,6 +159,18 @@ public final class DuckDbDialect implements Dialect, Intention.Cases<List<Statem
   }
 
   @Override
+  public List<Statement> copyTable(Intention.CopyTable intention) {
+    RelationName target = intention.target();
+    List<String> made = DuckDbDefinitions.named(intention.definitions(), target);
+    List<Statement> statements =
+        new ArrayList<>(
+            replacing(target, RelationKind.TABLE, intention.existing(), Statement.of(made.get(0))));
+    statements.add(Statement.of("insert into " + target + "\nfrom " + intention.source()));
+    made.stream().skip(1).map(Statement::of).forEach(statements::add);
+    return List.copyOf(statements);
+  }
+
+  @Override
   public List<Statement> replaceView(Intention.ReplaceView intention) {
     RelationName target = intention.target();
     String before = "create or replace view " + target + " as (\n";

@@ -78,17 +78,36 @@ final class DuckDbIntrospection implements Introspection {
   public String fingerprint(RelationName table) {
     String columns =
         "select md5(string_agg(concat_ws(' ', column_name, data_type, is_nullable), ','"
-            + " order by column_index)) from duckdb_columns() where lower(table_name) = "
-            + folded(table.identifier())
-            + " and lower(schema_name) = "
-            + folded(table.schema())
-            + " and lower(database_name) = "
-            + table.database().map(DuckDbIntrospection::folded).orElse("current_database()");
+            + " order by column_index)) from duckdb_columns() where "
+            + isMeant(table);
     return "select concat_ws(' ', ("
         + columns
         + "), count(*), sum(hash(mds_row_of_table)), bit_xor(hash(mds_row_of_table))) from "
         + table
         + " as mds_row_of_table";
+  }
+
+  private static String isMeant(RelationName table) {
+    return "lower(table_name) = "
+        + folded(table.identifier())
+        + " and lower(schema_name) = "
+        + folded(table.schema())
+        + " and lower(database_name) = "
+        + table.database().map(DuckDbIntrospection::folded).orElse("current_database()");
+  }
+
+  @Override
+  public String definitions(RelationName table) {
+    return "select sql from (select 0 as place, '' as name, sql from duckdb_tables() where "
+        + isMeant(table)
+        + " union all select 1, index_name, sql from duckdb_indexes() where "
+        + isMeant(table)
+        + ") order by place, name";
+  }
+
+  @Override
+  public String estimatedRows(RelationName table) {
+    return "select estimated_size from duckdb_tables() where " + isMeant(table);
   }
 
   @Override

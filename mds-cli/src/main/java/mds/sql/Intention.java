@@ -23,6 +23,8 @@ public sealed interface Intention {
 
     T replaceTable(ReplaceTable intention);
 
+    T copyTable(CopyTable intention);
+
     T replaceView(ReplaceView intention);
 
     T dropRelation(DropRelation intention);
@@ -77,6 +79,28 @@ public sealed interface Intention {
     @Override
     public <T> T match(Cases<T> cases) {
       return cases.replaceTable(this);
+    }
+  }
+
+  /**
+   * Makes a table as another is, with its rows, in the place of whatever has its name.
+   *
+   * @param definitions the statements that made the other and its indexes, as the database tells
+   */
+  record CopyTable(
+      RelationName target,
+      RelationName source,
+      List<String> definitions,
+      Optional<RelationKind> existing)
+      implements Intention {
+
+    public CopyTable {
+      definitions = List.copyOf(definitions);
+    }
+
+    @Override
+    public <T> T match(Cases<T> cases) {
+      return cases.copyTable(this);
     }
   }
 

@@ -35,6 +35,12 @@ public interface Introspection {
   /** A query of one text: a table's columns, the number of its rows, and a checksum of them. */
   String fingerprint(RelationName table);
 
+  /** A query of one text column: the statements that make a table, and then its indexes. */
+  String definitions(RelationName table);
+
+  /** A query of one number: about how many rows a table has, as the database thinks; or no row. */
+  String estimatedRows(RelationName table);
+
   /** A query of one text column: the files that a path or a pattern means. */
   String listFiles(String pattern);
 }

@@ -204,6 +204,56 @@ final class AfterTestsTest {
   }
 
   @Test
+  void aTableTakesItsConstraintsAndIndexesAlong() throws SQLException {
+    project
+        .file(
+            "models/orders.sql",
+            "{{ config(materialized='table', contract={'enforced': true},"
+                + " indexes=[{'columns': ['id', 'note'], 'unique': true}]) }}"
+                + " select {{ var('id', 1) }} as id, 'on table (x)' as note")
+        .file(
+            "models/tests.yml",
+            """
+            models:
+              - name: orders
+                columns:
+                  - {name: id, data_type: integer, constraints: [{type: primary_key}],
+                     data_tests: [{accepted_values: {arguments: {values: [1, 2]}}}]}
+                  - {name: note, data_type: varchar, constraints: [{type: not_null},
+                     {type: check, expression: "note <> ' on ('"}]}
+            """);
+    assertThat(build(1).exitCode()).isZero();
+    CommandResult again = build(2);
+
+    assertThat(again.exitCode()).as(again.out()).isZero();
+    assertThat(query("select id from orders")).containsExactly("2");
+    assertThat(query("select sql from duckdb_tables()"))
+        .containsExactly(
+            "CREATE TABLE orders(id INTEGER PRIMARY KEY, note VARCHAR NOT NULL,"
+                + " CHECK((note != ' on (')));");
+    assertThat(query("select sql from duckdb_indexes()"))
+        .singleElement()
+        .asString()
+        .startsWith("CREATE UNIQUE INDEX ")
+        .endsWith(" ON orders(id, note);");
+    assertThat(build(3).exitCode()).isEqualTo(1);
+    assertThat(query("select id from orders")).containsExactly("2");
+  }
+
+  @Test
+  void aPlanTellsWhatTheSecondWritingCosts() {
+    project.file(
+        "models/history.sql",
+        "{{ config(materialized='incremental') }} select 1 as id union all select 2");
+    build(1);
+
+    assertThat(project.run("plan").out())
+        .contains("daily: it is not on record how it was built\n")
+        .contains("some 1 rows are written twice, as it is published after its tests")
+        .contains("some 2 rows are copied first and at the end");
+  }
+
+  @Test
   @DisabledOnOs(OS.WINDOWS)
   void aKillBeforeTheSwitchLeavesWhatWasThere() throws Exception {
     build(1);
