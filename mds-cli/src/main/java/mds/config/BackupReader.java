@@ -23,7 +23,7 @@ public final class BackupReader {
       return BackupConfig.DEFAULT;
     }
     KeyReader keys = new KeyReader(block.get(), problems);
-    keys.warnOfOthers(KEYS, "`backup`");
+    keys.refuseOthers(KEYS, "`backup`");
     return new BackupConfig(
         keys.text("folder").orElse(BackupConfig.DEFAULT.folder()),
         positive(keys, "keep", BackupConfig.DEFAULT.keep()),

@@ -65,7 +65,7 @@ public final class FeedReader {
   }
 
   private FeedConfig feed(KeyReader keys) {
-    keys.warnOfOthers(KEYS, "a feed");
+    keys.refuseOthers(KEYS, "a feed");
     FeedConfig feed =
         new FeedConfig(
             keys.requiredText("name", "a feed"),
@@ -129,7 +129,7 @@ public final class FeedReader {
       Optional<YamlNode.Mapping> market = names.mapping(entry.name());
       if (market.isPresent()) {
         KeyReader pinned = new KeyReader(market.get(), problems);
-        pinned.warnOfOthers(PINS, "a market of a feed");
+        pinned.refuseOthers(PINS, "a market of a feed");
         markets.put(entry.name(), pins(pinned));
       }
     }

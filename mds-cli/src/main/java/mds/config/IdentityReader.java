@@ -35,7 +35,7 @@ public final class IdentityReader {
   }
 
   private Identity identity(KeyReader keys) {
-    keys.warnOfOthers(KEYS, "an identity");
+    keys.refuseOthers(KEYS, "an identity");
     String name = keys.requiredText("name", "an identity");
     Location place = keys.node("name").map(YamlNode::location).orElse(keys.mapping().location());
     List<String> columns = keys.texts("columns").orElse(List.of());

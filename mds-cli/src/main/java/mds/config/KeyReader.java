@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.NearestName;
@@ -168,15 +169,23 @@ public final class KeyReader {
 
   /** Warns of each key that is not known, with the nearest that is. */
   public void warnOfOthers(Collection<String> known, String owner) {
-    for (YamlNode.Entry entry : mapping.entries()) {
-      if (!known.contains(entry.name())) {
-        problems.add(
-            Diagnostic.warning(Code.UNKNOWN_KEY, owner + " has no key `" + entry.name() + "`")
-                .at(entry.key().location())
-                .didYouMean(NearestName.of(entry.name(), known))
-                .hint(placeOf(entry.name(), known)));
-      }
-    }
+    unknown(known, owner).forEach(problems::add);
+  }
+
+  /** The same where nobody but mds reads the mapping, so that the key can only be a mistake. */
+  public void refuseOthers(Collection<String> known, String owner) {
+    unknown(known, owner).map(Diagnostic::asError).forEach(problems::add);
+  }
+
+  private Stream<Diagnostic> unknown(Collection<String> known, String owner) {
+    return mapping.entries().stream()
+        .filter(entry -> !known.contains(entry.name()))
+        .map(
+            entry ->
+                Diagnostic.warning(Code.UNKNOWN_KEY, owner + " has no key `" + entry.name() + "`")
+                    .at(entry.key().location())
+                    .didYouMean(NearestName.of(entry.name(), known))
+                    .hint(placeOf(entry.name(), known)));
   }
 
   /** The values of the keys that are not among these. */

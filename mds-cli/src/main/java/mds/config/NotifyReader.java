@@ -38,7 +38,7 @@ public final class NotifyReader {
       return NotifyConfig.NONE;
     }
     KeyReader keys = new KeyReader(block.get(), problems);
-    keys.warnOfOthers(KEYS, "`notify`");
+    keys.refuseOthers(KEYS, "`notify`");
     NotifyConfig config =
         new NotifyConfig(
             occasions(keys),
@@ -77,7 +77,7 @@ public final class NotifyReader {
   private NotifyConfig.Ntfy ntfy(YamlNode.Mapping mapping) {
     KeyReader keys = new KeyReader(mapping, problems);
     refuseSecret(keys, "token");
-    keys.warnOfOthers(NTFY, "`ntfy`");
+    keys.refuseOthers(NTFY, "`ntfy`");
     Optional<String> priority = keys.text("priority");
     priority
         .filter(word -> !PRIORITIES.contains(word))
@@ -98,7 +98,7 @@ public final class NotifyReader {
   private NotifyConfig.Webhook webhook(YamlNode.Mapping mapping) {
     KeyReader keys = new KeyReader(mapping, problems);
     refuseSecret(keys, "token");
-    keys.warnOfOthers(WEBHOOK, "`webhook`");
+    keys.refuseOthers(WEBHOOK, "`webhook`");
     address(keys, "url");
     return new NotifyConfig.Webhook(setting(keys, "url", "`webhook`"), keys.text("token_from"));
   }

@@ -33,7 +33,7 @@ final class OwnReader {
    * @param project dbt's file, which may hold none of the same keys
    */
   OwnConfig read(KeyReader project, KeyReader own) {
-    own.warnOfOthers(KEYS, "mds.yml");
+    own.refuseOthers(KEYS, "mds.yml");
     KEYS.stream().filter(project::has).forEach(key -> refuse(project.mapping(), key));
     return read(own);
   }

@@ -39,7 +39,7 @@ public final class PublishReader {
 
   private PublishConfig read(YamlNode.Mapping block) {
     KeyReader keys = new KeyReader(block, problems);
-    keys.warnOfOthers(KEYS, "`publish`");
+    keys.refuseOthers(KEYS, "`publish`");
     return new PublishConfig(
         keys.requiredText("to", "`publish`"),
         form(keys),

@@ -96,8 +96,8 @@ public final class JournalledPublisher implements FilePublisher {
 
   // Of several that come at the same time one does it; what began since is another's.
   private Optional<JournalEntry> recover(JournalEntry entry) throws IOException {
-    try (FileChannel channel = lockFile();
-        FileLock lock = channel.lock()) {
+    try (FileChannel channel = openLock();
+        FileLock lock = BriefLock.lock(channel, lockFile())) {
       Optional<JournalEntry> still = lock.isValid() ? abandoned(entry.file()) : Optional.empty();
       if (still.isPresent()) {
         new Replacement(still.get(), moves).recover();
@@ -106,11 +106,12 @@ public final class JournalledPublisher implements FilePublisher {
     }
   }
 
-  private FileChannel lockFile() throws IOException {
-    return FileChannel.open(
-        journal.resolveSibling(journal.getFileName() + ".lock"),
-        StandardOpenOption.CREATE,
-        StandardOpenOption.WRITE);
+  private FileChannel openLock() throws IOException {
+    return FileChannel.open(lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+  }
+
+  private Path lockFile() {
+    return journal.resolveSibling(journal.getFileName() + ".lock");
   }
 
   /**
@@ -179,8 +180,8 @@ public final class JournalledPublisher implements FilePublisher {
       throws IOException {
     Files.createDirectories(journal);
     Replacement replacement = new Replacement(entry, moves);
-    try (FileChannel channel = lockFile();
-        FileLock lock = channel.lock()) {
+    try (FileChannel channel = openLock();
+        FileLock lock = BriefLock.lock(channel, lockFile())) {
       if (!lock.isValid()) {
         throw new IOException("the lock beside `" + journal + "` was lost");
       }

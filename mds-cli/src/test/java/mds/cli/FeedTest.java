@@ -192,18 +192,26 @@ final class FeedTest {
     assertThat(TestProject.in(other).run("ingest").out()).contains("0 loaded, 1 unchanged");
   }
 
-  private Process ingest(String... more) throws IOException {
+  private Process ingest() throws IOException {
+    return ingestIn(folder);
+  }
+
+  private static Process ingestIn(Path place) throws IOException {
     List<String> words =
-        Stream.concat(
-                Stream.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    "mds.cli.Mds",
-                    "ingest"),
-                Stream.of(more))
-            .toList();
-    return new ProcessBuilder(words).directory(folder.toFile()).redirectErrorStream(true).start();
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            "mds.cli.Mds",
+            "ingest");
+    return new ProcessBuilder(words).directory(place.toFile()).redirectErrorStream(true).start();
+  }
+
+  private void awaitState(Process process) throws Exception {
+    while (!Files.exists(folder.resolve("data/orders/.mds-state/orders.DE.json"))) {
+      assertThat(process.isAlive()).as(() -> "it ended too early").isTrue();
+      Thread.onSpinWait();
+    }
   }
 
   private static String said(Process process) throws Exception {
@@ -230,16 +238,19 @@ final class FeedTest {
   }
 
   @Test
-  void aStoppedHolderWritesNothingOnceAnotherHasTakenOver() throws Exception {
+  void aStoppedHolderWritesNothingOnceAnotherHasTakenOver(@TempDir Path laptop) throws Exception {
     settings("    lease: 1\n");
+    Files.createDirectories(folder.resolve("data/orders"));
+    String shared = project.read("project.yml");
+    TestProjects.shop(laptop)
+        .file(
+            "project.yml",
+            shared.replace("exports/", folder + "/exports/").replace("data/", folder + "/data/"));
     for (int file = 0; file < 40; file++) {
       source("DE/orders_" + file + ".csv", FIRST);
     }
-    Process sleeper = ingest();
-    Path states = folder.resolve("data/orders/.mds-state/orders.DE.json");
-    while (!Files.exists(states)) {
-      Thread.onSpinWait();
-    }
+    Process sleeper = ingestIn(laptop);
+    awaitState(sleeper);
     signal(sleeper, "-STOP");
     CommandResult busy = project.run("--no-wait", "ingest");
     assertThat(busy.exitCode()).isIn(0, 1);
@@ -269,10 +280,7 @@ final class FeedTest {
       source("DE/orders_" + file + ".csv", FIRST);
     }
     Process killed = ingest();
-    Path states = folder.resolve("data/orders/.mds-state/orders.DE.json");
-    while (!Files.exists(states)) {
-      Thread.onSpinWait();
-    }
+    awaitState(killed);
     killed.destroyForcibly().waitFor();
 
     assertThat(ends(0, "ingest").out()).contains("unchanged; 60 rows");
