@@ -57,6 +57,12 @@ record FeedPlace(Invocation invocation, List<FeedConfig> feeds) {
       return feed.name() + "." + market.name();
     }
 
+    /** Where the bad lines of a file are, below the folder of states. */
+    String quarantine(SeenFile file) {
+      String table = output(file).replaceFirst("(?i)\\.parquet$", "");
+      return "quarantine/" + feed.name() + "/" + table + ".csv";
+    }
+
     /** Where the table of a file is, below the tables' folder. */
     String output(SeenFile file) {
       String own = file.path().getFileName().toString();

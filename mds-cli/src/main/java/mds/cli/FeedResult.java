@@ -53,6 +53,7 @@ record FeedResult(
           .filter(totals -> report.error().isEmpty())
           .ifPresent(totals -> text.append(", ").append(totals.rows()).append(" rows"));
       count(text, report.totals().quarantined(), " quarantined");
+      report.quarantine().ifPresent(path -> text.append(" in ").append(path));
       text.append('\n');
       report.doubts().forEach(doubt -> text.append("    look: ").append(doubt).append('\n'));
     }

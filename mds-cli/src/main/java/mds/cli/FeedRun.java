@@ -185,12 +185,14 @@ final class FeedRun {
     }
     String output = part.output(file);
     Path target = part.tables().resolve(output);
+    Path bad = part.states().folder().resolve(part.quarantine(file));
     StateFolder.make(target.resolveSibling(""), part.tables(), invocation.projectFolder());
+    StateFolder.make(bad.resolveSibling(""), part.tables(), invocation.projectFolder());
     Expectation expected = expected(work, file, copy, output);
     Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
     IngestReport report =
         new Ingest(engine, new LeasedPublisher(publisher, lease), temporary.toFile())
-            .load(new FeedRequest(part, copy.path(), file.name(), target).request(expected));
+            .load(new FeedRequest(part, copy.path(), file.name(), target, bad).request(expected));
     if (report.status() == IngestReport.Status.REJECTED) {
       lease.confirm();
     } else {
@@ -202,6 +204,7 @@ final class FeedRun {
               copy.hash(),
               report.totals().rows(),
               report.totals().quarantined(),
+              report.quarantine().map(path -> part.quarantine(file)),
               output);
       work.state = part.states().write(work.state.with(loaded, report.form()), lease);
     }
@@ -217,6 +220,7 @@ final class FeedRun {
     origin.put("size", file.size());
     origin.put("mtime", file.modified().toString());
     origin.put("hash", copy.hash());
+    origin.put("quarantine", work.part.quarantine(file));
     origin.put("output", output);
     // A file that is corrected may have what the one before it had not: it is compared, too.
     return new Expectation(

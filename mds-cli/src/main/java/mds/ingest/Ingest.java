@@ -181,8 +181,10 @@ public final class Ingest {
     Contents contents;
     List<String> doubts = new ArrayList<>(outlook.doubts());
     try (canonical;
+        Quarantine bad = new Quarantine(publisher, request.quarantine());
         EntrySource source = input.open(outlook, tally)) {
-      contents = quarantining(request, passage, source, canonical);
+      contents = passage.whole(source, canonical, bad);
+      bad.keep();
       doubts.addAll(input.doubtsAfter(source));
     }
     check(request, outlook, contents);
@@ -203,32 +205,6 @@ public final class Ingest {
     IngestReport report = report(request, outlook.doubting(doubts), contents, "read line by line");
     publish(request, session, table, contents, report);
     return report;
-  }
-
-  private Contents quarantining(
-      IngestRequest request, Passage passage, EntrySource source, CanonicalFile canonical)
-      throws IOException, LongLineException {
-    if (request.quarantine().isEmpty()) {
-      return passage.whole(source, canonical, Optional.empty());
-    }
-    Publication publication = publisher.begin(request.quarantine().get());
-    try {
-      Contents contents = quarantining(publication, passage, source, canonical);
-      publication.moveIn();
-      publication.keep();
-      return contents;
-    } catch (IOException | LongLineException | RuntimeException failure) {
-      publication.undo();
-      throw failure;
-    }
-  }
-
-  private static Contents quarantining(
-      Publication publication, Passage passage, EntrySource source, CanonicalFile canonical)
-      throws IOException, LongLineException {
-    try (QuarantineFile bad = new QuarantineFile(publication.staged())) {
-      return passage.whole(source, canonical, Optional.of(bad));
-    }
   }
 
   private static void check(IngestRequest request, Outlook outlook, Contents contents)
@@ -264,6 +240,9 @@ public final class Ingest {
     } catch (IOException | EngineException | RuntimeException failure) {
       publication.undo();
       throw failure;
+    }
+    if (request.quarantine().isPresent() && contents.quarantined().count() == 0) {
+      Quarantine.clear(request.quarantine().get());
     }
   }
 
@@ -313,6 +292,7 @@ public final class Ingest {
             contents.skipped().count()),
         doubts,
         contents.types().notes(),
+        request.quarantine().filter(file -> contents.quarantined().count() > 0),
         way);
   }
 }

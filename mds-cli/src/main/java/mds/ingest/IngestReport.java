@@ -1,10 +1,12 @@
 package mds.ingest;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.ingest.choice.Candidate;
 import mds.ingest.choice.DialectChoice;
@@ -17,6 +19,7 @@ import mds.value.None;
  * @param status whether it was loaded, and whether a person must look
  * @param doubts why a person must look
  * @param notes what is worth to know
+ * @param quarantine the file that has every bad line
  * @param way by which the rows went into the table
  */
 public record IngestReport(
@@ -31,6 +34,7 @@ public record IngestReport(
     Totals totals,
     List<String> doubts,
     List<String> notes,
+    Optional<Path> quarantine,
     String way) {
 
   /** How it ended. */
@@ -83,6 +87,8 @@ public record IngestReport(
         new Totals(0, 0, 0, 0, 0, 0),
         List.of(),
         List.of(),
+        // All its bad lines were written before they were too many.
+        request.quarantine().filter(file -> error.code() == Code.INGEST_BAD_LINES),
         "");
   }
 
@@ -115,6 +121,7 @@ public record IngestReport(
     columns.forEach(column -> listed.add(pair("name", column.name(), "type", column.type())));
     document.put("columns", listed);
     document.put("quarantined", findings(quarantined, true));
+    quarantine.ifPresent(path -> document.put("quarantine_file", path.toString()));
     document.put("skipped", findings(skipped, false));
     document.put("repaired", findings(repaired, false));
     document.put("counts", counts());

@@ -46,7 +46,10 @@ final class Refusals {
               + ": "
               + first.reason(),
           "more than " + request.limit() + " are too many; `--max-bad` sets another limit",
-          "`--quarantine FILE` shows all of them");
+          request
+              .quarantine()
+              .map(path -> "all of them are in `" + path + "`")
+              .orElse("`--quarantine FILE` shows all of them"));
     }
   }
 

@@ -153,6 +153,35 @@ final class FeedTest {
   }
 
   @Test
+  void badLinesAreKeptForEachFile() throws Exception {
+    source("DE/orders_1.csv", FIRST + "3;03.02.2024;1,00;x\n");
+    CommandResult result = ends(0, "ingest");
+    Path bad = folder.resolve("data/orders/.mds-state/quarantine/orders/DE/orders_1.csv");
+    assertThat(result.out()).contains("DE/orders_1.csv: ok, 2 rows, 1 quarantined in " + bad);
+    assertThat(state()).contains("\"quarantine\" : \"quarantine/orders/DE/orders_1.csv\"");
+    assertThat(Files.readAllLines(bad))
+        .containsExactly(
+            "line,byte_offset,byte_length,reason,text",
+            "4," + FIRST.length() + ",19,\"4 fields for 3\",\"3;03.02.2024;1,00;x\"");
+
+    source("DE/orders_1.csv", FIRST);
+    ends(0, "ingest");
+    assertThat(bad).doesNotExist();
+    assertThat(state()).doesNotContain("\"quarantine\"");
+  }
+
+  @Test
+  void aFileWithTooManyBadLinesIsRefusedWholeAndAllAreKept() throws Exception {
+    settings("    max_bad: 1000\n");
+    source("DE/orders_1.csv", FIRST.repeat(600) + "x\n".repeat(1001));
+    CommandResult result = ends(1, "ingest");
+    Path bad = folder.resolve("data/orders/.mds-state/quarantine/orders/DE/orders_1.csv");
+    assertThat(result.err()).contains("MDS702", "all of them are in `" + bad + "`");
+    assertThat(Files.readAllLines(bad)).hasSize(1002);
+    assertThat(folder.resolve("data/orders/DE/orders_1.parquet")).doesNotExist();
+  }
+
+  @Test
   void narrowerValuesKeepTheTypesOfTheFilesBefore() throws Exception {
     source("DE/orders_1.csv", FIRST);
     ends(0, "ingest");
