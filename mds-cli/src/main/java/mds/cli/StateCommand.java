@@ -86,7 +86,7 @@ final class StateCommand implements Callable<ExitCode> {
     try (Engine engine = IngestCommand.engine();
         Session session = engine.session()) {
       for (LoadedFile file : state.files().values()) {
-        if (!FeedRun.isThere(part, file)) {
+        if (!FeedWork.isThere(part, file)) {
           differences.add("`" + file.output() + "` is not there");
         } else if (!origin(session, part, file.output()).equals(Optional.of(file.hash()))) {
           differences.add("`" + file.output() + "` was made of another file");
