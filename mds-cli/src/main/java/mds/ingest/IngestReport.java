@@ -19,6 +19,7 @@ import mds.value.None;
  * @param status whether it was loaded, and whether a person must look
  * @param doubts why a person must look
  * @param notes what is worth to know
+ * @param source what the file was taken for; empty for Parquet, which says itself what it is
  * @param quarantine the file that has every bad line
  * @param way by which the rows went into the table
  */
@@ -94,15 +95,17 @@ public record IngestReport(
 
   /** What the next file of the kind should be; none of a file that was not loaded. */
   public Optional<TableForm> form() {
-    return source.map(
-        known ->
-            new TableForm(
-                known.delimited()
-                    ? Optional.of(known.choice().winner().dialect())
-                    : Optional.empty(),
-                known.headerLine().isPresent(),
-                known.decimal(),
-                columns));
+    if (error.isPresent()) {
+      return Optional.empty();
+    }
+    return source.map(known -> form(known)).or(() -> Optional.of(TableForm.ofParquet(columns)));
+  }
+
+  private TableForm form(Source known) {
+    boolean header = known.headerLine().isPresent();
+    return known.delimited()
+        ? TableForm.ofText(known.choice().winner().dialect(), header, known.decimal(), columns)
+        : TableForm.ofWorkbook(header, known.decimal(), columns);
   }
 
   /** Plain values for a JSON text. */

@@ -55,7 +55,7 @@ public record SourceCopy(Path path, String hash, boolean still, Optional<String>
   // Names may have signs that mean something to a database; the ending tells workbooks.
   private static String ending(SeenFile file) {
     String name = file.path().getFileName().toString().toLowerCase(Locale.ROOT);
-    return name.endsWith(".xlsx") ? ".xlsx" : ".txt";
+    return name.endsWith(".xlsx") ? ".xlsx" : name.endsWith(".parquet") ? ".parquet" : ".txt";
   }
 
   private static MessageDigest digest() {
@@ -66,7 +66,11 @@ public record SourceCopy(Path path, String hash, boolean still, Optional<String>
     }
   }
 
-  private static Optional<String> unfinished(Path copy, Scan scan, boolean wholeLines) {
+  private static Optional<String> unfinished(Path copy, Scan scan, boolean wholeLines)
+      throws IOException {
+    if (copy.toString().endsWith(".parquet")) {
+      return ParquetFooter.isIn(copy) ? Optional.empty() : Optional.of("it has no Parquet footer");
+    }
     if (copy.toString().endsWith(".xlsx")) {
       return opens(copy) ? Optional.empty() : Optional.of("the workbook is not whole");
     }
