@@ -15,11 +15,13 @@ import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
 import mds.engine.Engine;
 import mds.engine.EngineException;
+import mds.engine.Session;
 import mds.ingest.Expectation;
 import mds.ingest.Ingest;
 import mds.ingest.IngestReport;
 import mds.ingest.feed.FeedState;
 import mds.ingest.feed.LoadedFile;
+import mds.ingest.feed.Origins;
 import mds.run.FilePublisher;
 import mds.workspace.feed.FeedFiles;
 import mds.workspace.feed.Lease;
@@ -155,6 +157,7 @@ final class FeedRun {
     Path bad = part.states().folder().resolve(part.quarantine(file));
     StateFolder.make(target.resolveSibling(""), part.tables(), invocation.projectFolder());
     StateFolder.make(bad.resolveSibling(""), part.tables(), invocation.projectFolder());
+    refuseForeign(part, target);
     Expectation expected = expected(work, file, copy);
     IngestReport report =
         new Ingest(engine, new LeasedPublisher(publisher, lease), temporary.toFile())
@@ -163,6 +166,25 @@ final class FeedRun {
       work.refuse(file, report, lease);
     } else {
       work.done(loaded(part, file, copy, report), report, lease);
+    }
+  }
+
+  // Two feeds, or two markets, may write into one folder, and not into one file.
+  private void refuseForeign(Part part, Path target) throws DiagnosticException, EngineException {
+    if (!target.toFile().isFile()) {
+      return;
+    }
+    try (Session session = engine.session()) {
+      Optional<Origins.Origin> origin = new Origins(session).of(target.toString());
+      if (origin.isPresent() && !part.isOf(origin.get())) {
+        String other = origin.get().feed() + "." + origin.get().market();
+        throw new DiagnosticException(
+            Diagnostic.error(
+                    Code.FEED_FILES,
+                    "`" + target + "` is a table of `" + other + "`, not of `" + part.name() + "`")
+                .at(part.feed().place())
+                .hint("write `output: FOLDER/{feed}/{market}/{name}.parquet`"));
+      }
     }
   }
 

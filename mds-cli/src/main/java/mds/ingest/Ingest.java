@@ -163,7 +163,7 @@ public final class Ingest {
     TextDialect dialect = outlook.choice().winner().dialect();
     Regularity regularity = contents.regularity();
     return new TextTable(
-        request.file().getPath(),
+        ParquetTable.only(request.file().getPath()),
         dialect.delimiter(),
         regularity.hasQuotes() ? Optional.of(dialect.quote()) : Optional.empty(),
         outlook.shape().header().orElse(0L),

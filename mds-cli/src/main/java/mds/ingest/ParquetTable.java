@@ -80,7 +80,12 @@ final class ParquetTable {
 
   /** Reads a file by itself: what its folders are called makes no columns. */
   String read(String file) {
-    return dialect.readFiles(FileFormat.PARQUET, file, Map.of("hive_partitioning", false));
+    return dialect.readFiles(FileFormat.PARQUET, only(file), Map.of("hive_partitioning", false));
+  }
+
+  /** A pattern that only this path fits: others may look like what its signs mean. */
+  static String only(String path) {
+    return path.replaceAll("[\\[*?]", "[$0]");
   }
 
   // The source was compared with itself by then: what is missing was lost on the way.

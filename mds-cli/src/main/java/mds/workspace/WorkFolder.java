@@ -66,12 +66,17 @@ public final class WorkFolder implements Closeable {
   private static void removeAbandoned(Path temporary) throws IOException {
     try (DirectoryStream<Path> folders = Files.newDirectoryStream(temporary, NAME + "*")) {
       for (Path folder : folders) {
-        try {
-          removeIfAbandoned(folder);
-        } catch (IOException anotherDoesItOrMayNot) {
-          continue; // what is left is no harm, and the next start tries again
-        }
+        tryToRemove(folder);
       }
+    }
+  }
+
+  // What another removes at the same time, or may not be removed, is no harm: the next start tries.
+  private static void tryToRemove(Path folder) {
+    try {
+      removeIfAbandoned(folder);
+    } catch (IOException left) {
+      return;
     }
   }
 

@@ -11,6 +11,8 @@ import mds.testing.CommandResult;
 import mds.testing.TestProject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Feeds through several runs. */
 final class FeedTest extends FeedProject {
@@ -158,5 +160,28 @@ final class FeedTest extends FeedProject {
       }
     }
     assertThat(TestProject.in(other).run("ingest").out()).contains("0 loaded, 1 unchanged");
+  }
+
+  @Test
+  void oneFeedNeverReplacesTheTableOfAnother() throws Exception {
+    source("DE/orders_1.csv", FIRST);
+    source("uk/orders_1.csv", FIRST.replace(",", ".").replace(";", ","));
+    project.file(
+        "project.yml",
+        project.read("project.yml").replace("data/orders", "data/orders/{name}.parquet"));
+    assertThat(ends(2, "ingest").err())
+        .contains("MDS741", "is a table of `orders.DE`, not of `orders.UK`");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a[1].csv", "ä ö.csv", "it's.csv", "{x}-1.csv"})
+  void namesMayHaveAnySign(String name) throws Exception {
+    settings("");
+    project.file("project.yml", project.read("project.yml").replace("orders_*.csv", "*.csv"));
+    source("DE/" + name, FIRST);
+    source("DE/a1.csv", FIRST.replace("1;", "9;"));
+    assertThat(ends(0, "ingest").out()).contains("2 loaded");
+    assertThat(total()).isEqualTo("4 16.00");
+    assertThat(ends(0, "ingest").out()).contains("2 unchanged");
   }
 }

@@ -55,7 +55,7 @@ public record SourceCopy(Path path, String hash, boolean still, Optional<String>
   // Names may have signs that mean something to a database; the ending tells workbooks.
   private static String ending(SeenFile file) {
     String name = file.path().getFileName().toString().toLowerCase(Locale.ROOT);
-    return name.endsWith(".xlsx") ? ".xlsx" : name.endsWith(".parquet") ? ".parquet" : ".txt";
+    return name.matches(".*\\.xls[xm]") ? ".xlsx" : name.endsWith(".parquet") ? ".parquet" : ".txt";
   }
 
   private static MessageDigest digest() {
