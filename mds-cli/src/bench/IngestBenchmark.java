@@ -1,5 +1,7 @@
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /**
  * Times {@code mds ingest} on a file that DuckDB may read itself and on one that only mds can,
@@ -15,8 +18,11 @@ import java.util.Random;
  *
  * <pre>
  * java -cp mds-cli/target/dist/mds.jar mds-cli/src/bench/IngestBenchmark.java [rows=2000000] [mds=./mds]
- *     [folder=/tmp/mds-ingest-bench]
+ *     [folder=/tmp/mds-ingest-bench] [gigabytes=10]
  * </pre>
+ *
+ * <p>With {@code gigabytes} it shows instead how much memory a file of so many takes, as Linux tells
+ * it, for one that is regular and one that is not. The files are deleted afterwards.
  *
  * <p>The least of three runs is shown. Ratios within one run mean something; seconds of different
  * machines do not.
@@ -39,8 +45,15 @@ public final class IngestBenchmark {
     int rows = Integer.parseInt(setting(arguments, "rows", "2000000"));
     Path folder = Path.of(setting(arguments, "folder", "/tmp/mds-ingest-bench"));
     Files.createDirectories(folder);
-    new IngestBenchmark(folder, setting(arguments, "mds", Path.of("mds").toAbsolutePath().toString()))
-        .run(rows);
+    String mds = setting(arguments, "mds", Path.of("mds").toAbsolutePath().toString());
+    IngestBenchmark benchmark = new IngestBenchmark(folder, mds);
+    int gigabytes = Integer.parseInt(setting(arguments, "gigabytes", "0"));
+    if (gigabytes > 0) {
+      benchmark.memory("regular.csv", "UTF-8", rows, gigabytes);
+      benchmark.memory("windows.csv", "windows-1252", rows, gigabytes);
+    } else {
+      benchmark.run(rows);
+    }
   }
 
   private static String setting(String[] arguments, String name, String other) {
@@ -61,6 +74,51 @@ public final class IngestBenchmark {
     show("DuckDB's reader, all text", regular, database, database);
     show("mds ingest, regular UTF-8", regular, direct, database);
     show("mds ingest, Windows-1252", windows, byLines, database);
+  }
+
+  private void memory(String name, String charset, int rows, int gigabytes) throws Exception {
+    Path piece = write(name, rows, charset);
+    Path file = folder.resolve("large-" + name);
+    try (OutputStream out = Files.newOutputStream(file)) {
+      byte[] bytes = Files.readAllBytes(piece);
+      int header = 1;
+      while (bytes[header - 1] != '\n') {
+        header++;
+      }
+      out.write(bytes, 0, header);
+      while (Files.size(file) < gigabytes * 1_000_000_000L) {
+        out.write(bytes, header, bytes.length - header);
+      }
+    }
+    long start = System.nanoTime();
+    long most = 0;
+    Process process = start(file);
+    while (process.isAlive()) {
+      most = Math.max(most, kilobytes(process.pid()));
+      Thread.sleep(200);
+    }
+    System.out.printf(
+        Locale.ROOT,
+        "%-28s %6.0f MB %6.0f s %6d MB of memory, exit code %d%n",
+        "mds ingest, " + name,
+        Files.size(file) / 1e6,
+        (System.nanoTime() - start) / 1e9,
+        most / 1024,
+        process.exitValue());
+    Files.delete(file);
+    Files.deleteIfExists(folder.resolve("mds.parquet"));
+  }
+
+  private static long kilobytes(long process) {
+    try (Stream<String> lines = Files.lines(Path.of("/proc/" + process + "/status"))) {
+      return lines
+          .filter(line -> line.startsWith("VmHWM:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+          .findFirst()
+          .orElse(0);
+    } catch (IOException | UncheckedIOException ended) {
+      return 0;
+    }
   }
 
   private interface Work {
@@ -110,15 +168,18 @@ public final class IngestBenchmark {
   }
 
   private void ingest(Path file) throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(
-                mds, "ingest", file.toString(), "--market", "DE", "--output", folder.resolve("mds.parquet").toString())
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("report.txt").toFile())
-            .start();
+    Process process = start(file);
     if (process.waitFor() != 0) {
       throw new IOException(Files.readString(folder.resolve("report.txt")));
     }
+  }
+
+  private Process start(Path file) throws IOException {
+    return new ProcessBuilder(
+            mds, "ingest", file.toString(), "--market", "DE", "--output", folder.resolve("mds.parquet").toString())
+        .redirectErrorStream(true)
+        .redirectOutput(folder.resolve("report.txt").toFile())
+        .start();
   }
 
   private Path write(String name, int rows, String charset) throws IOException {

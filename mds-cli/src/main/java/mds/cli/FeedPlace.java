@@ -16,6 +16,7 @@ import mds.diagnostic.DiagnosticException;
 import mds.diagnostic.FileReason;
 import mds.diagnostic.NearestName;
 import mds.diagnostic.WarningRules;
+import mds.ingest.feed.Origins;
 import mds.ingest.type.Market;
 import mds.workspace.feed.FeedFiles;
 import mds.workspace.feed.SeenFile;
@@ -55,6 +56,17 @@ record FeedPlace(Invocation invocation, List<FeedConfig> feeds) {
 
     String name() {
       return feed.name() + "." + market.name();
+    }
+
+    /** Whether a table was made of one of its files. */
+    boolean isOf(Origins.Origin origin) {
+      return origin.feed().equals(feed.name()) && origin.market().equals(market.name());
+    }
+
+    /** Where the bad lines of a file are, below the folder of states. */
+    String quarantine(SeenFile file) {
+      String table = output(file).replaceFirst("(?i)\\.parquet$", "");
+      return "quarantine/" + feed.name() + "/" + table + ".csv";
     }
 
     /** Where the table of a file is, below the tables' folder. */

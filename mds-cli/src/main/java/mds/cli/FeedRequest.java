@@ -8,7 +8,7 @@ import mds.ingest.Expectation;
 import mds.ingest.IngestRequest;
 
 /** One file of a feed, as it is to be loaded. */
-record FeedRequest(FeedPlace.Part part, Path copy, String shown, Path target) {
+record FeedRequest(FeedPlace.Part part, Path copy, String shown, Path target, Path quarantine) {
 
   IngestRequest request(Expectation expected) throws DiagnosticException {
     FeedPins pins = part.feed().pins(part.market().name());
@@ -22,7 +22,7 @@ record FeedRequest(FeedPlace.Part part, Path copy, String shown, Path target) {
         pins.sheet(),
         IngestWords.limit(part.feed().maxBad()),
         IngestWords.onEmpty(part.feed().onEmpty().orElse("refuse")),
-        Optional.empty(),
+        Optional.of(quarantine),
         expected);
   }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,11 +15,13 @@ import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
 import mds.engine.Engine;
 import mds.engine.EngineException;
+import mds.engine.Session;
 import mds.ingest.Expectation;
 import mds.ingest.Ingest;
 import mds.ingest.IngestReport;
 import mds.ingest.feed.FeedState;
 import mds.ingest.feed.LoadedFile;
+import mds.ingest.feed.Origins;
 import mds.run.FilePublisher;
 import mds.workspace.feed.FeedFiles;
 import mds.workspace.feed.Lease;
@@ -37,22 +38,29 @@ final class FeedRun {
   private final Engine engine;
   private final FilePublisher publisher;
   private final boolean acceptsDrift;
+  private final Path temporary;
 
   FeedRun(
       Invocation invocation,
       FeedLease leases,
       Engine engine,
       FilePublisher publisher,
-      boolean acceptsDrift) {
+      boolean acceptsDrift,
+      Path temporary) {
     this.invocation = invocation;
     this.leases = leases;
     this.engine = engine;
     this.publisher = publisher;
     this.acceptsDrift = acceptsDrift;
+    this.temporary = temporary;
   }
 
   List<FeedResult> run(List<Part> parts) throws DiagnosticException, EngineException {
-    settle(parts);
+    try {
+      settle(parts);
+    } catch (IOException failure) {
+      throw FeedPlace.trouble(parts.get(0).feed(), "cannot look at the states", failure);
+    }
     List<FeedResult> results = new ArrayList<>();
     for (Part part : parts) {
       try {
@@ -72,13 +80,13 @@ final class FeedRun {
     return results;
   }
 
-  // One look at all, one pause, and a second look when each is loaded.
-  private void settle(List<Part> parts) throws DiagnosticException {
+  // One look at all, one pause, and a second look when each is loaded. What stood still since an
+  // earlier run needs no pause.
+  private void settle(List<Part> parts) throws DiagnosticException, IOException {
     long seconds = 0;
     for (Part part : parts) {
-      FeedConfig.Rest rest = part.feed().rest();
-      if (rest.doneMarker().isEmpty() && !pending(part, state(part)).isEmpty()) {
-        seconds = Math.max(seconds, rest.settle());
+      if (new FeedWork(part, state(part), acceptsDrift).isUnsettled()) {
+        seconds = Math.max(seconds, part.feed().rest().settle());
       }
     }
     try {
@@ -100,129 +108,114 @@ final class FeedRun {
     }
   }
 
-  private static List<SeenFile> pending(Part part, FeedState state) {
-    return part.files().stream().filter(file -> !isDone(part, state, file)).toList();
-  }
-
-  private static boolean isDone(Part part, FeedState state, SeenFile file) {
-    return Optional.ofNullable(state.files().get(file.name()))
-        .filter(known -> known.size() == file.size())
-        .filter(known -> known.modified().equals(file.modified()))
-        .filter(known -> isThere(part, known))
-        .isPresent();
-  }
-
-  static boolean isThere(Part part, LoadedFile known) {
-    return part.tables().resolve(known.output()).toFile().isFile();
-  }
-
   private FeedResult run(Part part) throws DiagnosticException, EngineException, IOException {
-    FeedState before = state(part);
-    Work work = new Work(part, before);
-    if (!pending(part, before).isEmpty()) {
+    FeedWork work = new FeedWork(part, state(part), acceptsDrift);
+    if (!work.pending().isEmpty()) {
       try (Lease lease = leases.take(part)) {
-        work.state = state(part);
-        for (SeenFile file : pending(part, work.state)) {
+        work.refresh(state(part));
+        for (SeenFile file : work.pending()) {
           load(work, file, lease);
         }
       }
     }
-    long unchanged = (long) part.files().size() - work.reports.size() - work.waiting.size();
-    return new FeedResult(part, unchanged, work.waiting, work.reports, work.state.rows());
+    return work.result();
   }
 
-  /** What has been done of a part so far. */
-  private static final class Work {
-    private final Part part;
-    private final Map<String, String> waiting = new LinkedHashMap<>();
-    private final List<IngestReport> reports = new ArrayList<>();
-    private FeedState state;
-
-    Work(Part part, FeedState state) {
-      this.part = part;
-      this.state = state;
-    }
-  }
-
-  private void load(Work work, SeenFile file, Lease lease)
+  private void load(FeedWork work, SeenFile file, Lease lease)
       throws DiagnosticException, EngineException, IOException {
-    Optional<String> unready = unready(work.part.feed().rest(), file);
-    if (unready.isPresent()) {
-      work.waiting.put(file.name(), unready.get());
+    FeedConfig.Rest rest = work.part().feed().rest();
+    if (rest.doneMarker().isPresent() && !FeedFiles.isMarkedDone(file, rest.doneMarker().get())) {
+      work.await(file, "its marker is not there");
       return;
     }
-    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-    boolean wholeLines = work.part.feed().rest().wholeLines();
-    try (SourceCopy copy = SourceCopy.of(file, temporary, wholeLines)) {
+    boolean still = FeedFiles.again(file).equals(Optional.of(file));
+    if (rest.doneMarker().isEmpty() && !still) {
+      work.await(file, "it is being written", false, lease);
+      return;
+    }
+    try (SourceCopy copy = SourceCopy.of(file, temporary, rest.wholeLines())) {
       if (copy.unfinished().isPresent()) {
-        work.waiting.put(file.name(), copy.unfinished().get());
+        work.await(file, copy.unfinished().get(), copy.still(), lease);
       } else {
         load(work, file, copy, lease);
       }
     }
   }
 
-  private static Optional<String> unready(FeedConfig.Rest rest, SeenFile file) throws IOException {
-    if (rest.doneMarker().isPresent()) {
-      return FeedFiles.isMarkedDone(file, rest.doneMarker().get())
-          ? Optional.empty()
-          : Optional.of("its marker is not there");
-    }
-    return FeedFiles.again(file).equals(Optional.of(file))
-        ? Optional.empty()
-        : Optional.of("it is being written");
-  }
-
-  private void load(Work work, SeenFile file, SourceCopy copy, Lease lease)
+  private void load(FeedWork work, SeenFile file, SourceCopy copy, Lease lease)
       throws DiagnosticException, EngineException, IOException {
-    Part part = work.part;
-    Optional<LoadedFile> known = Optional.ofNullable(work.state.files().get(file.name()));
-    boolean isSame = known.filter(old -> old.hash().equals(copy.hash())).isPresent();
-    if (isSame && isThere(part, known.orElseThrow())) {
-      LoadedFile touched = known.orElseThrow().touched(file.modified());
-      work.state = part.states().write(work.state.with(touched, Optional.empty()), lease);
+    Part part = work.part();
+    Optional<LoadedFile> known =
+        Optional.ofNullable(work.state().files().get(file.name()))
+            .filter(old -> old.hash().equals(copy.hash()))
+            .filter(old -> FeedWork.isThere(part, old));
+    if (known.isPresent()) {
+      work.touched(known.get().touched(file.modified()), lease);
       return;
     }
-    String output = part.output(file);
-    Path target = part.tables().resolve(output);
+    Path target = part.tables().resolve(part.output(file));
+    Path bad = part.states().folder().resolve(part.quarantine(file));
     StateFolder.make(target.resolveSibling(""), part.tables(), invocation.projectFolder());
-    Expectation expected = expected(work, file, copy, output);
-    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+    StateFolder.make(bad.resolveSibling(""), part.tables(), invocation.projectFolder());
+    refuseForeign(part, target);
+    Expectation expected = expected(work, file, copy);
     IngestReport report =
         new Ingest(engine, new LeasedPublisher(publisher, lease), temporary.toFile())
-            .load(new FeedRequest(part, copy.path(), file.name(), target).request(expected));
+            .load(new FeedRequest(part, copy.path(), file.name(), target, bad).request(expected));
     if (report.status() == IngestReport.Status.REJECTED) {
-      lease.confirm();
+      work.refuse(file, report, lease);
     } else {
-      LoadedFile loaded =
-          new LoadedFile(
-              file.name(),
-              file.size(),
-              file.modified(),
-              copy.hash(),
-              report.totals().rows(),
-              report.totals().quarantined(),
-              output);
-      work.state = part.states().write(work.state.with(loaded, report.form()), lease);
+      work.done(loaded(part, file, copy, report), report, lease);
     }
-    work.reports.add(report);
   }
 
-  private Expectation expected(Work work, SeenFile file, SourceCopy copy, String output) {
-    FeedConfig feed = work.part.feed();
+  // Two feeds, or two markets, may write into one folder, and not into one file.
+  private void refuseForeign(Part part, Path target) throws DiagnosticException, EngineException {
+    if (!target.toFile().isFile()) {
+      return;
+    }
+    try (Session session = engine.session()) {
+      Optional<Origins.Origin> origin = new Origins(session).of(target.toString());
+      if (origin.isPresent() && !part.isOf(origin.get())) {
+        String other = origin.get().feed() + "." + origin.get().market();
+        throw new DiagnosticException(
+            Diagnostic.error(
+                    Code.FEED_FILES,
+                    "`" + target + "` is a table of `" + other + "`, not of `" + part.name() + "`")
+                .at(part.feed().place())
+                .hint("write `output: FOLDER/{feed}/{market}/{name}.parquet`"));
+      }
+    }
+  }
+
+  private static LoadedFile loaded(Part part, SeenFile file, SourceCopy copy, IngestReport report) {
+    return new LoadedFile(
+        file.name(),
+        file.size(),
+        file.modified(),
+        copy.hash(),
+        report.totals().rows(),
+        report.totals().quarantined(),
+        report.quarantine().map(path -> part.quarantine(file)),
+        part.output(file));
+  }
+
+  private static Expectation expected(FeedWork work, SeenFile file, SourceCopy copy) {
+    Part part = work.part();
     Map<String, Object> origin = new HashMap<>();
-    origin.put("feed", feed.name());
-    origin.put("market", work.part.market().name());
+    origin.put("feed", part.feed().name());
+    origin.put("market", part.market().name());
     origin.put("path", file.name());
     origin.put("size", file.size());
     origin.put("mtime", file.modified().toString());
     origin.put("hash", copy.hash());
-    origin.put("output", output);
+    origin.put("quarantine", part.quarantine(file));
+    origin.put("output", part.output(file));
     // A file that is corrected may have what the one before it had not: it is compared, too.
     return new Expectation(
-        work.state.form(),
-        feed.pins(work.part.market().name()).types(),
-        acceptsDrift || feed.acceptsDrift(),
+        work.state().form(),
+        part.feed().pins(part.market().name()).types(),
+        work.acceptsDrift(),
         origin);
   }
 }

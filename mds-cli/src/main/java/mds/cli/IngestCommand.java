@@ -1,6 +1,6 @@
 package mds.cli;
 
-import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,7 +11,10 @@ import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import mds.artifact.JsonText;
 import mds.cli.log.EventLog;
+import mds.diagnostic.Code;
+import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
+import mds.diagnostic.FileReason;
 import mds.diagnostic.render.OutputFormat;
 import mds.engine.Engine;
 import mds.engine.EngineException;
@@ -23,6 +26,7 @@ import mds.ingest.IngestReport;
 import mds.ingest.IngestRequest;
 import mds.run.FilePublisher;
 import mds.workspace.Machine;
+import mds.workspace.WorkFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -163,38 +167,73 @@ final class IngestCommand implements Callable<ExitCode> {
           "`--market` and `--output` are for a file", "mds ingest FILE --market DE --output OUT");
     }
     try (EventLog log = invocation.quietLog();
-        Engine engine = engine()) {
+        WorkFolder work = work();
+        Engine engine = engine(work)) {
       List<FeedPlace.Part> parts = FeedPlace.open(invocation, log, feeds).parts();
       Recovery recovery = new Recovery(invocation, log);
       recovery.run();
       FilePublisher publisher = recovery.publisher();
       List<FeedResult> results =
-          new FeedRun(invocation, new FeedLease(invocation, log), engine, publisher, acceptsDrift)
+          new FeedRun(
+                  invocation,
+                  new FeedLease(invocation, log),
+                  engine,
+                  publisher,
+                  acceptsDrift,
+                  work.path())
               .run(parts);
       show(results);
       boolean failed = results.stream().anyMatch(FeedResult::isFailed);
       return failed ? ExitCode.FAILED : ExitCode.DONE;
     } catch (EngineException failure) {
       throw new DiagnosticException(failure.diagnostic(), failure);
+    } catch (IOException failure) {
+      throw noTemporary(failure);
     }
   }
 
   private IngestReport load(IngestRequest request) throws DiagnosticException {
     try (EventLog log = invocation.quietLog();
-        Engine engine = engine()) {
-      File temporary = new File(System.getProperty("java.io.tmpdir"));
+        WorkFolder work = work();
+        Engine engine = engine(work)) {
       Recovery recovery = new Recovery(invocation, log);
       recovery.run();
-      return new Ingest(engine, recovery.publisher(), temporary).load(request);
+      return new Ingest(engine, recovery.publisher(), work.path().toFile()).load(request);
     } catch (EngineException failure) {
       throw new DiagnosticException(failure.diagnostic(), failure);
+    } catch (IOException failure) {
+      throw noTemporary(failure);
     }
+  }
+
+  private static WorkFolder work() throws IOException {
+    return WorkFolder.among(Path.of(System.getProperty("java.io.tmpdir")));
+  }
+
+  private static DiagnosticException noTemporary(IOException failure) {
+    return new DiagnosticException(
+        Diagnostic.error(
+                Code.INGEST_UNREADABLE,
+                "cannot work in the folder for temporary files: " + FileReason.of(failure))
+            .hint(
+                "look whether it is there and its disk has space;"
+                    + " `MDS_JAVA_OPTIONS=-Djava.io.tmpdir=FOLDER` names another"),
+        failure);
+  }
+
+  // What does not fit into memory goes with the folder, too.
+  private static Engine engine(WorkFolder work) throws EngineException {
+    return engine(Map.of("temp_directory", work.path().toString()));
   }
 
   /** A database that holds nothing. */
   static Engine engine() throws EngineException {
+    return engine(Map.of());
+  }
+
+  private static Engine engine(Map<String, Object> more) throws EngineException {
     EngineProvider provider = ServiceLoader.load(EngineProvider.class).iterator().next();
-    Map<String, Object> options = new LinkedHashMap<>();
+    Map<String, Object> options = new LinkedHashMap<>(more);
     options.put("memory_limit", Machine.databaseMegabytes() + "MB");
     return provider.open(EngineSettings.of(EngineSettings.IN_MEMORY).withOptions(options));
   }

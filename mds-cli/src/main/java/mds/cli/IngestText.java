@@ -37,6 +37,7 @@ final class IngestText {
       line("  note: " + note);
     }
     findings("quarantined", report.totals().quarantined(), report.quarantined());
+    report.quarantine().ifPresent(path -> line("    all of them: " + path));
     findings("skipped", report.totals().skipped(), report.skipped());
     findings("repaired", report.repaired().size(), report.repaired());
     return text.toString();

@@ -86,7 +86,7 @@ final class StateCommand implements Callable<ExitCode> {
     try (Engine engine = IngestCommand.engine();
         Session session = engine.session()) {
       for (LoadedFile file : state.files().values()) {
-        if (!FeedRun.isThere(part, file)) {
+        if (!FeedWork.isThere(part, file)) {
           differences.add("`" + file.output() + "` is not there");
         } else if (!origin(session, part, file.output()).equals(Optional.of(file.hash()))) {
           differences.add("`" + file.output() + "` was made of another file");
@@ -131,17 +131,13 @@ final class StateCommand implements Callable<ExitCode> {
       String below = part.tables() + "/**/*.parquet";
       for (SeenFile table : FeedFiles.of(part.tables(), "**/*.parquet").list()) {
         Optional<Origins.Origin> origin = new Origins(session).of(table.path().toString());
-        if (origin.isPresent() && isOf(part, origin.get())) {
+        if (origin.isPresent() && part.isOf(origin.get())) {
           state = state.with(origin.get().file(), origin.get().form());
         }
       }
       state = part.states().write(state, lease);
       say(part, state.files().size() + " files, " + state.rows() + " rows found in " + below);
     }
-  }
-
-  private static boolean isOf(Part part, Origins.Origin origin) {
-    return origin.feed().equals(part.feed().name()) && origin.market().equals(part.market().name());
   }
 
   private void say(Part part, String what) {

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import mds.diagnostic.Code;
+import mds.ingest.IngestReport.NamedType;
+import mds.ingest.TableForm.Kind;
 import mds.ingest.choice.Pinned;
 import mds.ingest.split.TextDialect;
 import mds.ingest.text.LongLineException;
@@ -32,9 +34,30 @@ final class Drift {
     Outlook outlook = form.get().dialect().isPresent() ? familiar(found, form.get()) : found;
     List<String> differences = new ArrayList<>();
     dialect(outlook, form.get(), differences);
-    names(outlook, form.get(), differences);
+    names(outlook.shape().names(), outlook.shape().header().isPresent(), form.get(), differences);
     refuse(differences);
     return outlook;
+  }
+
+  private static String other(Kind kind, TableForm form) {
+    return "it is "
+        + kind.words()
+        + ", those before it were "
+        + form.kind().words().substring(2)
+        + "s";
+  }
+
+  /** Compares a Parquet file's columns, as they would be written. */
+  void checkParquet(List<NamedType> columns) throws IngestRefusal {
+    List<String> names = columns.stream().map(NamedType::name).toList();
+    List<String> types = columns.stream().map(NamedType::type).toList();
+    List<String> differences = new ArrayList<>();
+    Optional<TableForm> form = request.expected().binding();
+    form.filter(known -> known.kind() != Kind.PARQUET)
+        .ifPresent(known -> differences.add(other(Kind.PARQUET, known)));
+    form.ifPresent(known -> names(names, true, known, differences));
+    refuse(differences);
+    checkTypes(names, types);
   }
 
   private Outlook familiar(Outlook found, TableForm form)
@@ -59,11 +82,9 @@ final class Drift {
   }
 
   private void dialect(Outlook outlook, TableForm form, List<String> differences) {
-    if (request.isWorkbook() != form.dialect().isEmpty()) {
-      differences.add(
-          request.isWorkbook()
-              ? "it is a workbook, no text file"
-              : "it is a text file, no workbook");
+    Kind kind = request.isWorkbook() ? Kind.WORKBOOK : Kind.TEXT;
+    if (kind != form.kind()) {
+      differences.add(other(kind, form));
       return;
     }
     TextDialect now = outlook.choice().winner().dialect();
@@ -86,9 +107,9 @@ final class Drift {
     return sign == '\t' ? "tab" : sign == TextDialect.NONE ? "none" : "`" + sign + "`";
   }
 
-  private static void names(Outlook outlook, TableForm form, List<String> differences) {
-    List<String> now = outlook.shape().names();
-    if (outlook.shape().header().isPresent() != form.header()) {
+  private static void names(
+      List<String> now, boolean header, TableForm form, List<String> differences) {
+    if (header != form.header()) {
       differences.add(form.header() ? "the header is gone" : "there is a header");
     }
     List<String> gone = form.names().stream().filter(name -> !now.contains(name)).toList();
@@ -110,12 +131,16 @@ final class Drift {
 
   /** Compares the types that all rows gave with those that are remembered or pinned. */
   void check(List<String> names, List<ColumnType> types) throws IngestRefusal {
+    checkTypes(names, types.stream().map(ColumnType::name).toList());
+  }
+
+  private void checkTypes(List<String> names, List<String> types) throws IngestRefusal {
     Map<String, String> pinned = request.expected().pinned();
     Map<String, String> bound = request.expected().binding().map(TableForm::types).orElse(Map.of());
     List<String> differences = new ArrayList<>();
     for (int index = 0; index < names.size(); index++) {
       String name = names.get(index);
-      String type = types.get(index).name();
+      String type = types.get(index);
       if (pinned.containsKey(name)) {
         different(name, "is pinned as ", pinned.get(name), type, differences);
       } else {

@@ -7,11 +7,10 @@ import java.util.Optional;
 
 /** Kinds of files that are no text files of fields, though their name may say so. */
 enum FileKind {
-  PARQUET("a Parquet file", "read it as it is, with `read_parquet`", "PAR1"),
   OLD_EXCEL("a workbook of old Excel", "save it as .xlsx", "\u00D0\u00CF\u0011\u00E0"),
   PDF("a PDF file", "ask for the data as CSV or .xlsx", "%PDF-"),
   GZIP("compressed", "unpack it first", "\u001F\u008B"),
-  ZIP("an archive", "unpack it first", "PK\u0003\u0004"),
+  ZIP("an archive", "unpack it first; a workbook must be called .xlsx", "PK\u0003\u0004"),
   // Several starts have a bar between them.
   HTML("a web page", "look at it: it may be the error message of a portal", "<!doctype|<html"),
   XML("XML", "ask for the data as CSV or .xlsx", "<?xml"),

@@ -23,7 +23,6 @@ import mds.ingest.type.ColumnType;
 import mds.run.FilePublisher;
 import mds.run.FilePublisher.Publication;
 import mds.run.OnEmpty;
-import mds.sql.TextColumn;
 import mds.sql.TextTable;
 
 /**
@@ -95,6 +94,9 @@ public final class Ingest {
 
   private IngestReport load(IngestRequest request, Session session)
       throws IOException, LongLineException, EngineException, IngestRefusal {
+    if (ParquetSource.isOne(request.file())) {
+      return ofParquet(request, session);
+    }
     InputFile input = request.isWorkbook() ? new WorkbookInput(request) : new TextInput(request);
     Moment before = Moment.of(request.file());
     Outlook outlook = new Drift(request).checked(input.look());
@@ -105,7 +107,8 @@ public final class Ingest {
       TextTable table = asItIs(request, outlook, contents);
       try {
         IngestReport report = report(request, outlook, contents, "read by the database");
-        publish(request, session, table, contents, report);
+        publish(
+            request, before, session, engine.dialect().readTexts(table), contents.values(), report);
         return report;
       } catch (EngineException | IllegalStateException other) {
         // The database saw something else than the scan did: the sure way remains.
@@ -113,6 +116,20 @@ public final class Ingest {
       }
     }
     return byLines(request, session, input, outlook, before);
+  }
+
+  private IngestReport ofParquet(IngestRequest request, Session session)
+      throws IOException, EngineException, IngestRefusal {
+    Moment before = Moment.of(request.file());
+    ParquetSource source = ParquetSource.open(request, session, engine.dialect());
+    checkRows(request, source.rows(), request.output().toFile().exists());
+    IngestReport report = source.report();
+    try {
+      publish(request, before, session, source.query(), source.values(), report);
+    } catch (EngineException failure) {
+      throw ParquetSource.refused(request, failure);
+    }
+    return report;
   }
 
   /** What a file is at a moment, as far as can be seen without reading it. */
@@ -146,7 +163,7 @@ public final class Ingest {
     TextDialect dialect = outlook.choice().winner().dialect();
     Regularity regularity = contents.regularity();
     return new TextTable(
-        request.file().getPath(),
+        ParquetTable.only(request.file().getPath()),
         dialect.delimiter(),
         regularity.hasQuotes() ? Optional.of(dialect.quote()) : Optional.empty(),
         outlook.shape().header().orElse(0L),
@@ -181,17 +198,14 @@ public final class Ingest {
     Contents contents;
     List<String> doubts = new ArrayList<>(outlook.doubts());
     try (canonical;
+        Quarantine bad = new Quarantine(publisher, request.quarantine());
         EntrySource source = input.open(outlook, tally)) {
-      contents = quarantining(request, passage, source, canonical);
+      contents = passage.whole(source, canonical, bad);
+      bad.keep();
       doubts.addAll(input.doubtsAfter(source));
     }
     check(request, outlook, contents);
-    if (!before.equals(Moment.of(request.file()))) {
-      throw IngestRefusal.of(
-          Code.INGEST_UNREADABLE,
-          "`" + request.shown() + "` changed while it was read",
-          "run it again when the file is complete");
-    }
+    checkUnchanged(request, before);
     TextTable table =
         new TextTable(
             rows.getPath(),
@@ -201,34 +215,8 @@ public final class Ingest {
             canonical.longest(),
             ParquetTable.columns(outlook.shape().names(), contents.types().types()));
     IngestReport report = report(request, outlook.doubting(doubts), contents, "read line by line");
-    publish(request, session, table, contents, report);
+    publish(request, before, session, engine.dialect().readTexts(table), contents.values(), report);
     return report;
-  }
-
-  private Contents quarantining(
-      IngestRequest request, Passage passage, EntrySource source, CanonicalFile canonical)
-      throws IOException, LongLineException {
-    if (request.quarantine().isEmpty()) {
-      return passage.whole(source, canonical, Optional.empty());
-    }
-    Publication publication = publisher.begin(request.quarantine().get());
-    try {
-      Contents contents = quarantining(publication, passage, source, canonical);
-      publication.moveIn();
-      publication.keep();
-      return contents;
-    } catch (IOException | LongLineException | RuntimeException failure) {
-      publication.undo();
-      throw failure;
-    }
-  }
-
-  private static Contents quarantining(
-      Publication publication, Passage passage, EntrySource source, CanonicalFile canonical)
-      throws IOException, LongLineException {
-    try (QuarantineFile bad = new QuarantineFile(publication.staged())) {
-      return passage.whole(source, canonical, Optional.of(bad));
-    }
   }
 
   private static void check(IngestRequest request, Outlook outlook, Contents contents)
@@ -236,9 +224,13 @@ public final class Ingest {
     Refusals.checkEncoding(request, contents.tally());
     Refusals.checkBadLines(request, contents);
     new Drift(request).check(outlook.shape().names(), contents.types().types());
-    boolean refuses = request.onEmpty() == OnEmpty.REFUSE;
     boolean replaces = request.output().toFile().exists() || contents.quarantined().count() > 0;
-    if (contents.counts().rows() == 0 && refuses && replaces) {
+    checkRows(request, contents.counts().rows(), replaces);
+  }
+
+  private static void checkRows(IngestRequest request, long rows, boolean replaces)
+      throws IngestRefusal {
+    if (rows == 0 && replaces && request.onEmpty() == OnEmpty.REFUSE) {
       throw IngestRefusal.of(
           Code.INGEST_EMPTY,
           "`" + request.shown() + "` has no rows, so `" + request.output() + "` was not replaced",
@@ -246,24 +238,38 @@ public final class Ingest {
     }
   }
 
+  private static void checkUnchanged(IngestRequest request, Moment before) throws IngestRefusal {
+    if (!before.equals(Moment.of(request.file()))) {
+      throw IngestRefusal.of(
+          Code.INGEST_UNREADABLE,
+          "`" + request.shown() + "` changed while it was read",
+          "run it again when the file is complete");
+    }
+  }
+
   private void publish(
       IngestRequest request,
+      Moment before,
       Session session,
-      TextTable table,
-      Contents contents,
+      String query,
+      List<Long> values,
       IngestReport report)
       throws IOException, EngineException, IngestRefusal {
+    List<String> names = report.columns().stream().map(NamedType::name).toList();
     Publication publication = publisher.begin(request.output());
     try {
       ParquetTable parquet = new ParquetTable(session, engine.dialect());
-      List<TextColumn> columns = table.columns();
-      parquet.write(table, publication.staged(), origin(request, report));
-      parquet.verify(publication.staged(), columns, contents.counts().rows(), contents.values());
+      parquet.write(query, publication.staged(), origin(request, report));
+      parquet.verify(publication.staged(), names, report.totals().rows(), values);
+      checkUnchanged(request, before);
       publication.moveIn();
       publication.keep();
-    } catch (IOException | EngineException | RuntimeException failure) {
+    } catch (IOException | EngineException | IngestRefusal | RuntimeException failure) {
       publication.undo();
       throw failure;
+    }
+    if (request.quarantine().isPresent() && report.quarantine().isEmpty()) {
+      Quarantine.clear(request.quarantine().get());
     }
   }
 
@@ -313,6 +319,7 @@ public final class Ingest {
             contents.skipped().count()),
         doubts,
         contents.types().notes(),
+        request.quarantine().filter(file -> contents.quarantined().count() > 0),
         way);
   }
 }

@@ -1,10 +1,12 @@
 package mds.ingest;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.ingest.choice.Candidate;
 import mds.ingest.choice.DialectChoice;
@@ -17,6 +19,8 @@ import mds.value.None;
  * @param status whether it was loaded, and whether a person must look
  * @param doubts why a person must look
  * @param notes what is worth to know
+ * @param source what the file was taken for; empty for Parquet, which says itself what it is
+ * @param quarantine the file that has every bad line
  * @param way by which the rows went into the table
  */
 public record IngestReport(
@@ -31,6 +35,7 @@ public record IngestReport(
     Totals totals,
     List<String> doubts,
     List<String> notes,
+    Optional<Path> quarantine,
     String way) {
 
   /** How it ended. */
@@ -83,20 +88,24 @@ public record IngestReport(
         new Totals(0, 0, 0, 0, 0, 0),
         List.of(),
         List.of(),
+        // All its bad lines were written before they were too many.
+        request.quarantine().filter(file -> error.code() == Code.INGEST_BAD_LINES),
         "");
   }
 
   /** What the next file of the kind should be; none of a file that was not loaded. */
   public Optional<TableForm> form() {
-    return source.map(
-        known ->
-            new TableForm(
-                known.delimited()
-                    ? Optional.of(known.choice().winner().dialect())
-                    : Optional.empty(),
-                known.headerLine().isPresent(),
-                known.decimal(),
-                columns));
+    if (error.isPresent()) {
+      return Optional.empty();
+    }
+    return source.map(known -> form(known)).or(() -> Optional.of(TableForm.ofParquet(columns)));
+  }
+
+  private TableForm form(Source known) {
+    boolean header = known.headerLine().isPresent();
+    return known.delimited()
+        ? TableForm.ofText(known.choice().winner().dialect(), header, known.decimal(), columns)
+        : TableForm.ofWorkbook(header, known.decimal(), columns);
   }
 
   /** Plain values for a JSON text. */
@@ -115,6 +124,7 @@ public record IngestReport(
     columns.forEach(column -> listed.add(pair("name", column.name(), "type", column.type())));
     document.put("columns", listed);
     document.put("quarantined", findings(quarantined, true));
+    quarantine.ifPresent(path -> document.put("quarantine_file", path.toString()));
     document.put("skipped", findings(skipped, false));
     document.put("repaired", findings(repaired, false));
     document.put("counts", counts());

@@ -37,6 +37,6 @@ public record IngestRequest(
   }
 
   boolean isWorkbook() {
-    return file.getName().toLowerCase(java.util.Locale.ROOT).endsWith(".xlsx");
+    return file.getName().toLowerCase(java.util.Locale.ROOT).matches(".*\\.xls[xm]");
   }
 }

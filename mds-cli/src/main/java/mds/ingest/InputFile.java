@@ -15,7 +15,7 @@ interface InputFile {
   EntrySource open(Outlook outlook, EncodingTally tally) throws IOException;
 
   /** Why a person must look, as far as only reading all of it has shown. */
-  default List<String> doubtsAfter(EntrySource source) {
+  default List<String> doubtsAfter(EntrySource source) throws IOException {
     return List.of();
   }
 

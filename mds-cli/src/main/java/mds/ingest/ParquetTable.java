@@ -16,7 +16,6 @@ import mds.sql.Intention;
 import mds.sql.Literal;
 import mds.sql.Statement;
 import mds.sql.TextColumn;
-import mds.sql.TextTable;
 
 /**
  * Has the database turn a text file into Parquet, and compares what it wrote with what was read.
@@ -45,38 +44,53 @@ final class ParquetTable {
   /**
    * Writes a file that nobody sees yet.
    *
+   * @param query its rows
    * @param origin kept in it; empty for nothing
    */
-  void write(TextTable table, Path staged, Map<String, Object> origin) throws EngineException {
+  void write(String query, Path staged, Map<String, Object> origin) throws EngineException {
     Map<String, String> options = new LinkedHashMap<>(Map.of("format", "parquet"));
     if (!origin.isEmpty()) {
       options.put("kv_metadata", "{" + ORIGIN + ": " + Literal.quote(JsonText.of(origin)) + "}");
     }
-    Intention write = new Intention.WriteFile(dialect.readTexts(table), staged.toString(), options);
+    Intention write = new Intention.WriteFile(query, staged.toString(), options);
     for (Statement statement : dialect.statements(write)) {
       session.execute(statement.text());
     }
   }
 
   /** Reads the file back: all rows, and in each column as many values as were seen. */
-  void verify(Path staged, List<TextColumn> columns, long rows, List<Long> values)
+  void verify(Path staged, List<String> names, long rows, List<Long> values)
       throws EngineException {
-    StringBuilder select = new StringBuilder("select count(*)");
-    for (TextColumn column : columns) {
-      select.append(", count(").append(Identifier.quote(column.name())).append(')');
-    }
-    String files = dialect.readFiles(FileFormat.PARQUET, staged.toString(), Map.of());
-    List<Object> found = session.query(select + " from (" + files + ")").rows().get(0);
+    List<Long> found = counts(staged.toString(), names);
     compare("rows", rows, found.get(0));
-    for (int index = 0; index < columns.size(); index++) {
-      String what = "values of `" + columns.get(index).name() + "`";
-      compare(what, values.get(index), found.get(index + 1));
+    for (int index = 0; index < names.size(); index++) {
+      compare("values of `" + names.get(index) + "`", values.get(index), found.get(index + 1));
     }
   }
 
+  /** How many rows a file has, and behind that how many values each column. */
+  List<Long> counts(String file, List<String> names) throws EngineException {
+    StringBuilder select = new StringBuilder("select count(*)");
+    for (String name : names) {
+      select.append(", count(").append(Identifier.quote(name)).append(')');
+    }
+    List<Object> found = session.query(select + " from (" + read(file) + ")").rows().get(0);
+    return found.stream().map(count -> ((Number) count).longValue()).toList();
+  }
+
+  /** Reads a file by itself: what its folders are called makes no columns. */
+  String read(String file) {
+    return dialect.readFiles(FileFormat.PARQUET, only(file), Map.of("hive_partitioning", false));
+  }
+
+  /** A pattern that only this path fits: others may look like what its signs mean. */
+  static String only(String path) {
+    return path.replaceAll("[\\[*?]", "[$0]");
+  }
+
   // The source was compared with itself by then: what is missing was lost on the way.
-  private static void compare(String what, long read, Object found) {
-    if (((Number) found).longValue() != read) {
+  private static void compare(String what, long read, long found) {
+    if (found != read) {
       throw new IllegalStateException(
           read + " " + what + " were read, " + found + " are in the written file");
     }

@@ -59,7 +59,7 @@ final class Passage {
    *
    * @param quarantine gets every bad line
    */
-  Contents whole(EntrySource source, RowSink sink, Optional<QuarantineFile> quarantine)
+  Contents whole(EntrySource source, RowSink sink, Quarantine quarantine)
       throws IOException, LongLineException {
     int columns = outlook.shape().columns();
     Optional<Entry> entry = source.next();
@@ -67,8 +67,8 @@ final class Passage {
       Verdict verdict = take(entry.get());
       if (verdict.isRow()) {
         sink.add(entry.get().fields(), columns);
-      } else if (verdict.fate() == Fate.QUARANTINED && quarantine.isPresent()) {
-        quarantine.get().add(entry.get().lines(), verdict.reason());
+      } else if (verdict.fate() == Fate.QUARANTINED) {
+        quarantine.add(entry.get().lines(), verdict.reason());
       }
       entry = source.next();
     }

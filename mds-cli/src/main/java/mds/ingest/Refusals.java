@@ -9,6 +9,9 @@ import mds.ingest.text.Line;
 /** When a file is not loaded, and when a person must look at what was loaded. */
 final class Refusals {
 
+  // So many lines may stand around a table, however short that is.
+  private static final long FEW = 20;
+
   private Refusals() {}
 
   /** Refuses a file with bytes that the encodings do not have, unless its encoding was said. */
@@ -46,7 +49,10 @@ final class Refusals {
               + ": "
               + first.reason(),
           "more than " + request.limit() + " are too many; `--max-bad` sets another limit",
-          "`--quarantine FILE` shows all of them");
+          request
+              .quarantine()
+              .map(path -> "all of them are in `" + path + "`")
+              .orElse("`--quarantine FILE` shows all of them"));
     }
   }
 
@@ -69,8 +75,11 @@ final class Refusals {
     if (tally.isGuessed()) {
       doubts.add("the encoding was guessed from the euro signs");
     }
-    if (contents.types().doubtful()) {
-      doubts.add("some columns have decimal commas, others decimal points");
+    doubts.addAll(contents.types().doubts());
+    long skipped = contents.skipped().count();
+    if (skipped > FEW && skipped > contents.counts().rows()) {
+      doubts.add(
+          skipped + " lines were skipped, and only " + contents.counts().rows() + " are rows");
     }
     return doubts;
   }

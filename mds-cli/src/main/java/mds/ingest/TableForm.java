@@ -3,6 +3,7 @@ package mds.ingest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import mds.ingest.IngestReport.NamedType;
@@ -12,14 +13,59 @@ import mds.value.None;
 /**
  * What a file was found to be, and what the next of its kind should be.
  *
- * @param dialect none for a workbook
+ * @param dialect of a text file; none of others
  * @param header whether the columns' names stand in the file
  */
 public record TableForm(
-    Optional<TextDialect> dialect, boolean header, char decimal, List<NamedType> columns) {
+    Kind kind,
+    Optional<TextDialect> dialect,
+    boolean header,
+    char decimal,
+    List<NamedType> columns) {
+
+  /** What a table comes in. */
+  public enum Kind {
+    TEXT("a text file"),
+    WORKBOOK("a workbook"),
+    PARQUET("a Parquet file");
+
+    private final String words;
+
+    Kind(String words) {
+      this.words = words;
+    }
+
+    String words() {
+      return words;
+    }
+
+    private String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Kind of(Map<?, ?> form) {
+      if (PARQUET.word().equals(form.get("kind"))) {
+        return PARQUET;
+      }
+      return form.get("dialect") instanceof Map<?, ?> ? TEXT : WORKBOOK;
+    }
+  }
 
   public TableForm {
     columns = List.copyOf(columns);
+  }
+
+  static TableForm ofText(
+      TextDialect dialect, boolean header, char decimal, List<NamedType> columns) {
+    return new TableForm(Kind.TEXT, Optional.of(dialect), header, decimal, columns);
+  }
+
+  static TableForm ofWorkbook(boolean header, char decimal, List<NamedType> columns) {
+    return new TableForm(Kind.WORKBOOK, Optional.empty(), header, decimal, columns);
+  }
+
+  static TableForm ofParquet(List<NamedType> columns) {
+    return new TableForm(Kind.PARQUET, Optional.empty(), true, '.', columns);
   }
 
   List<String> names() {
@@ -35,6 +81,7 @@ public record TableForm(
   /** Plain values for a JSON text. */
   public Map<String, Object> document() {
     Map<String, Object> document = new LinkedHashMap<>();
+    document.put("kind", kind.word());
     document.put("dialect", dialect.<Object>map(TableForm::words).orElse(None.NONE));
     document.put("header", header);
     document.put("decimal", String.valueOf(decimal));
@@ -73,7 +120,8 @@ public record TableForm(
       }
     }
     boolean header = Boolean.TRUE.equals(form.get("header"));
-    return Optional.of(new TableForm(dialect(form), header, decimal.charAt(0), columns));
+    return Optional.of(
+        new TableForm(Kind.of(form), dialect(form), header, decimal.charAt(0), columns));
   }
 
   private static Optional<TextDialect> dialect(Map<?, ?> form) {

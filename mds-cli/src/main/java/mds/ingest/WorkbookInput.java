@@ -1,6 +1,8 @@
 package mds.ingest;
 
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,6 +27,7 @@ import mds.ingest.text.TextEncoding;
 final class WorkbookInput implements InputFile {
 
   private static final int SAMPLE = 10_000;
+  private static final int HEAD = 64;
 
   private final IngestRequest request;
   private String sheet = "";
@@ -40,6 +43,7 @@ final class WorkbookInput implements InputFile {
 
   @Override
   public Outlook look() throws IOException, IngestRefusal {
+    refuseOtherKinds();
     try (Workbook workbook = workbook()) {
       List<String> filled = workbook.filledSheets();
       sheet = request.sheet().or(() -> filled.stream().findFirst()).orElse("");
@@ -54,6 +58,28 @@ final class WorkbookInput implements InputFile {
       }
       return look(workbook, filled);
     }
+  }
+
+  private void refuseOtherKinds() throws IOException, IngestRefusal {
+    byte[] head;
+    try (InputStream stream = new FileInputStream(request.file())) {
+      head = stream.readNBytes(HEAD);
+    }
+    Optional<FileKind> kind = FileKind.of(head);
+    if (kind.equals(Optional.of(FileKind.ZIP))) {
+      return;
+    }
+    boolean old = kind.equals(Optional.of(FileKind.OLD_EXCEL));
+    throw IngestRefusal.of(
+        Code.INGEST_NO_TABLE,
+        "`"
+            + request.shown()
+            + "` is "
+            + (old
+                ? "a workbook with a password, or of old Excel"
+                : kind.map(FileKind::words).orElse(head.length == 0 ? "empty" : "a text file"))
+            + ", no .xlsx",
+        old ? "save it as .xlsx without a password" : "ask its sender for a workbook, or for CSV");
   }
 
   private Outlook look(Workbook workbook, List<String> filled) throws IOException, IngestRefusal {
@@ -115,11 +141,15 @@ final class WorkbookInput implements InputFile {
   }
 
   @Override
-  public List<String> doubtsAfter(EntrySource source) {
-    boolean rounded = source instanceof SheetEntries entries && entries.workbook().hasRounded();
-    return rounded
-        ? List.of("whole numbers of more than 15 digits were rounded by Excel before it saved them")
-        : List.of();
+  public List<String> doubtsAfter(EntrySource source) throws IOException {
+    List<String> doubts = new ArrayList<>();
+    if (source instanceof SheetEntries entries && entries.workbook().hasRounded()) {
+      doubts.add("whole numbers of more than 15 digits were rounded by Excel before it saved them");
+    }
+    if (source instanceof SheetEntries entries && entries.workbook().hasUnsolved()) {
+      doubts.add("there are formulas that nobody has calculated: open and save it in Excel first");
+    }
+    return doubts;
   }
 
   private record SheetEntries(Workbook workbook, Workbook.Rows rows, int width, Fields fields)

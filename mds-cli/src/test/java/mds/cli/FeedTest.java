@@ -2,79 +2,20 @@ package mds.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.Statement;
 import java.time.Instant;
-import java.util.List;
-import java.util.Properties;
 import java.util.stream.Stream;
 import mds.testing.CommandResult;
 import mds.testing.TestProject;
-import org.duckdb.DuckDBDriver;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Feeds through several runs, and through several processes at once. */
-final class FeedTest {
-
-  private static final String FIRST = "Nr;Datum;Betrag\n1;01.02.2024;3,50\n2;02.02.2024;4,50\n";
-
-  @TempDir Path folder;
-  private TestProject project;
-
-  @BeforeEach
-  void feed() {
-    project = TestProjects.shop(folder);
-    settings("");
-  }
-
-  private void settings(String more) {
-    project.file(
-        "project.yml",
-        """
-        name: shop
-        profile: shop
-        ingest:
-          - name: orders
-            files: exports/{market}/orders_*.csv
-            output: data/orders
-            settle: 0
-        """
-            + more);
-  }
-
-  private CommandResult ends(int exitCode, String... arguments) {
-    CommandResult result = project.run(arguments);
-    assertThat(result.exitCode()).as(result.out() + result.err()).isEqualTo(exitCode);
-    return result;
-  }
-
-  private void source(String path, String text) {
-    project.file("exports/" + path, text);
-  }
-
-  private String query(String sql) throws Exception {
-    try (Connection connection = new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
-        Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql.replace("data/", folder + "/data/"))) {
-      rows.next();
-      return rows.getString(1);
-    }
-  }
-
-  private String total() throws Exception {
-    return query("select count(*) || ' ' || sum(Betrag) from 'data/orders/*/*.parquet'");
-  }
-
-  private String state() {
-    return project.read("data/orders/.mds-state/orders.DE.json");
-  }
+/** Feeds through several runs. */
+final class FeedTest extends FeedProject {
 
   @Test
   void onlyWhatIsNewOrCorrectedIsLoaded() throws Exception {
@@ -153,6 +94,35 @@ final class FeedTest {
   }
 
   @Test
+  void badLinesAreKeptForEachFile() throws Exception {
+    source("DE/orders_1.csv", FIRST + "3;03.02.2024;1,00;x\n");
+    CommandResult result = ends(0, "ingest");
+    Path bad = folder.resolve("data/orders/.mds-state/quarantine/orders/DE/orders_1.csv");
+    assertThat(result.out()).contains("DE/orders_1.csv: ok, 2 rows, 1 quarantined in " + bad);
+    assertThat(state()).contains("\"quarantine\" : \"quarantine/orders/DE/orders_1.csv\"");
+    assertThat(Files.readAllLines(bad))
+        .containsExactly(
+            "line,byte_offset,byte_length,reason,text",
+            "4," + FIRST.length() + ",19,\"4 fields for 3\",\"3;03.02.2024;1,00;x\"");
+
+    source("DE/orders_1.csv", FIRST);
+    ends(0, "ingest");
+    assertThat(bad).doesNotExist();
+    assertThat(state()).doesNotContain("\"quarantine\"");
+  }
+
+  @Test
+  void aFileWithTooManyBadLinesIsRefusedWholeAndAllAreKept() throws Exception {
+    settings("    max_bad: 1000\n");
+    source("DE/orders_1.csv", FIRST.repeat(600) + "x\n".repeat(1001));
+    CommandResult result = ends(1, "ingest");
+    Path bad = folder.resolve("data/orders/.mds-state/quarantine/orders/DE/orders_1.csv");
+    assertThat(result.err()).contains("MDS702", "all of them are in `" + bad + "`");
+    assertThat(Files.readAllLines(bad)).hasSize(1002);
+    assertThat(folder.resolve("data/orders/DE/orders_1.parquet")).doesNotExist();
+  }
+
+  @Test
   void narrowerValuesKeepTheTypesOfTheFilesBefore() throws Exception {
     source("DE/orders_1.csv", FIRST);
     ends(0, "ingest");
@@ -192,98 +162,26 @@ final class FeedTest {
     assertThat(TestProject.in(other).run("ingest").out()).contains("0 loaded, 1 unchanged");
   }
 
-  private Process ingest() throws IOException {
-    return ingestIn(folder);
-  }
-
-  private static Process ingestIn(Path place) throws IOException {
-    List<String> words =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            "mds.cli.Mds",
-            "ingest");
-    return new ProcessBuilder(words).directory(place.toFile()).redirectErrorStream(true).start();
-  }
-
-  private void awaitState(Process process) throws Exception {
-    while (!Files.exists(folder.resolve("data/orders/.mds-state/orders.DE.json"))) {
-      assertThat(process.isAlive()).as(() -> "it ended too early").isTrue();
-      Thread.onSpinWait();
-    }
-  }
-
-  private static String said(Process process) throws Exception {
-    String text =
-        new String(
-            process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-    process.waitFor();
-    return text;
-  }
-
   @Test
-  void twoProcessesAtOnceLoadEachFileOnce() throws Exception {
-    for (int file = 0; file < 12; file++) {
-      source("DE/orders_" + file + ".csv", FIRST);
-    }
-    Process one = ingest();
-    Process two = ingest();
-    String both = said(one) + said(two);
-
-    assertThat(one.exitValue()).as(both).isZero();
-    assertThat(two.exitValue()).as(both).isZero();
-    assertThat(total()).isEqualTo("24 96.00");
-    assertThat(both.split(": ok, 2 rows", -1)).hasSize(13);
+  void oneFeedNeverReplacesTheTableOfAnother() throws Exception {
+    source("DE/orders_1.csv", FIRST);
+    source("uk/orders_1.csv", FIRST.replace(",", ".").replace(";", ","));
+    project.file(
+        "project.yml",
+        project.read("project.yml").replace("data/orders", "data/orders/{name}.parquet"));
+    assertThat(ends(2, "ingest").err())
+        .contains("MDS741", "is a table of `orders.DE`, not of `orders.UK`");
   }
 
-  @Test
-  void aStoppedHolderWritesNothingOnceAnotherHasTakenOver(@TempDir Path laptop) throws Exception {
-    settings("    lease: 1\n");
-    Files.createDirectories(folder.resolve("data/orders"));
-    String shared = project.read("project.yml");
-    TestProjects.shop(laptop)
-        .file(
-            "project.yml",
-            shared.replace("exports/", folder + "/exports/").replace("data/", folder + "/data/"));
-    for (int file = 0; file < 40; file++) {
-      source("DE/orders_" + file + ".csv", FIRST);
-    }
-    Process sleeper = ingestIn(laptop);
-    awaitState(sleeper);
-    signal(sleeper, "-STOP");
-    CommandResult busy = project.run("--no-wait", "ingest");
-    assertThat(busy.exitCode()).isIn(0, 1);
-    if (busy.exitCode() == 1) {
-      assertThat(busy.err()).contains("MDS743", "process " + sleeper.pid());
-    }
-    ends(0, "ingest");
-    String state = state();
-    signal(sleeper, "-CONT");
-    String said = said(sleeper);
-
-    assertThat(sleeper.exitValue()).as(said).isEqualTo(1);
-    assertThat(said).contains("MDS743");
-    assertThat(state()).isEqualTo(state);
-    assertThat(total()).isEqualTo("80 320.00");
-    assertThat(ends(0, "ingest").out()).contains("0 loaded, 40 unchanged");
-  }
-
-  private static void signal(Process process, String signal) throws Exception {
-    new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
-  }
-
-  @Test
-  void aKilledRunIsContinued() throws Exception {
-    settings("    lease: 1\n");
-    for (int file = 0; file < 30; file++) {
-      source("DE/orders_" + file + ".csv", FIRST);
-    }
-    Process killed = ingest();
-    awaitState(killed);
-    killed.destroyForcibly().waitFor();
-
-    assertThat(ends(0, "ingest").out()).contains("unchanged; 60 rows");
-    assertThat(total()).isEqualTo("60 240.00");
+  @ParameterizedTest
+  @ValueSource(strings = {"a[1].csv", "ä ö.csv", "it's.csv", "{x}-1.csv"})
+  void namesMayHaveAnySign(String name) throws Exception {
+    settings("");
+    project.file("project.yml", project.read("project.yml").replace("orders_*.csv", "*.csv"));
+    source("DE/" + name, FIRST);
+    source("DE/a1.csv", FIRST.replace("1;", "9;"));
+    assertThat(ends(0, "ingest").out()).contains("2 loaded");
+    assertThat(total()).isEqualTo("4 16.00");
+    assertThat(ends(0, "ingest").out()).contains("2 unchanged");
   }
 }

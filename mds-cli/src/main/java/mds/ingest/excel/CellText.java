@@ -2,10 +2,12 @@ package mds.ingest.excel;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 
@@ -23,10 +25,16 @@ final class CellText {
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+  private static final long SECONDS = 86_400;
   private static final BigDecimal LONGEST = new BigDecimal("1E15");
+
+  // Zeros with signs between them: each zero is a place for a digit.
+  private static final Pattern CODE = Pattern.compile("0{2,}|0+([-/ ]+0+)+");
 
   private final char decimal;
   private boolean rounded;
+  private boolean unsolved;
+  private boolean formulas;
 
   CellText(char decimal) {
     this.decimal = decimal;
@@ -37,9 +45,20 @@ final class CellText {
     return rounded;
   }
 
+  /** Whether a formula had no value, as the program that wrote it cannot calculate. */
+  boolean hasUnsolved() {
+    return unsolved;
+  }
+
+  boolean hasFormulas() {
+    return formulas;
+  }
+
   String of(Cell cell) {
     CellType type = cell.getType();
     String raw = cell.getRawValue();
+    formulas |= cell.getFormula() != null;
+    unsolved |= cell.getFormula() != null && cell.getValue() == null;
     if (raw == null || type == CellType.EMPTY) {
       return "";
     }
@@ -61,14 +80,44 @@ final class CellText {
     if (isDate(format)) {
       return date(cell, value);
     }
+    if (isElapsed(format)) {
+      return elapsed(value);
+    }
     boolean whole = value.stripTrailingZeros().scale() <= 0;
-    if (format.matches("0{2,}") && whole && value.signum() >= 0) {
-      String digits = value.toBigInteger().toString();
-      return "0".repeat(Math.max(0, format.length() - digits.length())) + digits;
+    String signs = withoutExtras(format).replaceAll(";.*", "").replaceAll("[\\\\\"]", "").strip();
+    if (CODE.matcher(signs).matches() && whole && value.signum() >= 0) {
+      return code(value.toBigInteger().toString(), signs);
     }
     rounded |= whole && value.abs().compareTo(LONGEST) >= 0;
     String plain = value.round(DIGITS).stripTrailingZeros().toPlainString();
     return plain.replace('.', decimal);
+  }
+
+  private static String withoutExtras(String format) {
+    return format.replaceAll("\\[(?![hms]+\\])[^\\]]*\\]|_.", "");
+  }
+
+  private static String code(String digits, String signs) {
+    StringBuilder code = new StringBuilder();
+    int next = digits.length() - 1;
+    for (int index = signs.length() - 1; index >= 0; index--) {
+      boolean place = signs.charAt(index) == '0';
+      code.append(place ? next < 0 ? '0' : digits.charAt(next--) : signs.charAt(index));
+    }
+    return digits.substring(0, next + 1) + code.reverse();
+  }
+
+  private static boolean isElapsed(String format) {
+    return format.toLowerCase(Locale.ROOT).matches(".*\\[[hms]+\\].*");
+  }
+
+  // As it is shown: hours may be more than a day's.
+  private static String elapsed(BigDecimal days) {
+    long seconds =
+        days.multiply(BigDecimal.valueOf(SECONDS)).setScale(0, RoundingMode.HALF_UP).longValue();
+    long all = Math.abs(seconds);
+    String sign = seconds < 0 ? "-" : "";
+    return String.format(Locale.ROOT, "%s%d:%02d:%02d", sign, all / 3600, all / 60 % 60, all % 60);
   }
 
   /** Whether a format shows days or clocks, quoted texts and colours apart. */

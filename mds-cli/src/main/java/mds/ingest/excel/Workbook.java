@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,8 @@ import org.dhatim.fastexcel.reader.Sheet;
 public final class Workbook implements Closeable {
 
   private static final Pattern MERGED = Pattern.compile("<mergeCell [^>]*ref=\"([A-Z]+)(\\d+)");
+  private static final Pattern UNSOLVED = Pattern.compile("fullCalcOnLoad=.(1|true)\\b");
+  private static final int LONGEST_PART = 1 << 22;
   private static final int PIECE = 1 << 16;
   private static final int OVERLAP = 100;
 
@@ -49,10 +52,11 @@ public final class Workbook implements Closeable {
     }
   }
 
-  /** The names of the sheets that have rows. */
+  /** The names of the sheets that have rows, those first that people see. */
   public List<String> filledSheets() throws IOException {
     List<String> names = new ArrayList<>();
-    for (Sheet sheet : workbook.getSheets().toList()) {
+    Comparator<Sheet> order = Comparator.comparing(Sheet::getVisibility);
+    for (Sheet sheet : workbook.getSheets().sorted(order).toList()) {
       try (Stream<Row> rows = sheet.openStream()) {
         if (rows.anyMatch(row -> row.getFirstNonEmptyCell().isPresent())) {
           names.add(sheet.getName());
@@ -113,6 +117,25 @@ public final class Workbook implements Closeable {
   /** Whether a whole number was so long that Excel had rounded it before it was saved. */
   public boolean hasRounded() {
     return text.hasRounded();
+  }
+
+  /**
+   * Whether a formula had no value, or one that the program that wrote the file had not calculated:
+   * such programs ask Excel to do so when it opens the file.
+   */
+  public boolean hasUnsolved() throws IOException {
+    return text.hasUnsolved() || (text.hasFormulas() && asksForValues());
+  }
+
+  private boolean asksForValues() throws IOException {
+    try (ZipFile archive = new ZipFile(file)) {
+      ZipEntry entry = archive.getEntry("xl/workbook.xml");
+      if (entry == null) {
+        return false;
+      }
+      byte[] bytes = archive.getInputStream(entry).readNBytes(LONGEST_PART);
+      return UNSOLVED.matcher(new String(bytes, StandardCharsets.UTF_8)).find();
+    }
   }
 
   /** The first row below a line, on any sheet, with cells that were merged into one. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import mds.ingest.TableForm;
 import mds.value.None;
@@ -19,6 +20,7 @@ import mds.value.None;
  * @param lastSync when it was written last, by the clock of the share
  * @param form of its files; none before the first
  * @param files by their paths
+ * @param held those that were looked at and not loaded, by their paths
  */
 public record FeedState(
     String feed,
@@ -26,14 +28,16 @@ public record FeedState(
     long generation,
     Optional<Instant> lastSync,
     Optional<TableForm> form,
-    Map<String, LoadedFile> files) {
+    Map<String, LoadedFile> files,
+    Map<String, HeldFile> held) {
 
   public FeedState {
     files = new TreeMap<>(files);
+    held = new TreeMap<>(held);
   }
 
   public static FeedState none(String feed, String market) {
-    return new FeedState(feed, market, 0, Optional.empty(), Optional.empty(), Map.of());
+    return new FeedState(feed, market, 0, Optional.empty(), Optional.empty(), Map.of(), Map.of());
   }
 
   /** All rows that are there now. */
@@ -45,17 +49,28 @@ public record FeedState(
   public FeedState with(LoadedFile file, Optional<TableForm> newest) {
     Map<String, LoadedFile> all = new TreeMap<>(files);
     all.put(file.path(), file);
-    return new FeedState(feed, market, generation, lastSync, newest.or(() -> form), all);
+    Map<String, HeldFile> others = new TreeMap<>(held);
+    others.remove(file.path());
+    return new FeedState(feed, market, generation, lastSync, newest.or(() -> form), all, others);
+  }
+
+  /** The same with a file that was not loaded. */
+  public FeedState holding(HeldFile file) {
+    Map<String, HeldFile> all = new TreeMap<>(held);
+    all.put(file.path(), file);
+    return new FeedState(feed, market, generation, lastSync, form, files, all);
+  }
+
+  /** The same without what is held of files that are there no more. */
+  public FeedState holdingOnly(Set<String> paths) {
+    Map<String, HeldFile> some = new TreeMap<>(held);
+    some.keySet().retainAll(paths);
+    return new FeedState(feed, market, generation, lastSync, form, files, some);
   }
 
   /** The same as somebody writes it. */
   public FeedState at(long current, Instant now) {
-    return new FeedState(feed, market, current, Optional.of(now), form, files);
-  }
-
-  /** Whether two say the same of the files. */
-  public boolean hasSameFiles(FeedState other) {
-    return files.equals(other.files);
+    return new FeedState(feed, market, current, Optional.of(now), form, files, held);
   }
 
   /** Plain values for a JSON text. */
@@ -70,6 +85,9 @@ public record FeedState(
     List<Object> listed = new ArrayList<>();
     files.values().forEach(file -> listed.add(file.document()));
     document.put("processed_files", listed);
+    List<Object> waiting = new ArrayList<>();
+    held.values().forEach(file -> waiting.add(file.document()));
+    document.put("held_files", waiting);
     return document;
   }
 
@@ -104,6 +122,16 @@ public record FeedState(
             : Optional.empty();
     Optional<TableForm> form =
         Optional.<Object>ofNullable(fields.get("form")).flatMap(TableForm::of);
-    return Optional.of(new FeedState(feed, market, generation, written, form, files));
+    Map<String, HeldFile> held = held(fields);
+    return Optional.of(new FeedState(feed, market, generation, written, form, files, held));
+  }
+
+  // Who forgets one looks at a file once more, no worse.
+  private static Map<String, HeldFile> held(Map<?, ?> fields) {
+    Map<String, HeldFile> held = new TreeMap<>();
+    if (fields.get("held_files") instanceof Collection<?> items) {
+      items.forEach(item -> HeldFile.of(item).ifPresent(file -> held.put(file.path(), file)));
+    }
+    return held;
   }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param hash of all its bytes
  * @param rows that came of it
  * @param quarantined how many of its lines were bad
+ * @param quarantine the file of these lines, below the folder of states; empty without any
  * @param output below the folder where the feed's tables begin, with slashes
  */
 public record LoadedFile(
@@ -22,11 +23,12 @@ public record LoadedFile(
     String hash,
     long rows,
     long quarantined,
+    Optional<String> quarantine,
     String output) {
 
   /** The same file, which has another time. */
   public LoadedFile touched(Instant time) {
-    return new LoadedFile(path, size, time, hash, rows, quarantined, output);
+    return new LoadedFile(path, size, time, hash, rows, quarantined, quarantine, output);
   }
 
   Map<String, Object> document() {
@@ -37,6 +39,7 @@ public record LoadedFile(
     document.put("hash", hash);
     document.put("rows", rows);
     document.put("quarantined", quarantined);
+    quarantine.ifPresent(file -> document.put("quarantine", file));
     document.put("output", output);
     return document;
   }
@@ -51,7 +54,11 @@ public record LoadedFile(
         && document.get("quarantined") instanceof Long quarantined
         && document.get("output") instanceof String output) {
       Instant time = Instant.parse(modified);
-      return Optional.of(new LoadedFile(path, size, time, hash, rows, quarantined, output));
+      Optional<String> bad =
+          quarantined > 0 && document.get("quarantine") instanceof String file
+              ? Optional.of(file)
+              : Optional.empty();
+      return Optional.of(new LoadedFile(path, size, time, hash, rows, quarantined, bad, output));
     }
     return Optional.empty();
   }

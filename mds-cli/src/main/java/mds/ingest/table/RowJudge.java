@@ -14,6 +14,9 @@ public final class RowJudge {
   private static final Pattern SEPARATOR_HINT = Pattern.compile("(?i)\"?sep=.{0,2}\"?.*");
   private static final int ODD_CELLS = 2;
 
+  // Old programs end their files so.
+  private static final byte END_MARK = 0x1A;
+
   private final TableShape shape;
   private final CellReader[] cells;
   private final ColumnHabit[] habits;
@@ -56,6 +59,9 @@ public final class RowJudge {
     if (fields.isBlank()) {
       boolean zeros = entry.first().nuls() && fields.count() == 1;
       return zeros ? Verdict.quarantined("only NUL bytes") : Verdict.skipped("blank");
+    }
+    if (fields.count() == 1 && fields.to(0) == 1 && fields.text()[0] == END_MARK) {
+      return Verdict.skipped("end mark");
     }
     if (!begun) {
       return beforeRows(entry);

@@ -127,18 +127,20 @@ public final class TableFinder {
   // Neither sums nor the header again nor a line that may be cut off tell what columns are like.
   private List<SampleRecord> behind(List<SampleRecord> table, SampleRecord first) {
     int index = table.indexOf(first);
+    boolean indented = first.fields().get(0).isBlank();
     return table.subList(index + 1, table.size()).stream()
         .filter(record -> !record.fields().equals(first.fields()))
         .filter(record -> record.ended() || table.size() < 3)
-        .filter(record -> !isSum(record))
+        .filter(record -> !isSum(record, indented))
         .toList();
   }
 
-  private boolean isSum(SampleRecord record) {
+  // Where a table begins further right, all its rows begin with nothing.
+  private boolean isSum(SampleRecord record, boolean indented) {
     List<String> texts = record.fields().stream().filter(field -> !field.isBlank()).toList();
     List<String> words = texts.stream().filter(field -> !isTyped(field)).toList();
     boolean gaps = texts.size() * 2 <= record.width() || texts.size() <= 2;
-    boolean unsaid = words.isEmpty() && record.fields().get(0).isBlank();
+    boolean unsaid = !indented && words.isEmpty() && record.fields().get(0).isBlank();
     boolean said = words.size() == 1 && Totals.isSum(words.get(0));
     return record.width() > 2 && gaps && (said || unsaid);
   }

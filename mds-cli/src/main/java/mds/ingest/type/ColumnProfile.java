@@ -33,6 +33,7 @@ public final class ColumnProfile {
   private int fewestDigits = Integer.MAX_VALUE;
   private long oddLine;
   private String oddText = "";
+  private boolean formulas;
 
   public ColumnProfile(Market market) {
     this.market = market;
@@ -61,6 +62,7 @@ public final class ColumnProfile {
     }
     values++;
     all &= kinds;
+    formulas |= kinds == 0 && to - from > 2 && text[from] == '=' && text[from + 1] == '"';
     traits |= cell.traits();
     if ((kinds & Kind.NUMBER) != 0) {
       addDigits(cell.numbers(), kinds);
@@ -119,6 +121,16 @@ public final class ColumnProfile {
   /** Whether a text was no date, but would be one with the month first. */
   boolean hasMonthFirst() {
     return (traits & Kind.MONTH_FIRST) != 0;
+  }
+
+  /** Whether two digits of a year were read as one to come. */
+  boolean hasFarYear() {
+    return (traits & Kind.FAR_YEAR) != 0 && (all & Kind.DATES) != 0;
+  }
+
+  /** Whether a text is of the form {@code ="00123"}, by which Excel is told that it is a text. */
+  boolean hasFormulas() {
+    return formulas;
   }
 
   boolean hasLeadingZero() {

@@ -34,14 +34,19 @@ public record ColumnType(String name, Reading reading, List<String> nulls, boole
     if (wider.equals(TEXT.name)) {
       return Optional.of(TEXT);
     }
-    boolean isMoment = name.equals("DATE") && wider.equals("TIMESTAMP");
-    return isMoment || isWithin(wider)
+    return holds(wider, name)
         ? Optional.of(new ColumnType(wider, reading, nulls, padded))
         : Optional.empty();
   }
 
-  private boolean isWithin(String wider) {
-    Optional<Digits> own = Digits.of(name);
+  /** Whether a type has each value of another, or the cast fails aloud. */
+  public static boolean holds(String wider, String own) {
+    boolean isMoment = own.equals("DATE") && wider.equals("TIMESTAMP");
+    return wider.equals(own) || isMoment || isWithin(own, wider);
+  }
+
+  private static boolean isWithin(String narrow, String wider) {
+    Optional<Digits> own = Digits.of(narrow);
     Optional<Digits> other = Digits.of(wider);
     return own.isPresent()
         && other.isPresent()
@@ -61,6 +66,7 @@ public record ColumnType(String name, Reading reading, List<String> nulls, boole
         return Optional.of(new Digits(Integer.parseInt(decimal.group(1)) - scale, scale));
       }
       return switch (type) {
+        case "TINYINT", "SMALLINT" -> Optional.of(new Digits(4, 0));
         case "INTEGER" -> Optional.of(new Digits(9, 0));
         case "BIGINT" -> Optional.of(new Digits(18, 0));
         default -> Optional.empty();

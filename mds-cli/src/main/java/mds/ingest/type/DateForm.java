@@ -1,5 +1,6 @@
 package mds.ingest.type;
 
+import java.util.List;
 import java.util.Optional;
 
 /** An order of day, month and year, and what stands between them. */
@@ -13,6 +14,9 @@ enum DateForm {
   ISO(6, "%Y-%m-%d", '-', true, false),
   ISO_SLASHES(7, "%Y/%m/%d", '/', true, false),
   ISO_POINTS(8, "%Y.%m.%d", '.', true, false);
+
+  // What values() gives is made anew for each call.
+  private static final List<DateForm> ALL = List.of(values());
 
   private final int bit;
   private final String format;
@@ -48,7 +52,8 @@ enum DateForm {
 
   /** The bit of the form with this shape; 0 when there is none. */
   static int bitOf(int separator, boolean yearFirst, boolean shortYear) {
-    for (DateForm form : values()) {
+    for (int index = 0; index < ALL.size(); index++) {
+      DateForm form = ALL.get(index);
       if (form.separator == separator
           && form.yearFirst == yearFirst
           && form.shortYear == shortYear) {

@@ -5,6 +5,10 @@ final class DateReader {
 
   private static final int[] DAYS = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 
+  // Two digits that are a year to come, or one of somebody's birth.
+  private static final int FAR = 30;
+  private static final int FARTHEST = 68;
+
   private byte[] text = {};
   private int position;
   private int stop;
@@ -56,6 +60,9 @@ final class DateReader {
     if (kinds != 0 && !isDay(year, second, day, shortYear)) {
       traits = !yearFirst && isDay(year, day, second, shortYear) ? Kind.MONTH_FIRST : 0;
       kinds = 0;
+    }
+    if (shortYear && year >= FAR && year <= FARTHEST) {
+      traits |= Kind.FAR_YEAR;
     }
     return kinds != 0;
   }

@@ -48,6 +48,8 @@ final class Kind {
   static final int MINUS = 1 << 16;
   static final int BLANK_TIME = 1 << 17;
 
+  static final int FAR_YEAR = 1 << 18;
+
   static final int CURRENCIES = EURO | POUND | DOLLAR | FRANC;
 
   private Kind() {}

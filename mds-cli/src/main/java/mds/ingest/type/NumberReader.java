@@ -69,16 +69,31 @@ final class NumberReader {
     while (index < stop && isDigit(text[index])) {
       index++;
     }
-    if (index != stop) {
+    int whole = index - from;
+    if (index == stop) {
+      return keepPlain(Kind.NUMBER, from, whole, 0);
+    }
+    boolean comma = text[index] == ',';
+    int scale = stop - index - 1;
+    // Three digits may be thousands.
+    if (whole == 0 || scale == 0 || scale == 3 || !(comma || text[index] == '.')) {
       return false;
     }
-    int digits = stop - from;
-    kinds = Kind.NUMBER;
-    traits = digits > 1 && text[from] == '0' ? Kind.LEADING_ZERO : 0;
-    commaWhole = digits;
-    pointWhole = digits;
-    commaScale = 0;
-    pointScale = 0;
+    for (int next = index + 1; next < stop; next++) {
+      if (!isDigit(text[next])) {
+        return false;
+      }
+    }
+    return keepPlain(comma ? Kind.COMMA_NUMBER : Kind.POINT_NUMBER, from, whole, scale);
+  }
+
+  private boolean keepPlain(int kind, int from, int whole, int scale) {
+    kinds = kind;
+    traits = whole > 1 && text[from] == '0' ? Kind.LEADING_ZERO : 0;
+    commaWhole = whole;
+    pointWhole = whole;
+    commaScale = scale;
+    pointScale = scale;
     return true;
   }
 
@@ -134,6 +149,10 @@ final class NumberReader {
   private boolean currency() {
     int before = position;
     position = Blanks.skip(text, position, stop);
+    if (position == stop || !startsCurrency(text[position])) {
+      position = before;
+      return false;
+    }
     if (matches(0xE2, 0x82, 0xAC) || matches('E', 'U', 'R')) {
       traits |= Kind.EURO;
       position += 3;
@@ -158,6 +177,10 @@ final class NumberReader {
     }
     position = Blanks.skip(text, position, stop);
     return true;
+  }
+
+  private static boolean startsCurrency(byte value) {
+    return value < 0 || value == '$' || (value >= 'A' && value <= 'Z');
   }
 
   private boolean matches(int... values) {

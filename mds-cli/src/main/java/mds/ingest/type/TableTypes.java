@@ -10,13 +10,14 @@ import java.util.Optional;
  * other columns leave no doubt that this file has another.
  *
  * @param decimal the sign that was taken
- * @param doubtful whether columns contradict each other, so that a person must look
+ * @param doubts why a person must look
  */
 public record TableTypes(
-    List<ColumnType> types, char decimal, boolean doubtful, List<String> notes) {
+    List<ColumnType> types, char decimal, List<String> doubts, List<String> notes) {
 
   public TableTypes {
     types = List.copyOf(types);
+    doubts = List.copyOf(doubts);
     notes = List.copyOf(notes);
   }
 
@@ -33,16 +34,21 @@ public record TableTypes(
     boolean depends = profiles.stream().anyMatch(ColumnProfile::dependsOnDecimal);
     List<ColumnType> types = new ArrayList<>();
     List<String> notes = new ArrayList<>();
+    List<String> doubts = new ArrayList<>();
+    if (asked.isEmpty() && comma && point && depends) {
+      doubts.add("some columns have decimal commas, others decimal points");
+    }
     for (int index = 0; index < profiles.size(); index++) {
       ColumnProfile profile = profiles.get(index);
       ColumnType type = profile.type(decimal, asked.isPresent());
       types.add(type);
       note(names.get(index), profile, type).ifPresent(notes::add);
+      doubt(names.get(index), profile, type).ifPresent(doubts::add);
     }
     if (asked.isEmpty() && decimal != market.decimal()) {
       notes.add("the decimal sign is `" + decimal + "`, not that of market " + market.name());
     }
-    return new TableTypes(types, decimal, asked.isEmpty() && comma && point && depends, notes);
+    return new TableTypes(types, decimal, doubts, notes);
   }
 
   /** The same with types that are wished for, as far as they hold every value, too. */
@@ -57,7 +63,17 @@ public record TableTypes(
               ? wish.map(profiles.get(index)::emptyOf).orElse(own)
               : wish.flatMap(own::as).orElse(own));
     }
-    return new TableTypes(fitted, decimal, doubtful, notes);
+    return new TableTypes(fitted, decimal, doubts, notes);
+  }
+
+  private static Optional<String> doubt(String name, ColumnProfile profile, ColumnType type) {
+    if (profile.hasFormulas()) {
+      return Optional.of("`" + name + "` has formulas of Excel, such as =\"00123\"");
+    }
+    return profile.hasFarYear() && !type.isText()
+        ? Optional.of(
+            "`" + name + "` has years of two digits, of which 30 to 68 were read as 2030 to 2068")
+        : Optional.empty();
   }
 
   private static boolean any(List<ColumnProfile> profiles, char sign) {

@@ -136,7 +136,7 @@ public final class Lease implements AutoCloseable {
   }
 
   /** The time that the share gives to a file that is written now. */
-  private static Instant timeOf(Path folder) throws IOException {
+  static Instant timeOf(Path folder) throws IOException {
     Path probe = Files.createTempFile(folder, ".clock-", ".tmp");
     try {
       Files.writeString(probe, "?");

@@ -9,6 +9,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.ZipFile;
 
@@ -16,9 +17,10 @@ import java.util.zip.ZipFile;
  * A file of a share on this machine, so that the share is read once, however often mds looks.
  *
  * @param hash of all its bytes, taken on the way
+ * @param still whether the file looked the same before and afterwards
  * @param unfinished why it is not whole; empty when it is
  */
-public record SourceCopy(Path path, String hash, Optional<String> unfinished)
+public record SourceCopy(Path path, String hash, boolean still, Optional<String> unfinished)
     implements AutoCloseable {
 
   /** So many in a row are no text: the place for what is to be copied. */
@@ -32,7 +34,7 @@ public record SourceCopy(Path path, String hash, Optional<String> unfinished)
   public static SourceCopy of(SeenFile file, Path temporary, boolean wholeLines)
       throws IOException {
     Path folder = Files.createTempDirectory(temporary, "mds-feed-");
-    Path copy = folder.resolve(file.path().getFileName().toString());
+    Path copy = folder.resolve("source" + ending(file));
     try {
       MessageDigest digest = digest();
       Scan scan = new Scan();
@@ -43,11 +45,17 @@ public record SourceCopy(Path path, String hash, Optional<String> unfinished)
       boolean same = FeedFiles.again(file).equals(Optional.of(file)) && scan.length == file.size();
       Optional<String> unfinished =
           same ? unfinished(copy, scan, wholeLines) : Optional.of("it is being written");
-      return new SourceCopy(copy, HexFormat.of().formatHex(digest.digest()), unfinished);
+      return new SourceCopy(copy, HexFormat.of().formatHex(digest.digest()), same, unfinished);
     } catch (IOException | RuntimeException failure) {
       delete(copy);
       throw failure;
     }
+  }
+
+  // Names may have signs that mean something to a database; the ending tells workbooks.
+  private static String ending(SeenFile file) {
+    String name = file.path().getFileName().toString().toLowerCase(Locale.ROOT);
+    return name.matches(".*\\.xls[xm]") ? ".xlsx" : name.endsWith(".parquet") ? ".parquet" : ".txt";
   }
 
   private static MessageDigest digest() {
@@ -58,8 +66,12 @@ public record SourceCopy(Path path, String hash, Optional<String> unfinished)
     }
   }
 
-  private static Optional<String> unfinished(Path copy, Scan scan, boolean wholeLines) {
-    if (copy.toString().toLowerCase(java.util.Locale.ROOT).endsWith(".xlsx")) {
+  private static Optional<String> unfinished(Path copy, Scan scan, boolean wholeLines)
+      throws IOException {
+    if (copy.toString().endsWith(".parquet")) {
+      return ParquetFooter.isIn(copy) ? Optional.empty() : Optional.of("it has no Parquet footer");
+    }
+    if (copy.toString().endsWith(".xlsx")) {
       return opens(copy) ? Optional.empty() : Optional.of("the workbook is not whole");
     }
     if (scan.longestHole >= HOLE) {

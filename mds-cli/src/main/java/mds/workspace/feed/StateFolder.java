@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import mds.artifact.JsonText;
 import mds.artifact.read.JsonValues;
@@ -52,6 +53,11 @@ public final class StateFolder {
     } catch (UncheckedIOException noJson) {
       return Optional.empty();
     }
+  }
+
+  /** The time that the folder's machine has. */
+  public Instant now() throws IOException {
+    return Lease.timeOf(folder);
   }
 
   /** Writes in one step, unless the lease was lost: then nothing is written. */
