@@ -39,9 +39,10 @@ final class NodeChanges {
     this.clock = clock;
   }
 
-  /** The work on a node. */
+  /** The work on a node, with its query as the database is given it. */
   interface Work {
-    NodeResult run(Decision decision) throws EngineException, DiagnosticException;
+    NodeResult run(CompiledNode code, Decision decision)
+        throws EngineException, DiagnosticException;
   }
 
   Decision decide(CompiledNode code, Session session) throws EngineException {
@@ -62,6 +63,7 @@ final class NodeChanges {
   private NodeResult attempt(CompiledNode code, Session session, Work work)
       throws EngineException, DiagnosticException {
     Node node = code.node();
+    CompiledNode local = watch.local(code, session);
     Instant started = clock.instant();
     Decision decision = decide(code, session);
     if (decision.isSkipped()) {
@@ -69,9 +71,15 @@ final class NodeChanges {
       Outcome outcome = node instanceof DataTest ? Outcome.PASS : Outcome.SUCCESS;
       return NodeResult.unchanged(node.id().value(), outcome);
     }
-    NodeResult result = work.run(decision);
+    NodeResult result = work.run(local, decision);
     watch.done(node, decision, result, Duration.between(started, clock.instant()), session);
     return result;
+  }
+
+  /** A query as the database is given it, of a node that is always built. */
+  CompiledNode local(CompiledNode code, Session session)
+      throws EngineException, DiagnosticException {
+    return watch.local(code, session);
   }
 
   /** Notes that nobody knows what a node left. */
@@ -92,6 +100,7 @@ final class NodeChanges {
         node.details().relation(),
         OneFileQuery.of(code, watch.fileCalls(code, session)),
         decision.files(),
+        watch::place,
         ByFileMaterialization.Rules.of(node, materializations.refreshes(node)),
         (read, spared) -> watch.hasRead(node, read, spared));
   }

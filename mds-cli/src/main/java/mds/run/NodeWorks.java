@@ -208,7 +208,7 @@ public final class NodeWorks {
     Timing compiling = new Timing(Timing.COMPILE, started, clock.instant());
     try {
       return changes
-          .run(code, own, decision -> execute(code, decision, own, warehouse))
+          .run(code, own, (local, decision) -> execute(local, decision, own, warehouse))
           .timed(compiling, Thread.currentThread().getName());
     } catch (EngineException | DiagnosticException failure) {
       changes.failed(node);
@@ -253,9 +253,10 @@ public final class NodeWorks {
     files.writeCompiled(code);
     LastStatement last = new LastStatement();
     try {
+      CompiledNode local = changes.local(code, session);
       return build(
-          code,
-          code::sql,
+          local,
+          local::sql,
           materializations.macro(batch).orElseThrow(),
           commented(batch, session, warehouse, last),
           grows ? GROWING : Map.of());

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import mds.compile.CompiledNode;
+import mds.diagnostic.DiagnosticException;
 import mds.engine.EngineException;
 import mds.engine.EngineException.Kind;
 import mds.engine.Session;
@@ -39,6 +40,7 @@ public final class ChangeWatch {
 
   private final Rules rules;
   private final InputFiles files;
+  private final RemoteFiles remote;
   private final TableVersions versions;
   private final QueryInputs inputs;
   private final Savings savings = new Savings();
@@ -69,11 +71,13 @@ public final class ChangeWatch {
       Builds earlier,
       Collection<Node> nodes,
       Introspection questions,
-      InputFiles files) {
+      InputFiles files,
+      RemoteFiles remote) {
+    this.remote = remote;
     this.rules = rules;
     this.files = files;
     this.versions = new TableVersions(questions);
-    this.inputs = new QueryInputs(questions, versions, files);
+    this.inputs = new QueryInputs(questions, versions, files, remote);
     this.records = new ConcurrentHashMap<>();
     for (Node node : nodes) {
       earlier.node(node.id().value()).ifPresent(record -> take(node, record));
@@ -215,6 +219,19 @@ public final class ChangeWatch {
         : Optional.of("somebody else changed it");
   }
 
+  /** A node's query as the database is given it: what it reads from the web is fetched. */
+  public CompiledNode local(CompiledNode code, Session session)
+      throws EngineException, DiagnosticException {
+    return readsFiles(code) && LocalCopies.mayBeNamed(code.sql())
+        ? new LocalCopies(remote).in(code, fileCalls(code, session))
+        : code;
+  }
+
+  /** Where a file is that a node reads; that of the web has a copy. */
+  public String place(FileFact file) {
+    return remote.fetched(file.path()).map(RemoteFiles.Fetched::path).orElse(file.path());
+  }
+
   /** The places in a node's query that read files. */
   public List<FileCall> fileCalls(CompiledNode code, Session session) throws EngineException {
     return inputs.reads(code.sql(), session).files();
@@ -283,7 +300,7 @@ public final class ChangeWatch {
     }
     List<String> patterns = inputs.patterns(code.sql(), session);
     List<String> missing = new ArrayList<>(patterns);
-    missing.removeIf(files::hasFolder);
+    missing.removeIf(path -> remote.isMeant(path) || files.hasFolder(path));
     return missing;
   }
 
@@ -299,6 +316,10 @@ public final class ChangeWatch {
   }
 
   private boolean isSame(FileFact file) {
+    Optional<RemoteFiles.Fetched> copy = remote.fetched(file.path());
+    if (copy.isPresent()) {
+      return remote.isSame(copy.get());
+    }
     try {
       return files.look(file.path()).equals(file);
     } catch (IOException gone) {
