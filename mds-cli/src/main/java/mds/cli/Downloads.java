@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import mds.cli.log.EventKind;
+import mds.cli.log.LogLevel;
 import mds.diagnostic.DiagnosticException;
 import mds.net.HttpRequests;
 import mds.net.NetException;
@@ -23,11 +25,11 @@ final class Downloads {
   Downloads(Invocation invocation, ParsedProject project) {
     this.invocation = invocation;
     this.files =
-        new FetchedFiles(folder(invocation), project.config().own().network(), this::requests);
-  }
-
-  static Path folder(Invocation invocation) {
-    return invocation.projectFolder().resolve(".mds").resolve("files");
+        new FetchedFiles(
+            invocation.projectFolder().resolve(".mds").resolve("files"),
+            project.config().own().network(),
+            project.scope().target().extensions().contains("httpfs"),
+            this::requests);
   }
 
   RemoteFiles files() {
@@ -47,5 +49,21 @@ final class Downloads {
   /** Has all that wait for a server give up. */
   void cancel() {
     files.cancel();
+  }
+
+  /** Lets copies go that are more than are to be kept; that this fails is no reason to fail. */
+  void prune(ProjectSession session) {
+    try {
+      files.prune();
+    } catch (DiagnosticException failure) {
+      session
+          .log()
+          .log(
+              Problems.event(
+                  EventKind.NOTE,
+                  LogLevel.WARN,
+                  "",
+                  List.of(failure.diagnostics().get(0).asWarning())));
+    }
   }
 }

@@ -130,6 +130,7 @@ final class ProjectRun {
       }
       ExitCode ending = new RunSummary(session, command).show(result);
       new SavingsReport(session).tell(result, history.watch().savings());
+      session.downloads().prune(session);
       tellLeft(session, engine, staged);
       boolean written = write(session, compiled, kept);
       boolean isPublished = publish(session, engine, nodes, ending);
@@ -235,6 +236,7 @@ final class ProjectRun {
           () -> {
             run.cancel();
             bench.python().cancel();
+            session.downloads().cancel();
           });
       return run.run();
     }

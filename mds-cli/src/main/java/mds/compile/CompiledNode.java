@@ -32,12 +32,7 @@ public record CompiledNode(
 
   /** The same with parts of the SQL that are others for the database, in their order. */
   public CompiledNode edited(List<Edit> edits) {
-    StringBuilder text = new StringBuilder(sql);
-    for (int index = edits.size() - 1; index >= 0; index--) {
-      Edit edit = edits.get(index);
-      text.replace(edit.range().start(), edit.range().end(), edit.text());
-    }
-    return new CompiledNode(node, text.toString(), lines.edited(edits), ownSql, ownLines, embedded);
+    return new CompiledNode(node, Edit.all(sql, edits), lines.edited(edits), ownSql, ownLines, embedded);
   }
 
   /** The path under {@code target/compiled} and {@code target/run}, with {@code /}. */

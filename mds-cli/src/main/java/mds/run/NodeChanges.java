@@ -25,17 +25,17 @@ final class NodeChanges {
 
   private final ChangeWatch watch;
   private final Materializations materializations;
-  private final boolean storesFailures;
+  private final RunSettings settings;
   private final InstantSource clock;
 
   NodeChanges(
       ChangeWatch watch,
       Materializations materializations,
-      boolean storesFailures,
+      RunSettings settings,
       InstantSource clock) {
     this.watch = watch;
     this.materializations = materializations;
-    this.storesFailures = storesFailures;
+    this.settings = settings;
     this.clock = clock;
   }
 
@@ -51,21 +51,24 @@ final class NodeChanges {
         node instanceof DataTest ? Optional.empty() : materializations.macro(node);
     boolean isOwn = macro.isPresent() && macro.get() instanceof ProjectMacro;
     return watch.decide(
-        code, AlwaysBuilt.because(node, isOwn, storesFailures), macro.isPresent(), session);
+        code, AlwaysBuilt.because(node, isOwn, settings.storeFailures()), macro.isPresent(), session);
   }
 
   /** Does the work unless nothing changed. */
   NodeResult run(CompiledNode code, Session session, Work work)
       throws EngineException, DiagnosticException {
-    return new FileReading(code, watch, session).run(() -> attempt(code, session, work));
+    FileReading reading = new FileReading(code, watch, session, settings.network());
+    return reading.run(() -> attempt(code, session, work, reading));
   }
 
-  private NodeResult attempt(CompiledNode code, Session session, Work work)
+  private NodeResult attempt(
+      CompiledNode code, Session session, Work work, FileReading reading)
       throws EngineException, DiagnosticException {
     Node node = code.node();
     CompiledNode local = watch.local(code, session);
     Instant started = clock.instant();
     Decision decision = decide(code, session);
+    reading.reads(decision.files());
     if (decision.isSkipped()) {
       watch.skipped(node, decision);
       Outcome outcome = node instanceof DataTest ? Outcome.PASS : Outcome.SUCCESS;
@@ -80,6 +83,11 @@ final class NodeChanges {
   CompiledNode local(CompiledNode code, Session session)
       throws EngineException, DiagnosticException {
     return watch.local(code, session);
+  }
+
+  /** A query of no node as the database is given it. */
+  String local(String sql, Session session) throws EngineException, DiagnosticException {
+    return watch.local(sql, session);
   }
 
   /** Notes that nobody knows what a node left. */

@@ -97,12 +97,12 @@ public final class NodeWorks {
     this.buildsBatches = compiler.project().scope().buildsBatches();
     this.materializer = new Materializer(dialect, cache, publisher, settings.warnings());
     this.materializations = new Materializations(settings, compiler.project().scope());
-    this.changes = new NodeChanges(changes, materializations, settings.storeFailures(), clock);
+    this.changes = new NodeChanges(changes, materializations, settings, clock);
     this.macros = new MacroBuild(compiler, dialect, cache);
     this.python = new PythonModels(compiler, runtime, dialect, statements);
     this.tests = new TestRun(new DataChecker(dialect, materializer), settings, files);
     UnitTestCompiler stood = compiler.unitTests();
-    InputColumns columns = new InputColumns(stood, materializations, dialect, cache);
+    InputColumns columns = new InputColumns(stood, materializations, dialect, cache, this.changes);
     this.unitTests = new UnitTestRun(stood, columns, dialect, files);
   }
 

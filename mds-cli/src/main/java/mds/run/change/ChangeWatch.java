@@ -41,6 +41,7 @@ public final class ChangeWatch {
   private final Rules rules;
   private final InputFiles files;
   private final RemoteFiles remote;
+  private final LocalCopies copies;
   private final TableVersions versions;
   private final QueryInputs inputs;
   private final Savings savings = new Savings();
@@ -74,6 +75,7 @@ public final class ChangeWatch {
       InputFiles files,
       RemoteFiles remote) {
     this.remote = remote;
+    this.copies = new LocalCopies(remote, questions);
     this.rules = rules;
     this.files = files;
     this.versions = new TableVersions(questions);
@@ -222,9 +224,12 @@ public final class ChangeWatch {
   /** A node's query as the database is given it: what it reads from the web is fetched. */
   public CompiledNode local(CompiledNode code, Session session)
       throws EngineException, DiagnosticException {
-    return readsFiles(code) && LocalCopies.mayBeNamed(code.sql())
-        ? new LocalCopies(remote).in(code, fileCalls(code, session))
-        : code;
+    return readsFiles(code) ? copies.in(code, session) : code;
+  }
+
+  /** The same for a query of no node. */
+  public String local(String sql, Session session) throws EngineException, DiagnosticException {
+    return copies.in(sql, session);
   }
 
   /** Where a file is that a node reads; that of the web has a copy. */
@@ -259,7 +264,7 @@ public final class ChangeWatch {
       return;
     }
     touched(node);
-    savings.read(readOnly.getOrDefault(id, decision.files()), time);
+    savings.read(readOnly.getOrDefault(id, decision.files()), time, remote);
     if (!result.outcome().letsDescendantsRun()) {
       failed(node);
       return;

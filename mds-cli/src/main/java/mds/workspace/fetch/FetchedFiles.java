@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +34,7 @@ public final class FetchedFiles implements RemoteFiles {
   private final Path root;
   private final NetworkConfig settings;
   private final Requests requests;
+  private final boolean isLeftToTheDatabase;
   private final Map<String, Object> turns = new ConcurrentHashMap<>();
   private final Map<String, Fetched> fetched = new ConcurrentHashMap<>();
   private final Set<Thread> waiting = ConcurrentHashMap.newKeySet();
@@ -45,8 +47,11 @@ public final class FetchedFiles implements RemoteFiles {
 
   /**
    * @param root the folder that has all copies
+   * @param isLeftToTheDatabase whether it has an extension of its own that reads addresses
    */
-  public FetchedFiles(Path root, NetworkConfig settings, Requests requests) {
+  public FetchedFiles(
+      Path root, NetworkConfig settings, boolean isLeftToTheDatabase, Requests requests) {
+    this.isLeftToTheDatabase = isLeftToTheDatabase;
     this.root = root;
     this.settings = settings;
     this.requests = requests;
@@ -54,7 +59,7 @@ public final class FetchedFiles implements RemoteFiles {
 
   @Override
   public boolean isMeant(String path) {
-    return WebAddress.isMeant(path);
+    return !isLeftToTheDatabase && WebAddress.isMeant(path);
   }
 
   @Override
@@ -155,6 +160,20 @@ public final class FetchedFiles implements RemoteFiles {
       }
       Thread.sleep(settings.pause(attempt).toMillis());
     }
+  }
+
+  /** Deletes copies that were not used for the longest time, when there are too many. */
+  public void prune() throws DiagnosticException {
+    if (fetched.isEmpty()) {
+      return;
+    }
+    translated(
+        () -> {
+          Set<Path> used = new HashSet<>();
+          fetched.values().forEach(copy -> used.add(Path.of(copy.path())));
+          new CopyLimit(root, settings.keep()).hold(used);
+          return used;
+        });
   }
 
   /** What may fail in three ways. */
