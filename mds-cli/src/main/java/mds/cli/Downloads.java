@@ -29,6 +29,7 @@ final class Downloads {
             invocation.projectFolder().resolve(".mds").resolve("files"),
             project.config().own().network(),
             project.scope().target().extensions().contains("httpfs"),
+            invocation.environment().variables(),
             this::requests);
   }
 

@@ -35,6 +35,7 @@ import mds.result.RunEvent;
 import mds.result.Timing;
 import mds.run.change.ChangeWatch;
 import mds.run.change.Decision;
+import mds.run.change.LocalCopies;
 import mds.sql.Dialect;
 import mds.sql.RelationKind;
 import mds.sql.SchemaName;
@@ -317,7 +318,9 @@ public final class NodeWorks {
     String text = comment.isPresent() ? compiler.comment(node, comment.get(), warehouse) : "";
     boolean isAppended = comment.map(QueryComment::isAppended).orElse(false);
     Consumer<String> told = sql -> statements.running(node.id().value(), sql);
-    return NodeSession.of(session, text, isAppended, told.andThen(listener));
+    Consumer<String> both = told.andThen(listener);
+    return NodeSession.of(
+        session, text, isAppended, sql -> both.accept(LocalCopies.hidden(sql)));
   }
 
   private NodeResult execute(

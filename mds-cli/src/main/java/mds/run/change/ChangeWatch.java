@@ -245,14 +245,14 @@ public final class ChangeWatch {
   /** Notes which of its files a node did read; without that it is all of them. */
   public void hasRead(Node node, List<FileFact> read, List<FileFact> spared) {
     readOnly.put(node.id().value(), read);
-    savings.spareFiles(spared);
+    savings.spareFiles(spared, remote);
   }
 
   /** Keeps on record that a node was left as it is. */
   public void skipped(Node node, Decision decision) {
     NodeRecord record = decision.record().orElseThrow();
     records.put(node.id().value(), record);
-    savings.spare(record);
+    savings.spare(record, remote);
   }
 
   /** Keeps on record how a node's work ended, and what came out of it. */

@@ -27,12 +27,20 @@ public final class LocalCopies {
   private static final Pattern ADDRESS =
       Pattern.compile("['\"]https?://", Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern QUERY =
+      Pattern.compile("(https?://[^\\s'\"?]+\\?)[^\\s'\"]+", Pattern.CASE_INSENSITIVE);
+
   private final RemoteFiles files;
   private final Introspection questions;
 
   public LocalCopies(RemoteFiles files, Introspection questions) {
     this.files = files;
     this.questions = questions;
+  }
+
+  /** SQL for people, with stars for what proves to a server who asks. */
+  public static String hidden(String sql) {
+    return QUERY.matcher(sql).replaceAll("$1*****");
   }
 
   /** Fetches the files of a node's query, and has it read the copies. */

@@ -36,19 +36,29 @@ public final class Savings {
     }
   }
 
-  synchronized void spare(NodeRecord record) {
+  synchronized void spare(NodeRecord record, RemoteFiles remote) {
     nodes++;
     seconds += record.seconds();
-    spared = spared.and(record.files(), record.seconds());
+    List<FileFact> own = ofFolders(record.files(), remote);
+    spared = spared.and(own, record.seconds());
   }
 
   /** Counts files that a node did not need to read, though it was built. */
-  public synchronized void spareFiles(List<FileFact> files) {
-    spared = spared.and(files, 0);
+  synchronized void spareFiles(List<FileFact> files, RemoteFiles remote) {
+    List<FileFact> own = ofFolders(files, remote);
+    spared = spared.and(own, 0);
   }
 
   /** Counts files that a node read; of those of the web what was fetched, and once. */
   synchronized void read(List<FileFact> files, Duration time, RemoteFiles remote) {
+    List<FileFact> own = ofFolders(files, remote);
+    if (!own.isEmpty()) {
+      add(ReadPlace.of(own), Read.NOTHING.and(own, time.toMillis() / 1e3));
+    }
+  }
+
+  /** Files that are not of the web; the others are counted, once. */
+  private List<FileFact> ofFolders(List<FileFact> files, RemoteFiles remote) {
     List<FileFact> own = new ArrayList<>();
     for (FileFact file : files) {
       Optional<RemoteFiles.Fetched> copy = remote.fetched(file.path());
@@ -58,9 +68,7 @@ public final class Savings {
         count(copy.get());
       }
     }
-    if (!own.isEmpty()) {
-      add(ReadPlace.of(own), Read.NOTHING.and(own, time.toMillis() / 1e3));
-    }
+    return own;
   }
 
   private void count(RemoteFiles.Fetched copy) {

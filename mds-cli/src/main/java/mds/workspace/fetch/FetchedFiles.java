@@ -35,6 +35,7 @@ public final class FetchedFiles implements RemoteFiles {
   private final NetworkConfig settings;
   private final Requests requests;
   private final boolean isLeftToTheDatabase;
+  private final Map<String, String> environment;
   private final Map<String, Object> turns = new ConcurrentHashMap<>();
   private final Map<String, Fetched> fetched = new ConcurrentHashMap<>();
   private final Set<Thread> waiting = ConcurrentHashMap.newKeySet();
@@ -48,9 +49,15 @@ public final class FetchedFiles implements RemoteFiles {
   /**
    * @param root the folder that has all copies
    * @param isLeftToTheDatabase whether it has an extension of its own that reads addresses
+   * @param environment the variables of the process, which addresses may name
    */
   public FetchedFiles(
-      Path root, NetworkConfig settings, boolean isLeftToTheDatabase, Requests requests) {
+      Path root,
+      NetworkConfig settings,
+      boolean isLeftToTheDatabase,
+      Map<String, String> environment,
+      Requests requests) {
+    this.environment = Map.copyOf(environment);
     this.isLeftToTheDatabase = isLeftToTheDatabase;
     this.root = root;
     this.settings = settings;
@@ -86,7 +93,7 @@ public final class FetchedFiles implements RemoteFiles {
   public FileFact look(String written) throws DiagnosticException {
     return translated(
         () -> {
-          WebAddress address = WebAddress.of(written);
+          WebAddress address = WebAddress.of(written, environment);
           Fetched done = fetched.get(address.shown());
           return done == null ? ask(address) : done.fact();
         });
@@ -113,7 +120,7 @@ public final class FetchedFiles implements RemoteFiles {
   public Fetched fetch(String written, String function) throws DiagnosticException {
     return translated(
         () -> {
-          WebAddress address = WebAddress.of(written);
+          WebAddress address = WebAddress.of(written, environment);
           synchronized (turns.computeIfAbsent(address.id(), first -> new Object())) {
             Fetched done = fetched.get(address.shown());
             if (done == null) {
