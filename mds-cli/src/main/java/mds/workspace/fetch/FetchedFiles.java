@@ -3,7 +3,6 @@ package mds.workspace.fetch;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -208,13 +207,9 @@ public final class FetchedFiles implements RemoteFiles {
   }
 
   private Diagnostic unwritable(IOException failure) {
-    String where =
-        failure instanceof FileSystemException system && system.getFile() != null
-            ? system.getFile()
-            : root.toString();
     return Diagnostic.error(
             Code.FETCH_FOLDER,
-            "cannot keep what was fetched in `" + where + "`: " + FileReason.of(failure))
+            "cannot keep what was fetched in `" + root + "`: " + FileReason.of(failure))
         .hint("look whether the disk has space, and the folder may be written");
   }
 }
