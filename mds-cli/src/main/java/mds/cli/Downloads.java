@@ -1,6 +1,5 @@
 package mds.cli;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,14 +56,12 @@ final class Downloads {
     try {
       files.prune();
     } catch (DiagnosticException failure) {
-      session
-          .log()
-          .log(
-              Problems.event(
-                  EventKind.NOTE,
-                  LogLevel.WARN,
-                  "",
-                  List.of(failure.diagnostics().get(0).asWarning())));
+      session.log().log(
+          Problems.event(
+              EventKind.NOTE,
+              LogLevel.WARN,
+              "",
+              List.of(failure.diagnostics().get(0).asWarning())));
     }
   }
 }

@@ -54,8 +54,7 @@ final class NetworkCheck {
   private String server(String server) throws DiagnosticException {
     Map<String, String> environment = place.invocation().environment().variables();
     try {
-      HttpRequests requests =
-          new HttpRequests(environment, CertificateBundles.of(environment));
+      HttpRequests requests = new HttpRequests(environment, CertificateBundles.of(environment));
       WebAddress address = WebAddress.of(server + "/", environment);
       try (Download answer = requests.open(address, Map.of(), PATIENCE)) {
         return "a server that answers " + answer.status();

@@ -51,7 +51,10 @@ final class NodeChanges {
         node instanceof DataTest ? Optional.empty() : materializations.macro(node);
     boolean isOwn = macro.isPresent() && macro.get() instanceof ProjectMacro;
     return watch.decide(
-        code, AlwaysBuilt.because(node, isOwn, settings.storeFailures()), macro.isPresent(), session);
+        code,
+        AlwaysBuilt.because(node, isOwn, settings.storeFailures()),
+        macro.isPresent(),
+        session);
   }
 
   /** Does the work unless nothing changed. */
@@ -61,8 +64,7 @@ final class NodeChanges {
     return reading.run(() -> attempt(code, session, work, reading));
   }
 
-  private NodeResult attempt(
-      CompiledNode code, Session session, Work work, FileReading reading)
+  private NodeResult attempt(CompiledNode code, Session session, Work work, FileReading reading)
       throws EngineException, DiagnosticException {
     Node node = code.node();
     CompiledNode local = watch.local(code, session);

@@ -35,7 +35,6 @@ import mds.result.RunEvent;
 import mds.result.Timing;
 import mds.run.change.ChangeWatch;
 import mds.run.change.Decision;
-import mds.run.change.LocalCopies;
 import mds.sql.Dialect;
 import mds.sql.RelationKind;
 import mds.sql.SchemaName;
@@ -250,14 +249,14 @@ public final class NodeWorks {
   private Built build(Model batch, boolean grows, Session session)
       throws EngineException, DiagnosticException {
     Warehouse warehouse = new SessionWarehouse(session, dialect, cache);
-    CompiledNode code = compiler.compile(batch, warehouse);
-    files.writeCompiled(code);
+    CompiledNode written = compiler.compile(batch, warehouse);
+    files.writeCompiled(written);
+    CompiledNode code = changes.local(written, session);
     LastStatement last = new LastStatement();
     try {
-      CompiledNode local = changes.local(code, session);
       return build(
-          local,
-          local::sql,
+          code,
+          code::sql,
           materializations.macro(batch).orElseThrow(),
           commented(batch, session, warehouse, last),
           grows ? GROWING : Map.of());
@@ -318,9 +317,7 @@ public final class NodeWorks {
     String text = comment.isPresent() ? compiler.comment(node, comment.get(), warehouse) : "";
     boolean isAppended = comment.map(QueryComment::isAppended).orElse(false);
     Consumer<String> told = sql -> statements.running(node.id().value(), sql);
-    Consumer<String> both = told.andThen(listener);
-    return NodeSession.of(
-        session, text, isAppended, sql -> both.accept(LocalCopies.hidden(sql)));
+    return NodeSession.of(session, text, isAppended, told.andThen(listener));
   }
 
   private NodeResult execute(

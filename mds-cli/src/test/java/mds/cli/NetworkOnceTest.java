@@ -263,8 +263,7 @@ final class NetworkOnceTest {
     spoiled();
     build(0);
     String good = project.read("models/staged.sql");
-    project.file(
-        "models/staged.sql", good.replace("'table'", "'table', pre_hook='{{ spoil() }}'"));
+    project.file("models/staged.sql", good.replace("'table'", "'table', pre_hook='{{ spoil() }}'"));
 
     build(0);
 
@@ -276,8 +275,7 @@ final class NetworkOnceTest {
     Path place = spoiled();
     build(0);
     String good = project.read("models/staged.sql");
-    project.file(
-        "models/staged.sql", good.replace("'table'", "'table', pre_hook='{{ spoil() }}'"));
+    project.file("models/staged.sql", good.replace("'table'", "'table', pre_hook='{{ spoil() }}'"));
 
     assertThat(build(1, "--vars", "{mended: false}"))
         .contains("MDS543]: cannot read `" + place + "/a.parquet`, tried 3 times");

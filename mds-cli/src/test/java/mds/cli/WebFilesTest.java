@@ -181,7 +181,8 @@ final class WebFilesTest {
   void aBrokenConnectionGoesOnWhereItBroke() throws IOException {
     byte[] bytes = parquet(20_000);
     int half = bytes.length / 2;
-    breaking(PARQUET, bytes, half, (request, out) -> WebServer.good(request, out, bytes, bytes.length));
+    breaking(
+        PARQUET, bytes, half, (request, out) -> WebServer.good(request, out, bytes, bytes.length));
     parquetModel();
 
     build(0);
@@ -198,7 +199,10 @@ final class WebFilesTest {
     byte[] old = parquet(20_000);
     byte[] bytes = parquet(30_000);
     breaking(
-        PARQUET, old, old.length / 2, (request, out) -> WebServer.good(request, out, bytes, bytes.length));
+        PARQUET,
+        old,
+        old.length / 2,
+        (request, out) -> WebServer.good(request, out, bytes, bytes.length));
     parquetModel();
 
     build(0);
@@ -217,8 +221,7 @@ final class WebFilesTest {
         (request, out) -> {
           Map<String, String> kept = new TreeMap<>(request.headers());
           kept.remove("if-range"); // as a cache does that knows only ranges
-          WebServer.good(
-              new WebServer.Request("GET", PARQUET, kept), out, bytes, bytes.length);
+          WebServer.good(new WebServer.Request("GET", PARQUET, kept), out, bytes, bytes.length);
         });
     parquetModel();
 
@@ -342,7 +345,8 @@ final class WebFilesTest {
 
   @Test
   void whatAServerRefusesIsNotTriedAgain() throws IOException {
-    keepsTheTable((request, out) -> WebServer.head(out, 404, Map.of(), 0), "MDS781", "answered 404");
+    keepsTheTable(
+        (request, out) -> WebServer.head(out, 404, Map.of(), 0), "MDS781", "answered 404");
     assertThat(server.requests()).hasSize(3);
     keepsTheTable((request, out) -> WebServer.head(out, 403, Map.of(), 0), "answered 403");
   }
@@ -466,7 +470,8 @@ final class WebFilesTest {
     server.file(CSV, "id\n2\n");
     List<String> before = files("");
     assertThat(project.run("plan").out())
-        .contains("build  staged: files that it reads: `" + server.address() + CSV + "` is changed");
+        .contains(
+            "build  staged: files that it reads: `" + server.address() + CSV + "` is changed");
     assertThat(files("")).isEqualTo(before);
     assertThat(build(0, "--changed").out()).contains("Read: 1 file, 5 B");
     assertThat(rows()).isEqualTo("2");
@@ -482,7 +487,9 @@ final class WebFilesTest {
     project.file(
         "models/feed.sql",
         "{{ config(materialized='incremental', incremental_strategy='by_file') }}"
-            + " select * from read_csv(" + files + ")");
+            + " select * from read_csv("
+            + files
+            + ")");
     assertThat(build(0).out()).contains("Read: 2 files, 10 B in ", " a second");
 
     server.forget();
@@ -504,7 +511,9 @@ final class WebFilesTest {
     project.file("models/looked.sql", "{{ config(materialized='view') }}" + read);
     project.file("models/inside.sql", "{{ config(materialized='ephemeral') }}" + read);
     project.file("models/grown.sql", "{{ config(materialized='incremental') }}" + read);
-    project.file("models/staged.sql", "{{ config(materialized='table') }} select * from {{ ref('inside') }}");
+    project.file(
+        "models/staged.sql",
+        "{{ config(materialized='table') }} select * from {{ ref('inside') }}");
     project.file("tests/none.sql", read + " where id > 9");
     project.file(
         "snapshots/kept.sql",
@@ -663,7 +672,8 @@ final class WebFilesTest {
     assertThat(one.waitFor()).isZero();
     assertThat(two.waitFor()).isZero();
     assertThat(count()).isEqualTo(sum(20_000));
-    assertThat(text(folder.resolve("two.duckdb"), "select count(*) from staged")).isEqualTo("20000");
+    assertThat(text(folder.resolve("two.duckdb"), "select count(*) from staged"))
+        .isEqualTo("20000");
     assertThat(most).hasValue(1);
     assertThat(server.requests().stream().filter(r -> r.headers().containsKey("if-none-match")))
         .hasSize(1);
@@ -688,5 +698,43 @@ final class WebFilesTest {
     server.close();
     assertThat(project.run("doctor").out())
         .contains("out of reach; ", "- models read `" + server.address() + "`: cannot reach");
+  }
+
+  @Test
+  void mistakesAreShownWhereTheyAreWritten() {
+    server.file(CSV, "id\n1\n");
+    String line = "select id from read_csv('" + server.address() + CSV + "') where nope = 1";
+    model(line);
+
+    assertThat(build(1).out()).contains("--> models/staged.sql:2:" + (line.indexOf("nope") + 1));
+  }
+
+  @Test
+  void aCopyThatSomebodyCutIsFetchedAnew() throws IOException {
+    server.file(CSV, "id\n1\n2\n");
+    csvModel();
+    build(0);
+    Files.writeString(Path.of(files("copy/").get(0)), "id\n1\n");
+
+    build(0);
+
+    assertThat(rows()).isEqualTo("1 2");
+  }
+
+  @Test
+  void batchesReadTheCopies() {
+    server.file(CSV, "id,at\n1,2024-01-01 08:00:00\n2,2024-01-02 09:00:00\n");
+    project.file(
+        "models/staged.sql",
+        "{{ config(materialized='incremental', incremental_strategy='microbatch', event_time='at',"
+            + " batch_size='day', begin='2024-01-01') }} select * from read_csv('"
+            + server.address()
+            + CSV
+            + "')");
+
+    build(0, "--event-time-start", "2024-01-01", "--event-time-end", "2024-01-02");
+
+    assertThat(server.requests()).hasSize(1);
+    assertThat(text("select count(*) > 0 from staged")).isEqualTo("true");
   }
 }

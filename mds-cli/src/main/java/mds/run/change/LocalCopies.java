@@ -47,8 +47,7 @@ public final class LocalCopies {
   public CompiledNode in(CompiledNode code, Session session)
       throws EngineException, DiagnosticException {
     boolean isSql = code.node().details().origin().language().equals("sql");
-    List<Edit> edits =
-        isSql ? edits(code.sql(), session, range -> place(code, range)) : List.of();
+    List<Edit> edits = isSql ? edits(code.sql(), session, range -> place(code, range)) : List.of();
     return edits.isEmpty() ? code : code.edited(edits);
   }
 

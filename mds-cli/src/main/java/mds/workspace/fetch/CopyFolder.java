@@ -68,7 +68,7 @@ record CopyFolder(Path root, Path copy) {
 
   /** What is known of the copy; empty without one. */
   Optional<CopyFacts> known() throws IOException {
-    return Files.isRegularFile(copy) ? facts(copyFacts()) : Optional.empty();
+    return facts(copyFacts()).filter(found -> length(copy) == found.size());
   }
 
   /** What is known of what has come so far, as far as it is on the disk. */

@@ -75,10 +75,18 @@ public final class FetchedFiles implements RemoteFiles {
 
   @Override
   public boolean isSame(Fetched copy) {
+    boolean isSame = stamp(copy).equals(Optional.of(copy.stamp()));
+    if (!isSame) {
+      fetched.values().remove(copy); // who tries again is to read the other
+    }
+    return isSame;
+  }
+
+  private static Optional<String> stamp(Fetched copy) {
     try {
-      return CopyFolder.stamp(Path.of(copy.path())).equals(copy.stamp());
+      return Optional.of(CopyFolder.stamp(Path.of(copy.path())));
     } catch (IOException gone) {
-      return false;
+      return Optional.empty();
     }
   }
 
@@ -197,13 +205,16 @@ public final class FetchedFiles implements RemoteFiles {
     } catch (NetException failure) {
       throw new DiagnosticException(failure.diagnostic(), failure);
     } catch (IOException failure) {
-      throw new DiagnosticException(unwritable(failure), failure);
+      throw new DiagnosticException(isCancelled ? cancelled() : unwritable(failure), failure);
     } catch (InterruptedException failure) {
-      throw new DiagnosticException(
-          Diagnostic.error(Code.CANCELLED, "cancelled while a file was fetched"), failure);
+      throw new DiagnosticException(cancelled(), failure);
     } finally {
       waiting.remove(Thread.currentThread());
     }
+  }
+
+  private static Diagnostic cancelled() {
+    return Diagnostic.error(Code.CANCELLED, "cancelled while a file was fetched");
   }
 
   private Diagnostic unwritable(IOException failure) {
