@@ -87,7 +87,8 @@ final class BuildHistory {
         earlier,
         session.project().nodes().values(),
         engine.dialect().introspection(),
-        new DiskFacts(session.invocation().projectFolder()));
+        new DiskFacts(session.invocation().projectFolder()),
+        session.downloads().files());
   }
 
   // A database in memory is new each time, and one at an address has no place beside it.

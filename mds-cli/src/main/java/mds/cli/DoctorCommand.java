@@ -48,6 +48,7 @@ final class DoctorCommand implements Callable<ExitCode> {
       place.say(Version.line() + ", on " + System.getProperty("os.name"));
       lookAtDisk(place);
       lookAtDatabase(place);
+      new NetworkCheck(place, advice).run();
       lookAtProject(place);
       lookAtBackups(place);
       place.say(advice.isEmpty() ? "Nothing to do" : "To do:");

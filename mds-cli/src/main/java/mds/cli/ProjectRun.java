@@ -39,6 +39,7 @@ import mds.run.NodeWork;
 import mds.run.NodeWorks;
 import mds.run.ProjectHooks;
 import mds.run.Scheduler;
+import mds.run.change.Savings;
 
 /** A command that builds or checks nodes: from the project on disk to the summary. */
 final class ProjectRun {
@@ -130,6 +131,8 @@ final class ProjectRun {
       }
       ExitCode ending = new RunSummary(session, command).show(result);
       new SavingsReport(session).tell(result, history.watch().savings());
+      session.downloads().prune(session);
+      note(session, history.watch().savings());
       tellLeft(session, engine, staged);
       boolean written = write(session, compiled, kept);
       boolean isPublished = publish(session, engine, nodes, ending);
@@ -161,6 +164,14 @@ final class ProjectRun {
 
   private static void tell(ProjectSession session, List<Diagnostic> problems) {
     session.log().log(Problems.event(EventKind.FAILURE_MESSAGE, LogLevel.ERROR, "", problems));
+  }
+
+  private void note(ProjectSession session, Savings savings) {
+    try {
+      new NetworkNotes(session.targetFolder()).add(savings.places(), clock.instant());
+    } catch (DiagnosticException failure) {
+      tell(session, failure.diagnostics()); // what was built is built all the same
+    }
   }
 
   private static boolean isPython(GraphNode node) {
@@ -235,6 +246,7 @@ final class ProjectRun {
           () -> {
             run.cancel();
             bench.python().cancel();
+            session.downloads().cancel();
           });
       return run.run();
     }

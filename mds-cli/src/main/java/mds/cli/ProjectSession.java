@@ -57,6 +57,7 @@ final class ProjectSession implements AutoCloseable {
   private final ProjectGraph graph;
   private final EarlierState state;
   private final TargetFolder targetFolder;
+  private Optional<Downloads> downloads = Optional.empty();
 
   private ProjectSession(
       Invocation invocation,
@@ -205,6 +206,14 @@ final class ProjectSession implements AutoCloseable {
 
   TargetFolder targetFolder() {
     return targetFolder;
+  }
+
+  /** What is read from addresses of the web. */
+  Downloads downloads() {
+    if (downloads.isEmpty()) {
+      downloads = Optional.of(new Downloads(invocation, project));
+    }
+    return downloads.get();
   }
 
   RunMetadata metadata() {

@@ -121,7 +121,7 @@ final class ShowCommand implements Callable<ExitCode> {
       ProjectSession session, Node node, NodeCompiler compiler, OptionalInt rows)
       throws EngineException, DiagnosticException {
     try (Engine engine = EngineOpener.of(session).open()) {
-      return new Preview(compiler, engine).of(node, rows);
+      return new Preview(compiler, engine, session.downloads().files()).of(node, rows);
     }
   }
 
@@ -133,7 +133,7 @@ final class ShowCommand implements Callable<ExitCode> {
     boolean isInline = node.type() == ResourceType.ANALYSIS;
     copy.check(isInline ? copy.readBy(node) : List.of(node));
     try (Engine engine = copy.open()) {
-      Preview preview = new Preview(compiler, engine);
+      Preview preview = new Preview(compiler, engine, session.downloads().files());
       return isInline ? preview.of(node, rows) : preview.ofBuilt(node, rows);
     }
   }

@@ -72,7 +72,8 @@ final class Workbench {
         session.warnings().rules(),
         invocation.projectFolder().toString(),
         invocation.worksInProject() ? "" : invocation.projectFolder() + "/",
-        new BatchesToBuild(plan, retried.map(Retried::batches).orElse(Map.of())));
+        new BatchesToBuild(plan, retried.map(Retried::batches).orElse(Map.of())),
+        session.project().config().own().network());
   }
 
   /** Works that build everything. */

@@ -21,9 +21,22 @@ public final class CompiledLines {
    */
   private record Part(int start, int shift, LineMap lines) {}
 
-  private final List<Part> parts = new ArrayList<>();
+  private final List<Part> parts;
+  private final List<Edit> edits;
 
-  CompiledLines() {}
+  CompiledLines() {
+    this(new ArrayList<>(), List.of());
+  }
+
+  private CompiledLines(List<Part> parts, List<Edit> edits) {
+    this.parts = parts;
+    this.edits = edits;
+  }
+
+  /** Those of the SQL once parts of it are others, in their order. */
+  CompiledLines edited(List<Edit> made) {
+    return new CompiledLines(parts, List.copyOf(made));
+  }
 
   /** Adds a part behind all others. */
   void add(int start, int shift, LineMap lines) {
@@ -44,7 +57,8 @@ public final class CompiledLines {
         : start;
   }
 
-  private Optional<Location> find(int offset) {
+  private Optional<Location> find(int edited) {
+    int offset = original(edited);
     Optional<Part> found = Optional.empty();
     for (Part part : parts) {
       if (part.start() <= offset) {
@@ -52,5 +66,21 @@ public final class CompiledLines {
       }
     }
     return found.flatMap(part -> part.lines().originAt(offset - part.shift()));
+  }
+
+  // What stands inside of a part that is another is shown at its start.
+  private int original(int offset) {
+    int shift = 0;
+    for (Edit edit : edits) {
+      int start = edit.range().start() + shift;
+      if (offset < start) {
+        break;
+      }
+      if (offset < start + edit.text().length()) {
+        return edit.range().start();
+      }
+      shift += edit.growth();
+    }
+    return offset - shift;
   }
 }

@@ -30,6 +30,12 @@ public record CompiledNode(
     embedded = List.copyOf(embedded);
   }
 
+  /** The same with parts of the SQL that are others for the database, in their order. */
+  public CompiledNode edited(List<Edit> edits) {
+    return new CompiledNode(
+        node, Edit.all(sql, edits), lines.edited(edits), ownSql, ownLines, embedded);
+  }
+
   /** The path under {@code target/compiled} and {@code target/run}, with {@code /}. */
   public String path() {
     return path(node);

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param backup where copies are kept, and how many
  * @param feeds files that come again and again
  * @param publication the copies for readers
+ * @param network how patiently files of others are read
  */
 public record OwnConfig(
     LintConfig lint,
@@ -22,7 +23,8 @@ public record OwnConfig(
     NotifyConfig notifications,
     BackupConfig backup,
     Optional<PublishConfig> publication,
-    List<FeedConfig> feeds) {
+    List<FeedConfig> feeds,
+    NetworkConfig network) {
 
   public OwnConfig {
     identities = List.copyOf(identities);

@@ -9,7 +9,7 @@ import mds.yaml.YamlNode;
 final class OwnReader {
 
   static final List<String> KEYS =
-      List.of("lint", "identities", "notify", "backup", "publish", "ingest");
+      List.of("lint", "identities", "notify", "backup", "publish", "ingest", "network");
 
   private final List<Diagnostic> problems;
 
@@ -24,7 +24,8 @@ final class OwnReader {
         new NotifyReader(problems).read(keys),
         new BackupReader(problems).read(keys),
         new PublishReader(problems).read(keys),
-        new FeedReader(problems).read(keys));
+        new FeedReader(problems).read(keys),
+        new NetworkReader(problems).read(keys));
   }
 
   /**

@@ -127,6 +127,10 @@ public enum Code implements Label {
   INPUT_UNREADABLE("MDS543", Category.RUNTIME),
   BY_FILE_QUERY("MDS544", Category.COMPILATION),
   BY_FILE_TYPES("MDS545", Category.RUNTIME),
+  FETCH_ADDRESS("MDS546", Category.RUNTIME),
+  FETCH_BROKEN("MDS547", Category.RUNTIME),
+  FETCH_NO_DATA("MDS548", Category.RUNTIME),
+  FETCH_FOLDER("MDS549", Category.RUNTIME),
 
   // copies for readers
   NO_PUBLISH("MDS530", Category.CONFIGURATION),

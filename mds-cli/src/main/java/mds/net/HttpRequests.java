@@ -75,14 +75,33 @@ public final class HttpRequests {
     return answer.body();
   }
 
+  /**
+   * Asks for a file, and gives the answer as soon as it begins.
+   *
+   * @param headers names and values
+   * @param patience for how long nothing may come
+   * @throws NetException when nothing was answered
+   */
+  public Download open(WebAddress address, Map<String, String> headers, Duration patience)
+      throws NetException, InterruptedException {
+    HttpRequest.Builder request = HttpRequest.newBuilder(address.uri()).timeout(patience);
+    headers.forEach(request::header);
+    return new Download(address, answer(request.build(), ignored -> new IncomingBody()), patience);
+  }
+
   private HttpResponse<String> answer(HttpRequest request)
       throws NetException, InterruptedException {
+    return answer(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  private <T> HttpResponse<T> answer(HttpRequest request, HttpResponse.BodyHandler<T> body)
+      throws NetException, InterruptedException {
     try {
-      return client.send(withCredentials(request), HttpResponse.BodyHandlers.ofString());
+      return client.send(withCredentials(request), body);
     } catch (SSLException failure) {
       throw new NetException(refused(request.uri(), failure), failure);
     } catch (IOException failure) {
-      throw new NetException(unreachable(request.uri(), failure), failure);
+      throw new NetException(unreachable(request.uri(), failure), true, failure);
     }
   }
 
@@ -128,8 +147,7 @@ public final class HttpRequests {
 
   // Paths and queries of addresses may be what keeps strangers out, as may a proxy's user.
   private static String shown(URI address) {
-    String port = address.getPort() < 0 ? "" : ":" + address.getPort();
-    return address.getScheme() + "://" + address.getHost() + port;
+    return WebAddress.host(address);
   }
 
   private static String start(String body) {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
@@ -30,12 +31,14 @@ import mds.sql.RelationName;
  * changes in the same transaction.
  *
  * @param files those of now
+ * @param places where each of them is read
  * @param listener told which files were read
  */
 record ByFileMaterialization(
     RelationName target,
     OneFileQuery query,
     List<FileFact> files,
+    Function<FileFact, String> places,
     Rules rules,
     ReadListener listener)
     implements Materialization {
@@ -181,7 +184,7 @@ record ByFileMaterialization(
             + " as "
             + Identifier.quote(rules.column())
             + "\nfrom (\n"
-            + query.of(file.path())
+            + query.of(places.apply(file))
             + "\n)";
     compare(file, columns, writer.catalogue().describe(rows));
     String entry =

@@ -1,10 +1,10 @@
 package mds.run;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import mds.compile.CompiledNode;
+import mds.config.NetworkConfig;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
@@ -12,6 +12,7 @@ import mds.diagnostic.Location;
 import mds.engine.EngineException;
 import mds.engine.EngineException.Kind;
 import mds.engine.Session;
+import mds.plan.change.FileFact;
 import mds.result.NodeResult;
 import mds.run.change.ChangeWatch;
 import mds.run.change.Decision;
@@ -22,18 +23,22 @@ import mds.run.change.Decision;
  */
 final class FileReading {
 
-  // A share that was lost for a moment is back by then; for a longer wait one runs `mds retry`.
-  private static final int ATTEMPTS = 3;
-  private static final Duration FIRST_WAIT = Duration.ofMillis(500);
-
   private final CompiledNode code;
   private final ChangeWatch changes;
   private final Session session;
+  private final NetworkConfig settings;
+  private List<FileFact> files = List.of();
 
-  FileReading(CompiledNode code, ChangeWatch changes, Session session) {
+  FileReading(CompiledNode code, ChangeWatch changes, Session session, NetworkConfig settings) {
     this.code = code;
     this.changes = changes;
     this.session = session;
+    this.settings = settings;
+  }
+
+  /** Notes which files an attempt reads. */
+  void reads(List<FileFact> found) {
+    files = found;
   }
 
   /** One attempt. */
@@ -47,27 +52,39 @@ final class FileReading {
         return attempt.run();
       } catch (DiagnosticException failure) {
         boolean isMoved = failure.diagnostics().get(0).code() == Code.INPUT_CHANGED;
-        if (!isMoved || number == ATTEMPTS) {
+        if (!isMoved || number >= settings.attempts()) {
           throw failure;
         }
       } catch (EngineException failure) {
-        List<String> missing = unreachable(failure);
-        if (missing.isEmpty()) {
+        List<String> lost = lost(failure);
+        if (lost.isEmpty()) {
           throw failure;
         }
-        if (number == ATTEMPTS) {
-          throw unreadable(missing, failure);
+        if (number >= settings.attempts()) {
+          throw unreadable(lost, failure);
         }
       }
-      LockSupport.parkNanos(FIRST_WAIT.multipliedBy(number).toNanos());
+      LockSupport.parkNanos(settings.pause(number).toNanos());
     }
   }
 
   /** The paths that may be the reason, when it is one that may pass. */
-  private List<String> unreachable(EngineException failure) throws EngineException {
-    return failure.kind() == Kind.INPUT_OUTPUT && !session.isInTransaction()
-        ? changes.unreachable(code, session)
-        : List.of();
+  private List<String> lost(EngineException failure) throws EngineException {
+    if (failure.kind() == Kind.CANCELLED || failure.kind() == Kind.INVALIDATED) {
+      return List.of();
+    }
+    session.rollback(); // what a macro left open, before anything is asked
+    List<String> changed = changes.changed(files);
+    if (!changed.isEmpty()) {
+      return changed.subList(0, 1);
+    }
+    if (failure.kind() != Kind.INPUT_OUTPUT) {
+      return List.of();
+    }
+    String message = failure.getMessage();
+    List<String> named = new ArrayList<>(files.stream().map(FileFact::path).toList());
+    named.removeIf(path -> !message.contains(path));
+    return named.isEmpty() ? changes.unreachable(code, session) : named.subList(0, 1);
   }
 
   private DiagnosticException unreadable(List<String> paths, EngineException failure) {
@@ -77,7 +94,7 @@ final class FileReading {
                 "cannot read `"
                     + String.join("`, `", paths)
                     + "`, tried "
-                    + ATTEMPTS
+                    + settings.attempts()
                     + " times: "
                     + failure.getMessage())
             .at(failure.diagnostic().location())

@@ -40,17 +40,20 @@ final class InputColumns {
   private final Materializations materializations;
   private final Dialect dialect;
   private final RelationCache cache;
+  private final NodeChanges changes;
   private final Map<NodeId, List<Column>> bound = new ConcurrentHashMap<>();
 
   InputColumns(
       UnitTestCompiler compiler,
       Materializations materializations,
       Dialect dialect,
-      RelationCache cache) {
+      RelationCache cache,
+      NodeChanges changes) {
     this.compiler = compiler;
     this.materializations = materializations;
     this.dialect = dialect;
     this.cache = cache;
+    this.changes = changes;
   }
 
   /**
@@ -125,7 +128,8 @@ final class InputColumns {
       return Optional.of(query(model, session, catalogue));
     }
     if (input instanceof Source source && source.externalLocation().isPresent()) {
-      return Optional.of(catalogue.describe("select * from " + source.sql()));
+      String all = changes.local("select * from " + source.sql(), session);
+      return Optional.of(catalogue.describe(all));
     }
     return input instanceof Seed seed
         ? Optional.of(materializations.seed(seed).columns(session, dialect))

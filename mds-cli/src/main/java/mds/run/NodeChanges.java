@@ -25,23 +25,24 @@ final class NodeChanges {
 
   private final ChangeWatch watch;
   private final Materializations materializations;
-  private final boolean storesFailures;
+  private final RunSettings settings;
   private final InstantSource clock;
 
   NodeChanges(
       ChangeWatch watch,
       Materializations materializations,
-      boolean storesFailures,
+      RunSettings settings,
       InstantSource clock) {
     this.watch = watch;
     this.materializations = materializations;
-    this.storesFailures = storesFailures;
+    this.settings = settings;
     this.clock = clock;
   }
 
-  /** The work on a node. */
+  /** The work on a node, with its query as the database is given it. */
   interface Work {
-    NodeResult run(Decision decision) throws EngineException, DiagnosticException;
+    NodeResult run(CompiledNode code, Decision decision)
+        throws EngineException, DiagnosticException;
   }
 
   Decision decide(CompiledNode code, Session session) throws EngineException {
@@ -50,28 +51,45 @@ final class NodeChanges {
         node instanceof DataTest ? Optional.empty() : materializations.macro(node);
     boolean isOwn = macro.isPresent() && macro.get() instanceof ProjectMacro;
     return watch.decide(
-        code, AlwaysBuilt.because(node, isOwn, storesFailures), macro.isPresent(), session);
+        code,
+        AlwaysBuilt.because(node, isOwn, settings.storeFailures()),
+        macro.isPresent(),
+        session);
   }
 
   /** Does the work unless nothing changed. */
   NodeResult run(CompiledNode code, Session session, Work work)
       throws EngineException, DiagnosticException {
-    return new FileReading(code, watch, session).run(() -> attempt(code, session, work));
+    FileReading reading = new FileReading(code, watch, session, settings.network());
+    return reading.run(() -> attempt(code, session, work, reading));
   }
 
-  private NodeResult attempt(CompiledNode code, Session session, Work work)
+  private NodeResult attempt(CompiledNode code, Session session, Work work, FileReading reading)
       throws EngineException, DiagnosticException {
     Node node = code.node();
+    CompiledNode local = watch.local(code, session);
     Instant started = clock.instant();
     Decision decision = decide(code, session);
+    reading.reads(decision.files());
     if (decision.isSkipped()) {
       watch.skipped(node, decision);
       Outcome outcome = node instanceof DataTest ? Outcome.PASS : Outcome.SUCCESS;
       return NodeResult.unchanged(node.id().value(), outcome);
     }
-    NodeResult result = work.run(decision);
+    NodeResult result = work.run(local, decision);
     watch.done(node, decision, result, Duration.between(started, clock.instant()), session);
     return result;
+  }
+
+  /** A query as the database is given it, of a node that is always built. */
+  CompiledNode local(CompiledNode code, Session session)
+      throws EngineException, DiagnosticException {
+    return watch.local(code, session);
+  }
+
+  /** A query of no node as the database is given it. */
+  String local(String sql, Session session) throws EngineException, DiagnosticException {
+    return watch.local(sql, session);
   }
 
   /** Notes that nobody knows what a node left. */
@@ -92,6 +110,7 @@ final class NodeChanges {
         node.details().relation(),
         OneFileQuery.of(code, watch.fileCalls(code, session)),
         decision.files(),
+        watch::place,
         ByFileMaterialization.Rules.of(node, materializations.refreshes(node)),
         (read, spared) -> watch.hasRead(node, read, spared));
   }

@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import mds.engine.EngineException;
 import mds.engine.QueryResult;
 import mds.engine.Session;
+import mds.run.change.LocalCopies;
 import mds.sql.Statement;
 
 /**
@@ -30,7 +31,7 @@ final class NodeSession implements Session {
    *
    * @param comment without the signs around it; blank for none
    * @param isAppended whether it stands behind the statement
-   * @param listener told of each statement before it runs
+   * @param listener told of each statement before it runs, without the queries of addresses
    */
   static NodeSession of(
       Session session, String comment, boolean isAppended, Consumer<String> listener) {
@@ -60,7 +61,7 @@ final class NodeSession implements Session {
 
   private <T> T run(String sql, Work<T> work) throws EngineException {
     String statement = before + sql + behind;
-    listener.accept(statement);
+    listener.accept(LocalCopies.hidden(statement));
     try {
       return work.run(statement);
     } catch (EngineException failure) {

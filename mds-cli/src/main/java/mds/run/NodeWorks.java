@@ -97,12 +97,12 @@ public final class NodeWorks {
     this.buildsBatches = compiler.project().scope().buildsBatches();
     this.materializer = new Materializer(dialect, cache, publisher, settings.warnings());
     this.materializations = new Materializations(settings, compiler.project().scope());
-    this.changes = new NodeChanges(changes, materializations, settings.storeFailures(), clock);
+    this.changes = new NodeChanges(changes, materializations, settings, clock);
     this.macros = new MacroBuild(compiler, dialect, cache);
     this.python = new PythonModels(compiler, runtime, dialect, statements);
     this.tests = new TestRun(new DataChecker(dialect, materializer), settings, files);
     UnitTestCompiler stood = compiler.unitTests();
-    InputColumns columns = new InputColumns(stood, materializations, dialect, cache);
+    InputColumns columns = new InputColumns(stood, materializations, dialect, cache, this.changes);
     this.unitTests = new UnitTestRun(stood, columns, dialect, files);
   }
 
@@ -208,7 +208,7 @@ public final class NodeWorks {
     Timing compiling = new Timing(Timing.COMPILE, started, clock.instant());
     try {
       return changes
-          .run(code, own, decision -> execute(code, decision, own, warehouse))
+          .run(code, own, (local, decision) -> execute(local, decision, own, warehouse))
           .timed(compiling, Thread.currentThread().getName());
     } catch (EngineException | DiagnosticException failure) {
       changes.failed(node);
@@ -249,8 +249,9 @@ public final class NodeWorks {
   private Built build(Model batch, boolean grows, Session session)
       throws EngineException, DiagnosticException {
     Warehouse warehouse = new SessionWarehouse(session, dialect, cache);
-    CompiledNode code = compiler.compile(batch, warehouse);
-    files.writeCompiled(code);
+    CompiledNode written = compiler.compile(batch, warehouse);
+    files.writeCompiled(written);
+    CompiledNode code = changes.local(written, session);
     LastStatement last = new LastStatement();
     try {
       return build(

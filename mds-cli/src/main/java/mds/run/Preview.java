@@ -14,6 +14,8 @@ import mds.node.Node;
 import mds.node.NodeDocument;
 import mds.node.Seed;
 import mds.node.Snapshot;
+import mds.run.change.LocalCopies;
+import mds.run.change.RemoteFiles;
 import mds.sql.Statement;
 
 /** Runs the select of a node for a look at its rows; nothing is built. */
@@ -21,8 +23,13 @@ public final class Preview {
 
   private final NodeCompiler compiler;
   private final Engine engine;
+  private final LocalCopies copies;
 
-  public Preview(NodeCompiler compiler, Engine engine) {
+  /**
+   * @param remote what the node reads from addresses of the web
+   */
+  public Preview(NodeCompiler compiler, Engine engine, RemoteFiles remote) {
+    this.copies = new LocalCopies(remote, engine.dialect().introspection());
     this.compiler = compiler;
     this.engine = engine;
   }
@@ -39,7 +46,7 @@ public final class Preview {
     try (Session session = engine.session()) {
       SessionWarehouse warehouse =
           new SessionWarehouse(session, engine.dialect(), new RelationCache());
-      CompiledNode code = compiler.compile(node, warehouse);
+      CompiledNode code = copies.in(compiler.compile(node, warehouse), session);
       Optional<String> header = node.config().text("sql_header");
       return query(code, session, header.map(sql -> sql + "\n").orElse(""), limit);
     }

@@ -1,5 +1,6 @@
 package mds.run;
 
+import mds.config.NetworkConfig;
 import mds.diagnostic.WarningRules;
 
 /**
@@ -10,6 +11,7 @@ import mds.diagnostic.WarningRules;
  * @param warnings which of them are errors
  * @param fileRoot what stands before relative paths of files that models write: nothing when the
  *     process works in the project's folder, else that folder with {@code /}
+ * @param network how patiently files are read
  * @param projectFolder the absolute folder that seeds are relative to
  */
 public record RunSettings(
@@ -18,4 +20,5 @@ public record RunSettings(
     WarningRules warnings,
     String projectFolder,
     String fileRoot,
-    BatchesToBuild batches) {}
+    BatchesToBuild batches,
+    NetworkConfig network) {}

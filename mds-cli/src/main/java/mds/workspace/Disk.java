@@ -10,8 +10,10 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import mds.config.Patience;
 import org.jspecify.annotations.Nullable;
 
 /** Operations on files and folders that last once they have returned, also when power goes. */
@@ -23,6 +25,11 @@ public final class Disk {
   static void move(Path from, Path to) throws IOException {
     Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     syncFolder(parent(to));
+  }
+
+  /** The same for a file that others may have open for a moment. */
+  public static void replace(Path from, Path to) throws IOException {
+    new PatientMove(new Patience(Duration.ofSeconds(10))).move(from, to);
   }
 
   /** Gives a file a second name, or makes a copy where the disk has no second names. */

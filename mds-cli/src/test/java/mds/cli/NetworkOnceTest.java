@@ -71,6 +71,15 @@ final class NetworkOnceTest {
     }
   }
 
+  private static void execute(String sql) {
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException failure) {
+      throw new IllegalStateException(failure);
+    }
+  }
+
   @Test
   void onceIsReadAgainWhenTheFilesChange() throws IOException {
     project.file(
@@ -220,5 +229,82 @@ final class NetworkOnceTest {
     assertThat(text("select count(*) from staged")).isEqualTo("3");
     Files.move(elsewhere, drive);
     assertThat(build(0, "--changed")).contains("OK unchanged sql table model main.staged");
+  }
+
+  private static final String SPOILED =
+      """
+      {%% macro spoil() %%}{%% if execute %%}
+        {%% set done = run_query("select count(*) from glob('%1$s/*.done')").columns[0][0] %%}
+        {%% if done == 0 %%}
+          copy (select 'no Parquet' as text) to '%1$s/a.parquet' (format csv);
+          copy (select 1 as id) to '%1$s/1.done' (format csv)
+        {%% elif done == 1 and var('mended', true) %%}
+          copy (select 7 as id) to '%1$s/a.parquet' (format parquet);
+          copy (select 1 as id) to '%1$s/2.done' (format csv)
+        {%% elif not var('mended', true) %%}
+          copy (select 'no Parquet ' || random() as text) to '%1$s/a.parquet' (format csv)
+        {%% endif %%}
+      {%% endif %%}{%% endmacro %%}
+      """;
+
+  private Path spoiled() throws IOException {
+    Path place = Files.createDirectories(folder.resolve("spoiled"));
+    execute("copy (select 5 as id) to '" + place.resolve("a.parquet") + "'");
+    project.file("macros/spoil.sql", SPOILED.formatted(place));
+    project.file(
+        "models/staged.sql",
+        "{{ config(materialized='table') }} select * from read_parquet('" + place + "/a.parquet')");
+    project.file("models/other.sql", "select 1 as x");
+    return place;
+  }
+
+  @Test
+  void aFileThatIsLostInTheMiddleIsReadOnceItIsBack() throws IOException {
+    spoiled();
+    build(0);
+    String good = project.read("models/staged.sql");
+    project.file("models/staged.sql", good.replace("'table'", "'table', pre_hook='{{ spoil() }}'"));
+
+    build(0);
+
+    assertThat(text("select id from staged")).isEqualTo("7");
+  }
+
+  @Test
+  void aFileThatStaysLostIsNamedAndTheTableStays() throws IOException {
+    Path place = spoiled();
+    build(0);
+    String good = project.read("models/staged.sql");
+    project.file("models/staged.sql", good.replace("'table'", "'table', pre_hook='{{ spoil() }}'"));
+
+    assertThat(build(1, "--vars", "{mended: false}"))
+        .contains("MDS543]: cannot read `" + place + "/a.parquet`, tried 3 times");
+    assertThat(text("select id from staged")).isEqualTo("5");
+  }
+
+  @Test
+  void howOftenIsTriedIsTheProjectsToSay() throws IOException {
+    project.file(
+        "project.yml", project.read("project.yml") + "\nnetwork: {attempts: 1, wait: 1h}\n");
+    Files.createSymbolicLink(folder.resolve("gone"), folder.resolve("nowhere"));
+    project.file(
+        "models/staged.sql",
+        "{{ config(materialized='table') }} select * from read_csv('gone/*.csv')");
+
+    assertThat(build(1)).contains("MDS543]: cannot read `gone/*.csv`, tried 1 times");
+  }
+
+  @Test
+  void theDoctorSaysHowFoldersAreReached() throws IOException {
+    project.file(
+        "models/staged.sql",
+        "{{ config(materialized='table') }} select * from read_csv('" + drive + "/**/*.csv')");
+    build(0);
+
+    assertThat(project.run("doctor").out())
+        .contains("read: " + drive + "/, a local disk, ", " a second on ");
+    Files.move(drive, folder.resolve("elsewhere"));
+    assertThat(project.run("doctor").out())
+        .contains("read: " + drive + "/, out of reach; ", "which models read, is out of reach");
   }
 }

@@ -76,6 +76,16 @@ final class DemoTest {
   }
 
   @Test
+  void theDriveIsReadOnce() {
+    assertThat(build().out()).contains("Read: 141 files, ").doesNotContain("Not read again");
+
+    CommandResult again = build();
+
+    assertThat(again.exitCode()).isZero();
+    assertThat(again.out()).contains("Not read again: 141 files, ").doesNotContain("Read: ");
+  }
+
+  @Test
   void eachMarketsExportIsReadInItsOwnWay() {
     TestProject project = TestProject.in(folder);
 

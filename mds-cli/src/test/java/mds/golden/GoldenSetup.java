@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Properties;
 import mds.testing.LoopbackServer;
 import mds.testing.QueueHolder;
+import mds.testing.WebServer;
 import org.duckdb.DuckDBDriver;
 
 /**
@@ -44,6 +45,7 @@ import org.duckdb.DuckDBDriver;
  *   <li>{@code server FILE STATUS}: a server of HTTP answers with the status; its address stands
  *       where SERVER stood in the file
  *   <li>{@code secure-server FILE}: the same over HTTPS, with a certificate that nobody trusts
+ *   <li>{@code breaking-server FILE}: the same of one that breaks off each answer
  *   <li>{@code queue FILE}: another process is in the database's queue until then
  * </ul>
  */
@@ -56,6 +58,7 @@ final class GoldenSetup implements AutoCloseable {
   private final Path folder;
   private final List<Process> processes = new ArrayList<>();
   private final List<LoopbackServer> servers = new ArrayList<>();
+  private final List<WebServer> webServers = new ArrayList<>();
   private final List<Path> held = new ArrayList<>();
   private final List<QueueHolder> queued = new ArrayList<>();
 
@@ -91,6 +94,7 @@ final class GoldenSetup implements AutoCloseable {
       case "server" ->
           serve(words.get(1), LoopbackServer.answering(Integer.parseInt(words.get(2))));
       case "secure-server" -> serve(words.get(1), LoopbackServer.secure(folder));
+      case "breaking-server" -> serve(words.get(1), breaking());
       case "queue" -> queued.add(QueueHolder.of(folder.resolve(words.get(1))));
       default -> throw new IllegalArgumentException("no step of a setup: " + step);
     }
@@ -173,10 +177,24 @@ final class GoldenSetup implements AutoCloseable {
     }
   }
 
+  private static WebServer breaking() throws IOException {
+    return WebServer.start()
+        .page("/orders.csv", (request, out) -> WebServer.head(out, 200, Map.of(), 1000));
+  }
+
   private void serve(String file, LoopbackServer server) throws IOException {
     servers.add(server);
+    name(file, server.address());
+  }
+
+  private void serve(String file, WebServer server) throws IOException {
+    webServers.add(server);
+    name(file, server.address());
+  }
+
+  private void name(String file, String address) throws IOException {
     Path path = folder.resolve(file);
-    Files.writeString(path, Files.readString(path).replace("SERVER", server.address()));
+    Files.writeString(path, Files.readString(path).replace("SERVER", address));
   }
 
   // Rights do not hold root up.
@@ -226,6 +244,9 @@ final class GoldenSetup implements AutoCloseable {
       process.destroyForcibly().onExit().join();
     }
     servers.forEach(LoopbackServer::close);
+    for (WebServer server : webServers) {
+      server.close();
+    }
     queued.forEach(QueueHolder::kill);
   }
 }

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import mds.config.BackupReader;
 import mds.config.FeedReader;
 import mds.config.IdentityReader;
+import mds.config.NetworkReader;
 import mds.config.NotifyReader;
 import mds.config.ProfileReader;
 import mds.config.ProjectReader;
@@ -51,6 +52,7 @@ final class ConfigurationPageTest {
         Map.entry("Keys of a feed", FeedReader.KEYS),
         Map.entry("Keys of a market of a feed", FeedReader.PINS),
         Map.entry("Keys of publish", PublishReader.KEYS),
+        Map.entry("Keys of network", NetworkReader.KEYS),
         Map.entry("Keys of ntfy", NotifyReader.NTFY),
         Map.entry("Keys of webhook", NotifyReader.WEBHOOK),
         Map.entry("Keys of a package", PackagesReader.keys()),

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import mds.compile.CompiledNode;
+import mds.diagnostic.DiagnosticException;
 import mds.engine.EngineException;
 import mds.engine.EngineException.Kind;
 import mds.engine.Session;
@@ -39,6 +40,8 @@ public final class ChangeWatch {
 
   private final Rules rules;
   private final InputFiles files;
+  private final RemoteFiles remote;
+  private final LocalCopies copies;
   private final TableVersions versions;
   private final QueryInputs inputs;
   private final Savings savings = new Savings();
@@ -69,11 +72,14 @@ public final class ChangeWatch {
       Builds earlier,
       Collection<Node> nodes,
       Introspection questions,
-      InputFiles files) {
+      InputFiles files,
+      RemoteFiles remote) {
+    this.remote = remote;
+    this.copies = new LocalCopies(remote, questions);
     this.rules = rules;
     this.files = files;
     this.versions = new TableVersions(questions);
-    this.inputs = new QueryInputs(questions, versions, files);
+    this.inputs = new QueryInputs(questions, versions, files, remote);
     this.records = new ConcurrentHashMap<>();
     for (Node node : nodes) {
       earlier.node(node.id().value()).ifPresent(record -> take(node, record));
@@ -215,6 +221,22 @@ public final class ChangeWatch {
         : Optional.of("somebody else changed it");
   }
 
+  /** A node's query as the database is given it: what it reads from the web is fetched. */
+  public CompiledNode local(CompiledNode code, Session session)
+      throws EngineException, DiagnosticException {
+    return readsFiles(code) ? copies.in(code, session) : code;
+  }
+
+  /** The same for a query of no node. */
+  public String local(String sql, Session session) throws EngineException, DiagnosticException {
+    return copies.in(sql, session);
+  }
+
+  /** Where a file is that a node reads; that of the web has a copy. */
+  public String place(FileFact file) {
+    return remote.fetched(file.path()).map(RemoteFiles.Fetched::path).orElse(file.path());
+  }
+
   /** The places in a node's query that read files. */
   public List<FileCall> fileCalls(CompiledNode code, Session session) throws EngineException {
     return inputs.reads(code.sql(), session).files();
@@ -223,14 +245,14 @@ public final class ChangeWatch {
   /** Notes which of its files a node did read; without that it is all of them. */
   public void hasRead(Node node, List<FileFact> read, List<FileFact> spared) {
     readOnly.put(node.id().value(), read);
-    savings.spareFiles(spared);
+    savings.spareFiles(spared, remote);
   }
 
   /** Keeps on record that a node was left as it is. */
   public void skipped(Node node, Decision decision) {
     NodeRecord record = decision.record().orElseThrow();
     records.put(node.id().value(), record);
-    savings.spare(record);
+    savings.spare(record, remote);
   }
 
   /** Keeps on record how a node's work ended, and what came out of it. */
@@ -242,7 +264,7 @@ public final class ChangeWatch {
       return;
     }
     touched(node);
-    savings.read(readOnly.getOrDefault(id, decision.files()), time);
+    savings.read(readOnly.getOrDefault(id, decision.files()), time, remote);
     if (!result.outcome().letsDescendantsRun()) {
       failed(node);
       return;
@@ -283,7 +305,7 @@ public final class ChangeWatch {
     }
     List<String> patterns = inputs.patterns(code.sql(), session);
     List<String> missing = new ArrayList<>(patterns);
-    missing.removeIf(files::hasFolder);
+    missing.removeIf(path -> remote.isMeant(path) || files.hasFolder(path));
     return missing;
   }
 
@@ -299,6 +321,10 @@ public final class ChangeWatch {
   }
 
   private boolean isSame(FileFact file) {
+    Optional<RemoteFiles.Fetched> copy = remote.fetched(file.path());
+    if (copy.isPresent()) {
+      return remote.isSame(copy.get());
+    }
     try {
       return files.look(file.path()).equals(file);
     } catch (IOException gone) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import mds.artifact.read.JsonValues;
+import mds.diagnostic.DiagnosticException;
 import mds.diagnostic.FileReason;
 import mds.engine.EngineException;
 import mds.engine.Session;
@@ -36,6 +37,7 @@ final class QueryInputs {
   private final Introspection questions;
   private final TableVersions versions;
   private final InputFiles files;
+  private final RemoteFiles remote;
   private Set<String> unstable = Set.of();
   private Map<String, List<Macro>> macros = Map.of();
   private boolean knowsFunctions;
@@ -47,7 +49,9 @@ final class QueryInputs {
     }
   }
 
-  QueryInputs(Introspection questions, TableVersions versions, InputFiles files) {
+  QueryInputs(
+      Introspection questions, TableVersions versions, InputFiles files, RemoteFiles remote) {
+    this.remote = remote;
     this.questions = questions;
     this.versions = versions;
     this.files = files;
@@ -168,11 +172,21 @@ final class QueryInputs {
 
   private void addFiles(FileCall call, Session session, Inputs inputs) throws EngineException {
     for (String pattern : call.patterns()) {
-      if (ADDRESS.matcher(pattern).matches()) {
+      if (remote.isMeant(pattern)) {
+        addRemote(pattern, inputs);
+      } else if (ADDRESS.matcher(pattern).matches()) {
         inputs.obstacles().add("it reads " + pattern + ", whose changes mds does not see");
       } else {
         addFiles(session.query(questions.listFiles(pattern)).texts(), inputs);
       }
+    }
+  }
+
+  private void addRemote(String address, Inputs inputs) {
+    try {
+      inputs.files().add(remote.look(address));
+    } catch (DiagnosticException failure) {
+      inputs.obstacles().add(failure.getMessage());
     }
   }
 

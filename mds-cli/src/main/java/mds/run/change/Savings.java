@@ -1,7 +1,13 @@
 package mds.run.change;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import mds.plan.change.FileFact;
 import mds.plan.change.NodeRecord;
 
@@ -12,11 +18,17 @@ public final class Savings {
   private double seconds;
   private Read spared = Read.NOTHING;
   private Read read = Read.NOTHING;
+  private final Map<String, Read> places = new TreeMap<>();
+  private final Set<String> counted = new HashSet<>();
 
   /** Files that were read, or were not. */
   public record Read(long files, long bytes, double seconds) {
 
     static final Read NOTHING = new Read(0, 0, 0);
+
+    Read and(Read more) {
+      return new Read(files + more.files, bytes + more.bytes, seconds + more.seconds);
+    }
 
     Read and(List<FileFact> more, double time) {
       long size = more.stream().mapToLong(FileFact::size).sum();
@@ -24,20 +36,59 @@ public final class Savings {
     }
   }
 
-  synchronized void spare(NodeRecord record) {
+  synchronized void spare(NodeRecord record, RemoteFiles remote) {
     nodes++;
     seconds += record.seconds();
-    spared = spared.and(record.files(), record.seconds());
+    List<FileFact> own = ofFolders(record.files(), remote);
+    spared = spared.and(own, record.seconds());
   }
 
   /** Counts files that a node did not need to read, though it was built. */
-  public synchronized void spareFiles(List<FileFact> files) {
-    spared = spared.and(files, 0);
+  synchronized void spareFiles(List<FileFact> files, RemoteFiles remote) {
+    List<FileFact> own = ofFolders(files, remote);
+    spared = spared.and(own, 0);
   }
 
-  /** Counts files that were read. */
-  public synchronized void read(List<FileFact> files, Duration time) {
-    read = read.and(files, time.toMillis() / 1e3);
+  /** Counts files that a node read; of those of the web what was fetched, and once. */
+  synchronized void read(List<FileFact> files, Duration time, RemoteFiles remote) {
+    List<FileFact> own = ofFolders(files, remote);
+    if (!own.isEmpty()) {
+      add(ReadPlace.of(own), Read.NOTHING.and(own, time.toMillis() / 1e3));
+    }
+  }
+
+  /** Files that are not of the web; the others are counted, once. */
+  private List<FileFact> ofFolders(List<FileFact> files, RemoteFiles remote) {
+    List<FileFact> own = new ArrayList<>();
+    for (FileFact file : files) {
+      Optional<RemoteFiles.Fetched> copy = remote.fetched(file.path());
+      if (copy.isEmpty()) {
+        own.add(file);
+      } else if (counted.add(file.path())) {
+        count(copy.get());
+      }
+    }
+    return own;
+  }
+
+  private void count(RemoteFiles.Fetched copy) {
+    if (copy.bytes() == 0) {
+      spared = spared.and(List.of(copy.fact()), 0);
+    } else {
+      add(
+          ReadPlace.of(List.of(copy.fact())),
+          new Read(1, copy.bytes(), copy.time().toNanos() / 1e9));
+    }
+  }
+
+  private void add(String place, Read more) {
+    read = read.and(more);
+    places.merge(place, more, Read::and);
+  }
+
+  /** What was read from each folder and each server, by their names. */
+  public synchronized Map<String, Read> places() {
+    return Map.copyOf(places);
   }
 
   /** How many nodes were left as they are. */
@@ -55,7 +106,7 @@ public final class Savings {
     return spared;
   }
 
-  /** The files that were read; the time is that of the nodes that read them. */
+  /** The files that were read; the time is that of the nodes that read them, or of fetching. */
   public synchronized Read read() {
     return read;
   }
