@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import mds.cli.invocation.Invocation;
+import mds.cli.invocation.Version;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.workspace.LogFile;

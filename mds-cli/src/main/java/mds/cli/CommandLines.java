@@ -4,6 +4,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import mds.cli.invocation.ExitCode;
+import mds.cli.invocation.Invocation;
+import mds.cli.invocation.ProjectFlags;
+import mds.cli.project.EnvironmentDefaults;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 

@@ -1,6 +1,8 @@
 package mds.cli;
 
 import java.util.concurrent.Callable;
+import mds.cli.invocation.ExitCode;
+import mds.cli.invocation.Invocation;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 

@@ -3,6 +3,8 @@ package mds.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import mds.cli.invocation.ExitCode;
+import mds.cli.invocation.Invocation;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;

@@ -17,11 +17,19 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
+import mds.cli.invocation.Environment;
+import mds.cli.invocation.ExitCode;
+import mds.cli.invocation.GlobalOptions;
+import mds.cli.invocation.Invocation;
+import mds.cli.invocation.Problems;
+import mds.cli.invocation.RunReport;
+import mds.cli.invocation.Version;
 import mds.cli.log.Event;
 import mds.cli.log.EventKind;
 import mds.cli.log.EventLog;
 import mds.cli.log.LogFormat;
 import mds.cli.log.LogLevel;
+import mds.cli.notify.Notifications;
 import mds.diagnostic.Category;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
@@ -135,7 +143,7 @@ public final class Mds {
     }
     boolean success = false;
     String name = line.getCommandSpec().qualifiedName();
-    Notifications notifications = new Notifications(invocation, name);
+    Notifications notifications = new Notifications(invocation, name, Mds.class);
     try {
       ExitCode code = (ExitCode) command.call();
       success = code == ExitCode.DONE;

@@ -2,6 +2,10 @@ package mds.cli;
 
 import java.util.Map;
 import java.util.concurrent.Callable;
+import mds.cli.invocation.ExitCode;
+import mds.cli.invocation.Flags;
+import mds.cli.invocation.Invocation;
+import mds.cli.project.ProjectSession;
 import mds.diagnostic.DiagnosticException;
 import picocli.CommandLine.Command;
 

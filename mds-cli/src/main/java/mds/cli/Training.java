@@ -5,6 +5,7 @@ import java.io.Writer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import mds.cli.invocation.Environment;
 import mds.diagnostic.DiagnosticException;
 import mds.workspace.StarterProject;
 

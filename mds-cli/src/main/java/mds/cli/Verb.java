@@ -1,8 +1,35 @@
 package mds.cli;
 
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import mds.cli.backup.BackupCommand;
+import mds.cli.backup.BackupCreateCommand;
+import mds.cli.backup.BackupDrillCommand;
+import mds.cli.backup.BackupListCommand;
+import mds.cli.backup.BackupRestoreCommand;
+import mds.cli.backup.BackupVerifyCommand;
+import mds.cli.backup.CompactCommand;
+import mds.cli.backup.DoctorCommand;
+import mds.cli.build.BuildCommand;
+import mds.cli.build.CloneCommand;
+import mds.cli.build.PlanCommand;
+import mds.cli.build.RunCommand;
+import mds.cli.build.SeedCommand;
+import mds.cli.build.SnapshotCommand;
+import mds.cli.build.TestCommand;
+import mds.cli.docs.DocsCommand;
+import mds.cli.docs.DocsGenerateCommand;
+import mds.cli.docs.DocsServeCommand;
+import mds.cli.feed.IngestCommand;
+import mds.cli.feed.StateCommand;
+import mds.cli.invocation.ExitCode;
+import mds.cli.invocation.Invocation;
+import mds.cli.notify.NotifyCommand;
+import mds.cli.notify.NotifySendCommand;
+import mds.cli.notify.NotifyTestCommand;
+import mds.cli.publish.PublishCommand;
 
 /**
  * The commands in the order of the help text.
@@ -98,10 +125,15 @@ enum Verb {
               new BackupListCommand(invocation),
               new BackupVerifyCommand(invocation),
               new BackupRestoreCommand(invocation),
-              new BackupDrillCommand(invocation));
+              new BackupDrillCommand(invocation, (out, words) -> run(invocation, out, words)));
       case NOTIFY -> List.of(new NotifyTestCommand(invocation), new NotifySendCommand(invocation));
       default -> List.of();
     };
+  }
+
+  // A whole command within another one.
+  private static int run(Invocation invocation, PrintWriter out, List<String> words) {
+    return new Mds(invocation.environment()).run(out, out, words.toArray(String[]::new));
   }
 
   static Optional<Verb> of(String word) {

@@ -24,7 +24,7 @@ final class LintReader {
       return LintConfig.DEFAULT;
     }
     KeyReader keys = new KeyReader(block.get(), problems);
-    keys.refuseOthers(List.of("rules", "staging"), "`lint`");
+    keys.warnOfOthers(List.of("rules", "staging"), "`lint`");
     Map<String, LintConfig.Rule> rules = new LinkedHashMap<>();
     keys.mapping("rules").ifPresent(mapping -> readRules(mapping, rules));
     return new LintConfig(rules, keys.texts("staging").orElse(LintConfig.STAGING));
@@ -35,7 +35,7 @@ final class LintReader {
       Optional<Location> place = Optional.of(entry.key().location());
       if (entry.value() instanceof YamlNode.Mapping settings) {
         KeyReader keys = new KeyReader(settings, problems);
-        keys.refuseOthers(List.of("allow"), "`" + entry.name() + "`");
+        keys.warnOfOthers(List.of("allow"), "`" + entry.name() + "`");
         List<String> allowed = keys.texts("allow").orElse(List.of());
         rules.put(entry.name(), new LintConfig.Rule(true, allowed, place));
       } else if (entry.value().value() instanceof Boolean isOn) {

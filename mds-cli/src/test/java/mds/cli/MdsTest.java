@@ -8,6 +8,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import mds.cli.invocation.Environment;
 import mds.testing.CommandResult;
 import mds.testing.TestProject;
 import org.junit.jupiter.api.Test;

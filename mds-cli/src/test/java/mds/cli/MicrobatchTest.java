@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import mds.testing.CommandResult;
 import mds.testing.TestProject;
+import mds.testing.TestProjects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

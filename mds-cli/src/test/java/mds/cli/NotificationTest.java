@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import mds.testing.CommandResult;
 import mds.testing.LoopbackServer;
 import mds.testing.TestProject;
+import mds.testing.TestProjects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -13,6 +13,7 @@ import mds.run.FilePublisher.Series;
 import mds.run.FilePublisher.Wish;
 import mds.testing.CommandResult;
 import mds.testing.TestProject;
+import mds.testing.TestProjects;
 import mds.workspace.JournalledPublisher;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

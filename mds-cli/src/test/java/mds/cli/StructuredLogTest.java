@@ -11,6 +11,7 @@ import java.util.Set;
 import mds.diagnostic.DiagnosticException;
 import mds.diagnostic.SourceText;
 import mds.testing.TestProject;
+import mds.testing.TestProjects;
 import mds.yaml.YamlNode;
 import mds.yaml.YamlReader;
 import org.junit.jupiter.api.BeforeEach;

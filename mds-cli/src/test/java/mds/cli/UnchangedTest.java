@@ -15,6 +15,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import mds.testing.CommandResult;
 import mds.testing.TestProject;
+import mds.testing.TestProjects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

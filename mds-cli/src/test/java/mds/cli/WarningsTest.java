@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import mds.cli.invocation.WarnErrorOptions;
 import mds.cli.log.EventKind;
 import mds.cli.log.Kind;
 import mds.cli.log.WarningKind;
 import mds.diagnostic.DbtEvent;
 import mds.testing.CommandResult;
 import mds.testing.TestProject;
+import mds.testing.TestProjects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

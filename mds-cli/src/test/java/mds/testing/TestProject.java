@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import mds.cli.Environment;
 import mds.cli.Mds;
+import mds.cli.invocation.Environment;
 
 /** A project in a folder of a test, and the commands run there, inside this JVM. */
 public final class TestProject {

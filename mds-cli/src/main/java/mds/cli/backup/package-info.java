@@ -1,0 +1,5 @@
+/** Commands that keep and look after the database. */
+@NullMarked
+package mds.cli.backup;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Commands that build or test nodes. */
+@NullMarked
+package mds.cli.build;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,165 @@
+package mds.cli.feed;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import mds.cli.invocation.Invocation;
+import mds.cli.log.EventLog;
+import mds.cli.project.ProjectLoader;
+import mds.config.FeedConfig;
+import mds.diagnostic.Code;
+import mds.diagnostic.Diagnostic;
+import mds.diagnostic.DiagnosticException;
+import mds.diagnostic.FileReason;
+import mds.diagnostic.NearestName;
+import mds.diagnostic.WarningRules;
+import mds.ingest.feed.Origins;
+import mds.ingest.type.Market;
+import mds.workspace.feed.FeedFiles;
+import mds.workspace.feed.SeenFile;
+import mds.workspace.feed.StateFolder;
+
+/** The feeds of a project, without a node or a database. */
+record FeedPlace(Invocation invocation, List<FeedConfig> feeds) {
+
+  /** The feeds of these names; all when there are none. */
+  static FeedPlace open(Invocation invocation, EventLog log, List<String> names)
+      throws DiagnosticException {
+    ProjectLoader loader = ProjectLoader.of(invocation, log, WarningRules.NONE);
+    List<FeedConfig> all = loader.config().own().feeds();
+    List<String> known = all.stream().map(FeedConfig::name).toList();
+    if (all.isEmpty()) {
+      throw new DiagnosticException(
+          Diagnostic.error(Code.NO_FEED, "the project has no feeds")
+              .hint(
+                  "declare one under `ingest:`, or name a file: `mds ingest FILE --market DE ...`"));
+    }
+    for (String name : names) {
+      if (!known.contains(name)) {
+        throw new DiagnosticException(
+            Diagnostic.error(Code.NO_FEED, "there is no feed `" + name + "`")
+                .didYouMean(NearestName.of(name, known))
+                .hint("there are " + String.join(", ", known)));
+      }
+    }
+    return new FeedPlace(
+        invocation,
+        all.stream().filter(feed -> names.isEmpty() || names.contains(feed.name())).toList());
+  }
+
+  /** The files of one market of a feed, and where what becomes of them is. */
+  record Part(
+      FeedConfig feed, Market market, List<SeenFile> files, StateFolder states, Path tables) {
+
+    String name() {
+      return feed.name() + "." + market.name();
+    }
+
+    /** Whether a table was made of one of its files. */
+    boolean isOf(Origins.Origin origin) {
+      return origin.feed().equals(feed.name()) && origin.market().equals(market.name());
+    }
+
+    /** Where the bad lines of a file are, below the folder of states. */
+    String quarantine(SeenFile file) {
+      String table = output(file).replaceFirst("(?i)\\.parquet$", "");
+      return "quarantine/" + feed.name() + "/" + table + ".csv";
+    }
+
+    /** Where the table of a file is, below the tables' folder. */
+    String output(SeenFile file) {
+      String own = file.path().getFileName().toString();
+      int dot = own.lastIndexOf('.');
+      String pattern = pattern(feed);
+      return pattern
+          .substring(Math.max(0, pattern.lastIndexOf('/', pattern.indexOf('{')) + 1))
+          .replace("{feed}", feed.name())
+          .replace(FeedConfig.MARKET, market.name())
+          .replace("{file}", own)
+          .replace("{name}", dot > 0 ? own.substring(0, dot) : own);
+    }
+  }
+
+  private static String pattern(FeedConfig feed) {
+    String written = feed.output().replace('\\', '/');
+    return written.contains("{")
+        ? written
+        : written.replaceFirst("/?$", "/{market}/{name}.parquet");
+  }
+
+  /** All parts of which there are files. */
+  List<Part> parts() throws DiagnosticException {
+    List<Part> parts = new ArrayList<>();
+    for (FeedConfig feed : feeds) {
+      parts.addAll(parts(feed));
+    }
+    return parts;
+  }
+
+  private List<Part> parts(FeedConfig feed) throws DiagnosticException {
+    Path project = invocation.projectFolder();
+    FeedFiles files = FeedFiles.of(project, feed.files());
+    Map<String, List<SeenFile>> byMarket = new TreeMap<>();
+    Map<String, Market> markets = new HashMap<>();
+    try {
+      for (SeenFile file : files.list()) {
+        Market market = IngestWords.market(feed.market().orElse(file.market()));
+        markets.put(market.name(), market);
+        byMarket.computeIfAbsent(market.name(), name -> new ArrayList<>()).add(file);
+      }
+    } catch (IOException failure) {
+      throw trouble(
+          feed,
+          "cannot list the files of the feed `" + feed.name() + "` in `" + files.root() + "`",
+          failure);
+    }
+    Path tables = FeedFiles.root(project, pattern(feed));
+    Path states =
+        feed.state()
+            .map(folder -> project.resolve(folder).normalize())
+            .orElse(tables.resolve(".mds-state"));
+    List<Part> parts = new ArrayList<>();
+    for (Map.Entry<String, List<SeenFile>> entry : byMarket.entrySet()) {
+      Market market = Optional.ofNullable(markets.get(entry.getKey())).orElseThrow();
+      Part part = new Part(feed, market, entry.getValue(), new StateFolder(states), tables);
+      refuseCollisions(part);
+      parts.add(part);
+    }
+    return parts;
+  }
+
+  private static void refuseCollisions(Part part) throws DiagnosticException {
+    Map<String, SeenFile> outputs = new HashMap<>();
+    for (SeenFile file : part.files()) {
+      SeenFile other = outputs.put(part.output(file), file);
+      if (other != null) {
+        throw new DiagnosticException(
+            Diagnostic.error(
+                    Code.FEED_FILES,
+                    "`"
+                        + other.name()
+                        + "` and `"
+                        + file.name()
+                        + "` would both become `"
+                        + part.output(file)
+                        + "`")
+                .at(part.feed().place())
+                .hint(
+                    "write `output: FOLDER/{market}/{file}.parquet`, which keeps the whole name"));
+      }
+    }
+  }
+
+  static DiagnosticException trouble(FeedConfig feed, String what, IOException failure) {
+    return new DiagnosticException(
+        Diagnostic.error(Code.FEED_FILES, what + ": " + FileReason.of(failure))
+            .at(feed.place())
+            .hint("look whether the share is connected and the folder may be read and written"),
+        failure);
+  }
+}

@@ -1,0 +1,5 @@
+/** Commands that load exports. */
+@NullMarked
+package mds.cli.feed;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,44 @@
+package mds.cli.invocation;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import mds.value.None;
+
+/** The flags of a command line as templates see them: {@code flags.FULL_REFRESH} and the like. */
+public final class Flags {
+
+  private Flags() {}
+
+  /**
+   * What {@code flags} is to templates.
+   *
+   * @param command the word of the command that runs
+   */
+  public static Map<String, Object> of(
+      Invocation invocation, String command, boolean fullRefresh, boolean storeFailures) {
+    GlobalOptions options = invocation.options();
+    Map<String, Object> flags = new LinkedHashMap<>();
+    flags.put("WHICH", command);
+    flags.put("FULL_REFRESH", fullRefresh);
+    flags.put("STORE_FAILURES", storeFailures);
+    flags.put("PROJECT_DIR", invocation.projectFolder().toString());
+    flags.put("FAIL_FAST", options.failFast());
+    flags.put("WARN_ERROR", options.warningsAreErrors());
+    flags.put("QUIET", options.quiet());
+    flags.put("PRINT", options.print());
+    flags.put("WRITE_JSON", options.writeJson());
+    flags.put("VERSION_CHECK", options.versionCheck());
+    flags.put("PARTIAL_PARSE", false);
+    flags.put("EMPTY", false);
+    flags.put("DEFER", options.defer());
+    flags.put("FAVOR_STATE", options.favorState());
+    flags.put("STATE", text(options.state()));
+    flags.put("DEFER_STATE", text(options.deferState()));
+    return flags;
+  }
+
+  private static Object text(Optional<String> value) {
+    return value.<Object>map(given -> given).orElse(None.NONE);
+  }
+}

@@ -1,0 +1,21 @@
+package mds.cli.invocation;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import mds.result.RunResult;
+import org.jspecify.annotations.Nullable;
+
+/** How the nodes of a command ended, for whoever is told of it afterwards. */
+public final class RunReport {
+
+  private final AtomicReference<@Nullable RunResult> result = new AtomicReference<>();
+
+  public void ended(RunResult ended) {
+    result.set(ended);
+  }
+
+  /** Empty when no node ran. */
+  public Optional<RunResult> result() {
+    return Optional.ofNullable(result.get());
+  }
+}

@@ -1,0 +1,162 @@
+package mds.cli.invocation;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import mds.cli.log.Event;
+import mds.cli.log.EventLog;
+import mds.cli.log.LogLevel;
+import mds.cli.log.WarningKind;
+import mds.diagnostic.Code;
+import mds.diagnostic.DbtEvent;
+import mds.diagnostic.Diagnostic;
+import mds.diagnostic.DiagnosticException;
+import mds.diagnostic.WarningRules;
+
+/**
+ * Shows the warnings of a command, or makes errors of them, as the options have it. Of each old
+ * form the first is shown, and at the end how many there were.
+ */
+public final class Warnings {
+
+  private static final Set<String> OLD_SELECTION = Set.of("--models", "--model", "-m");
+
+  private final EventLog log;
+  private final WarningRules rules;
+  private final boolean showsAll;
+  private final Map<DbtEvent, Integer> oldForms = new LinkedHashMap<>();
+
+  private Warnings(EventLog log, WarningRules rules, boolean showsAll) {
+    this.log = log;
+    this.rules = rules;
+    this.showsAll = showsAll;
+  }
+
+  /**
+   * The warnings of a command, the first of which concern its options.
+   *
+   * @throws DiagnosticException when the options are wrong or deserve a warning that is an error
+   */
+  public static Warnings of(Invocation invocation, EventLog log) throws DiagnosticException {
+    GlobalOptions options = invocation.options();
+    List<Diagnostic> own = new ArrayList<>();
+    WarningRules rules = rules(options, own);
+    if (invocation.words().stream().anyMatch(OLD_SELECTION::contains)) {
+      own.add(oldSelection());
+    }
+    own.addAll(OldVariables.warnings(invocation.environment()));
+    Warnings warnings = new Warnings(log, rules, options.showsAllDeprecations());
+    warnings.show(own);
+    return warnings;
+  }
+
+  private static WarningRules rules(GlobalOptions options, List<Diagnostic> warnings)
+      throws DiagnosticException {
+    if (options.warnErrorOptions().isEmpty()) {
+      return options.warningsAreErrors() ? WarningRules.STRICT : WarningRules.NONE;
+    }
+    if (options.warningsAreErrors()) {
+      throw new DiagnosticException(
+          Diagnostic.error(
+                  Code.WRONG_ARGUMENT, "--warn-error and --warn-error-options exclude each other")
+              .hint("write `error: all` among the options instead of --warn-error"));
+    }
+    return WarnErrorOptions.read(options.warnErrorOptions().get(), warnings);
+  }
+
+  private static Diagnostic oldSelection() {
+    return Diagnostic.warning(
+            Code.OLD_FORM,
+            "--models, --model and -m have a new name",
+            DbtEvent.MODELS_OPTION,
+            "Usage of `--models`, `--model`, and `-m` is deprecated in favor of `--select` or `-s`.")
+        .hint("write --select or -s");
+  }
+
+  /** What is a warning and what an error. */
+  public WarningRules rules() {
+    return rules;
+  }
+
+  /**
+   * Shows what is to be shown.
+   *
+   * @throws DiagnosticException with those that are errors
+   */
+  public void show(List<Diagnostic> found) throws DiagnosticException {
+    List<Diagnostic> errors = new ArrayList<>();
+    List<Diagnostic> shown = new ArrayList<>();
+    for (Diagnostic warning : found) {
+      if (rules.makesError(warning)) {
+        errors.add(warning.asError());
+      } else if (!rules.isSilent(warning) && isNew(warning)) {
+        shown.add(warning);
+      }
+    }
+    if (!errors.isEmpty()) {
+      throw new DiagnosticException(errors);
+    }
+    Problems.warnings(shown).forEach(log::log);
+  }
+
+  private boolean isNew(Diagnostic warning) {
+    Optional<DbtEvent> event = warning.dbt().map(told -> told.event());
+    if (warning.code() != Code.OLD_FORM || event.isEmpty()) {
+      return true;
+    }
+    return oldForms.merge(event.get(), 1, Integer::sum) == 1 || showsAll;
+  }
+
+  /** Says that there is nothing to build, or throws that. */
+  public void nothingToDo() throws DiagnosticException {
+    nothing(
+        DbtEvent.NOTHING_TO_DO,
+        "Nothing to do. Try checking your model configs and model specification args");
+  }
+
+  /** Says that there is nothing to list, or throws that. */
+  public void nothingToList() throws DiagnosticException {
+    nothing(DbtEvent.NOTHING_SELECTED, "No nodes selected!");
+  }
+
+  private void nothing(DbtEvent event, String words) throws DiagnosticException {
+    if (rules.makesError(event)) {
+      throw new DiagnosticException(
+          Diagnostic.error(Code.NOTHING_SELECTED, words).hint("`mds ls` lists what there is"));
+    }
+    if (!rules.isSilent(event)) {
+      log.log(Event.of(new WarningKind(event, false), LogLevel.WARN, words));
+    }
+  }
+
+  /** Tells how many old forms there were. */
+  public void summarize() {
+    if (oldForms.isEmpty() || rules.isSilent(DbtEvent.DEPRECATIONS_SUMMARY)) {
+      return;
+    }
+    List<Object> summaries = new ArrayList<>();
+    StringBuilder words = new StringBuilder("Summary of encountered deprecations:");
+    oldForms.forEach(
+        (event, count) -> {
+          words.append("\n  " + event.dbtName() + ": " + Counts.counted(count, "occurrence"));
+          summaries.add(
+              Map.of(
+                  "event_name", event.dbtName(),
+                  "event_code", event.code(),
+                  "occurrences", count));
+        });
+    if (!showsAll && oldForms.values().stream().anyMatch(count -> count > 1)) {
+      words.append("\n  --show-all-deprecations shows each");
+    }
+    oldForms.clear();
+    log.log(
+        new Event(
+            new WarningKind(DbtEvent.DEPRECATIONS_SUMMARY, false),
+            LogLevel.WARN,
+            paint -> words.toString(),
+            Map.of("summaries", summaries, "show_all_hint", !showsAll)));
+  }
+}

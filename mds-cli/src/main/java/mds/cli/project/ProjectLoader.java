@@ -1,0 +1,255 @@
+package mds.cli.project;
+
+import static java.util.stream.Collectors.toSet;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import mds.cli.invocation.Invocation;
+import mds.cli.invocation.YamlArgument;
+import mds.cli.log.EventLog;
+import mds.config.ProfileReader;
+import mds.config.ProjectConfig;
+import mds.config.ProjectReader;
+import mds.config.Target;
+import mds.config.ValueRenderer;
+import mds.config.packages.PackageEntry;
+import mds.config.packages.PackageList;
+import mds.diagnostic.Code;
+import mds.diagnostic.Diagnostic;
+import mds.diagnostic.DiagnosticException;
+import mds.diagnostic.SourceText;
+import mds.diagnostic.WarningRules;
+import mds.parse.PackageFiles;
+import mds.parse.ParseSettings;
+import mds.parse.ParsedProject;
+import mds.parse.ProjectFile;
+import mds.parse.ProjectParser;
+import mds.template.TemplateEngine;
+import mds.template.context.ProjectScope;
+import mds.value.TemplateContext;
+import mds.workspace.ProjectFolder;
+import mds.workspace.packages.PackageProject;
+
+/** Reads the project that a command line is about: its files, its profile, its packages. */
+public final class ProjectLoader {
+
+  private static final String PROFILES = "profiles.yml";
+
+  private final Invocation invocation;
+  private final Map<String, Object> flags;
+  private final TemplateEngine templates;
+  private final TemplateContext base;
+  private final ProjectScope.Environment environment;
+  private final List<Diagnostic> warnings = new ArrayList<>();
+
+  /**
+   * @param flags of the command, as templates see them
+   */
+  ProjectLoader(
+      Invocation invocation,
+      Map<String, Object> flags,
+      TemplateEngine templates,
+      TemplateContext base) {
+    this.invocation = invocation;
+    this.flags = flags;
+    this.templates = templates;
+    this.base = base;
+    this.environment = name -> Optional.ofNullable(invocation.environment().variables().get(name));
+  }
+
+  /**
+   * One for a command that makes nothing of the flags that templates see.
+   *
+   * @param rules for warnings that templates give
+   */
+  public static ProjectLoader of(Invocation invocation, EventLog log, WarningRules rules) {
+    return new ProjectLoader(
+        invocation, Map.of(), new TemplateEngine(), BaseContexts.of(invocation, log, rules));
+  }
+
+  /** What was noticed besides errors, in the order in which it was. */
+  public List<Diagnostic> warnings() {
+    return warnings;
+  }
+
+  /**
+   * Reads and parses everything.
+   *
+   * @param extra a file of the project that is not on the disk
+   */
+  ParsedProject load(Optional<ProjectFile> extra) throws DiagnosticException {
+    Map<String, Object> vars = commandLineVars();
+    Target target = target(vars);
+    List<PackageFiles> packages = packages(target, vars);
+    extra.ifPresent(file -> packages.set(0, packages.get(0).with(file)));
+    ParseSettings settings =
+        new ParseSettings(target, vars, environment, flags, base, invocation.started());
+    return ProjectParser.parse(packages, templates, settings);
+  }
+
+  /** The target, without parsing a single node. */
+  public Target target() throws DiagnosticException {
+    return target(commandLineVars());
+  }
+
+  /** The project file's settings. */
+  public ProjectConfig config(Target target) throws DiagnosticException {
+    return config(new ProjectFolder(invocation.projectFolder()), target, commandLineVars());
+  }
+
+  /** The same as far as they do not depend on the target. */
+  public ProjectConfig config() throws DiagnosticException {
+    ProjectFolder folder = new ProjectFolder(invocation.projectFolder());
+    return read(folder, renderers(commandLineVars()).ofProject(Optional.empty()));
+  }
+
+  /** The same where no node is built: variables that are not set are none. */
+  public ProjectConfig configWithoutVars() throws DiagnosticException {
+    ProjectFolder folder = new ProjectFolder(invocation.projectFolder());
+    return read(folder, renderers(commandLineVars()).withoutVars());
+  }
+
+  /** What renders lists of packages. */
+  public ValueRenderer packagesRenderer() throws DiagnosticException {
+    return renderers(commandLineVars()).withSecrets();
+  }
+
+  private ProjectConfig read(ProjectFolder folder, ValueRenderer renderer)
+      throws DiagnosticException {
+    return ProjectReader.read(
+        folder.projectFile(),
+        folder.ownFile(),
+        renderer,
+        invocation.options().versionCheck(),
+        warnings);
+  }
+
+  private List<PackageFiles> packages(Target target, Map<String, Object> vars)
+      throws DiagnosticException {
+    ProjectFolder root = new ProjectFolder(invocation.projectFolder());
+    ProjectConfig config = config(root, target, vars);
+    List<ProjectFolder> installed = root.packages(config);
+    refuseMissing(installed, config);
+    List<PackageFiles> packages = new ArrayList<>();
+    packages.add(root.files(config));
+    for (ProjectFolder folder : installed) {
+      packages.add(folder.files(config(folder, target, vars)));
+    }
+    return packages;
+  }
+
+  // As dbt does, by their number: their names are not known before they are there.
+  private void refuseMissing(List<ProjectFolder> installed, ProjectConfig config)
+      throws DiagnosticException {
+    PackageProject project = new PackageProject(invocation.projectFolder(), packagesRenderer());
+    PackageList listed = project.list();
+    Set<String> names = installed.stream().map(ProjectFolder::name).collect(toSet());
+    List<PackageEntry> needed = listed.needed(names);
+    if (needed.size() > installed.size()) {
+      throw new DiagnosticException(
+          Diagnostic.error(
+                  Code.PACKAGES_NOT_INSTALLED,
+                  "%s lists more packages (%d) than are installed in %s (%d)"
+                      .formatted(
+                          listed.file(),
+                          needed.size(),
+                          config.paths().packages(),
+                          installed.size()))
+              .at(needed.get(0).place())
+              .hint("run `mds deps`, which installs them"));
+    }
+  }
+
+  private ProjectConfig config(ProjectFolder folder, Target target, Map<String, Object> vars)
+      throws DiagnosticException {
+    return read(folder, renderers(vars).ofProject(Optional.of(target)));
+  }
+
+  private ConfigRenderers renderers(Map<String, Object> vars) {
+    return new ConfigRenderers(environment, vars, templates, base);
+  }
+
+  private Map<String, Object> commandLineVars() throws DiagnosticException {
+    return YamlArgument.mapping("--vars", invocation.options().vars().orElse(""));
+  }
+
+  private Target target(Map<String, Object> vars) throws DiagnosticException {
+    ProjectFolder folder = new ProjectFolder(invocation.projectFolder());
+    SourceText project = folder.projectFile();
+    ConfigRenderers renderers = renderers(vars);
+    Optional<String> named = invocation.options().profile();
+    String profile =
+        named.isPresent()
+            ? named.get()
+            : ProjectReader.profileName(project, renderers.ofProject(Optional.empty()))
+                .orElseThrow(() -> noProfileNamed(project));
+    SourceText profiles = profilesFile().orElseThrow(() -> noProfiles(profile));
+    Target target =
+        ProfileReader.read(
+            profiles, profile, invocation.options().target(), renderers.withSecrets(), warnings);
+    Optional<Integer> threads = invocation.options().threads();
+    if (threads.filter(count -> count < 1).isPresent()) {
+      throw new DiagnosticException(
+          Diagnostic.error(Code.WRONG_ARGUMENT, "--threads takes a number of at least 1")
+              .hint("leave it away for that of the profile"));
+    }
+    Target sized = threads.map(target::withThreads).orElse(target);
+    return invocation.options().databaseFile().map(sized::withPath).orElse(sized);
+  }
+
+  private static DiagnosticException noProfileNamed(SourceText project) {
+    return new DiagnosticException(
+        Diagnostic.error(Code.PROFILE_NOT_FOUND, "the project names no profile")
+            .at(project.start())
+            .hint("add `profile: NAME`, a profile of profiles.yml, or give --profile NAME"));
+  }
+
+  /** The file of profiles that counts; empty when there is none. */
+  Optional<SourceText> profilesFile() throws DiagnosticException {
+    Path path = profilesPath();
+    return new ProjectFolder(path.resolveSibling("")).file(PROFILES, path.toString());
+  }
+
+  /** Where the file of profiles is, or would be looked for in the end. */
+  public Path profilesPath() {
+    List<Path> folders = profileFolders();
+    Path found = folders.get(folders.size() - 1);
+    for (int index = folders.size() - 1; index >= 0; index--) {
+      if (new ProjectFolder(folders.get(index)).has(PROFILES)) {
+        found = folders.get(index);
+      }
+    }
+    return found.resolve(PROFILES);
+  }
+
+  private DiagnosticException noProfiles(String profile) {
+    List<String> looked = profileFolders().stream().map(Path::toString).toList();
+    return new DiagnosticException(
+        Diagnostic.error(
+                Code.PROFILE_NOT_FOUND,
+                "there is no profiles.yml, which would hold the profile `" + profile + "`")
+            .hint("looked in " + String.join(", ", looked))
+            .hint("name its folder: --profiles-dir FOLDER"));
+  }
+
+  // One that is named is the only one: a file elsewhere would build another database.
+  private List<Path> profileFolders() {
+    Path working = invocation.environment().workingFolder();
+    Optional<String> named = invocation.options().profilesFolder();
+    if (named.isPresent()) {
+      return List.of(working.resolve(named.get()));
+    }
+    Set<Path> folders = new LinkedHashSet<>(List.of(working, invocation.projectFolder()));
+    invocation
+        .environment()
+        .variable("HOME")
+        .or(() -> invocation.environment().variable("USERPROFILE"))
+        .ifPresent(home -> folders.add(Path.of(home, ".dbt")));
+    return List.copyOf(folders);
+  }
+}
