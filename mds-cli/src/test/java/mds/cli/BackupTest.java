@@ -70,6 +70,37 @@ final class BackupTest {
   }
 
   @Test
+  void feedsComeBackWithWhatIsRememberedOfThem() throws IOException {
+    project.file(
+        "project.yml",
+        """
+        name: shop
+        profile: shop
+        ingest:
+          - {name: orders, files: "exports/{market}/*.csv", output: data/orders, settle: 0}
+          - {name: members, files: "members/{market}/*.csv", output: data/members, settle: 0,
+             state: states}
+        """);
+    project.file("exports/DE/a.csv", "Nr;Betrag\n1;3,50\n2;4,50\n");
+    project.file("members/DE/m.csv", "Nr;Name\n1;Anna\n2;Bert\n");
+    done("ingest");
+    done("backup", "create");
+    project.file("exports/DE/b.csv", "Nr;Betrag\n3;3,50\n");
+    done("ingest");
+    Disk.delete(folder.resolve("data/orders/DE/a.parquet"));
+    Disk.delete(folder.resolve("states"));
+    Disk.delete(folder.resolve("exports/DE/a.csv"));
+
+    done("backup", "restore");
+
+    assertThat(names(folder.resolve("data/orders/DE"))).containsExactly("a.parquet");
+    assertThat(project.read("states/members.DE.json")).contains("\"total_rows_loaded\" : 2");
+    CommandResult next = project.run("ingest");
+    assertThat(next.exitCode()).as(next.err()).isZero();
+    assertThat(next.out()).contains("members DE: 0 loaded, 1 unchanged", "orders DE: 1 loaded");
+  }
+
+  @Test
   void aDatabaseThatDoesNotOpenIsRestored() throws IOException {
     done("backup", "create");
     Files.writeString(folder.resolve("shop.duckdb"), "what a failing disk left");

@@ -3,7 +3,6 @@ package mds.cli.backup;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,19 +15,12 @@ import mds.cli.invocation.Version;
 import mds.cli.log.EventLog;
 import mds.cli.project.ProjectSession;
 import mds.diagnostic.DiagnosticException;
-import mds.engine.Catalogue;
-import mds.engine.Engine;
 import mds.engine.EngineException;
-import mds.engine.Session;
-import mds.node.Node;
 import mds.parse.ParsedProject;
-import mds.run.ReadPaths;
 import mds.run.TableCounts;
-import mds.sql.RelationName;
 import mds.workspace.Machine;
 import mds.workspace.backup.BackupContents;
 import mds.workspace.backup.BackupContents.CopiedFile;
-import mds.workspace.backup.BackupContents.Kind;
 import mds.workspace.backup.BackupSet;
 import mds.workspace.backup.Backups;
 import mds.workspace.backup.Backups.Wanted;
@@ -41,7 +33,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "create",
     description =
-        "Copy the database, the files of external models and what mds keeps of the project.",
+        "Copy the database, the files of external models and feeds, and what mds keeps of them.",
     footer = {"", "Example: mds backup create --target prod"})
 public final class BackupCreateCommand implements Callable<ExitCode> {
 
@@ -82,11 +74,7 @@ public final class BackupCreateCommand implements Callable<ExitCode> {
     try (QueuedEngine engine = new EngineOpener(invocation, place.target(), place.log()).open()) {
       engine.tell("making a backup");
       Map<String, Long> rows = TableCounts.of(engine);
-      List<Wanted> wanted = new ArrayList<>();
-      wanted.add(
-          new Wanted(Kind.DATABASE, place.database(), place.database().getFileName().toString()));
-      wanted.addAll(externals(engine, project));
-      wanted.addAll(state());
+      List<Wanted> wanted = new BackupInventory(place, project).of(engine);
       engine.closeDatabase();
       try (Backups.Making making = place.backups().begin(taken)) {
         BackupContents contents = contents(place, taken, making.copy(wanted), rows);
@@ -110,52 +98,5 @@ public final class BackupCreateCommand implements Callable<ExitCode> {
         Version.line(),
         files,
         rows);
-  }
-
-  // What the views of external models read; what others deliver is not ours to keep.
-  private List<Wanted> externals(Engine engine, ParsedProject project) throws EngineException {
-    Map<RelationName, String> views;
-    try (Session session = engine.session()) {
-      views = new Catalogue(session, engine.dialect()).views();
-    }
-    List<Wanted> wanted = new ArrayList<>();
-    int number = 0;
-    for (Node node : project.nodes().values()) {
-      String sql = views.get(node.details().relation());
-      if (sql == null || !node.config().materialized().equals("external")) {
-        continue;
-      }
-      for (Path read : ReadPaths.of(sql, invocation.projectFolder())) {
-        wanted.addAll(files(read, number++));
-      }
-    }
-    return wanted;
-  }
-
-  private static List<Wanted> files(Path place, int number) {
-    List<Wanted> wanted = new ArrayList<>();
-    for (Path file : Backups.filesOf(place)) {
-      boolean isWhole = file.equals(place);
-      String within = isWhole ? file.getFileName().toString() : place.relativize(file).toString();
-      wanted.add(
-          new Wanted(
-              isWhole ? Kind.EXTERNAL : Kind.EXTERNAL_FOLDER,
-              file,
-              "external/" + number + "/" + within.replace('\\', '/')));
-    }
-    return wanted;
-  }
-
-  private List<Wanted> state() {
-    Path folder = invocation.projectFolder().resolve(".mds");
-    List<Wanted> wanted = new ArrayList<>();
-    for (Path file : Backups.filesOf(folder)) {
-      String within = folder.relativize(file).toString().replace('\\', '/');
-      boolean isPassing = within.matches("(journal|notify)[./].*|.*\\.lock");
-      if (!isPassing) {
-        wanted.add(new Wanted(Kind.STATE, file, "state/" + within));
-      }
-    }
-    return wanted;
   }
 }

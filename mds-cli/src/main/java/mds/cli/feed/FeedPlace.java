@@ -25,7 +25,7 @@ import mds.workspace.feed.SeenFile;
 import mds.workspace.feed.StateFolder;
 
 /** The feeds of a project, without a node or a database. */
-record FeedPlace(Invocation invocation, List<FeedConfig> feeds) {
+public record FeedPlace(Invocation invocation, List<FeedConfig> feeds) {
 
   /** The feeds of these names; all when there are none. */
   static FeedPlace open(Invocation invocation, EventLog log, List<String> names)
@@ -118,11 +118,8 @@ record FeedPlace(Invocation invocation, List<FeedConfig> feeds) {
           "cannot list the files of the feed `" + feed.name() + "` in `" + files.root() + "`",
           failure);
     }
-    Path tables = FeedFiles.root(project, pattern(feed));
-    Path states =
-        feed.state()
-            .map(folder -> project.resolve(folder).normalize())
-            .orElse(tables.resolve(".mds-state"));
+    Path tables = tables(project, feed);
+    Path states = states(project, feed);
     List<Part> parts = new ArrayList<>();
     for (Map.Entry<String, List<SeenFile>> entry : byMarket.entrySet()) {
       Market market = Optional.ofNullable(markets.get(entry.getKey())).orElseThrow();
@@ -131,6 +128,18 @@ record FeedPlace(Invocation invocation, List<FeedConfig> feeds) {
       parts.add(part);
     }
     return parts;
+  }
+
+  /** The folder below which the tables of a feed are. */
+  public static Path tables(Path project, FeedConfig feed) {
+    return FeedFiles.root(project, pattern(feed));
+  }
+
+  /** The folder of what is remembered of a feed. */
+  public static Path states(Path project, FeedConfig feed) {
+    return feed.state()
+        .map(folder -> project.resolve(folder).normalize())
+        .orElse(tables(project, feed).resolve(".mds-state"));
   }
 
   private static void refuseCollisions(Part part) throws DiagnosticException {
