@@ -23,6 +23,7 @@ import mds.node.GraphNode;
 import mds.node.Node;
 import mds.node.NodeDocument;
 import mds.node.NodeId;
+import mds.node.Operation;
 import mds.node.SemanticNode;
 import mds.node.Source;
 import mds.node.UnitTest;
@@ -144,11 +145,11 @@ public final class Manifest {
 
   private Map<String, Object> document(Node node) {
     CompiledNode own = compiled.get(node.id());
-    Node shown = own == null ? node : ForeignKeyTargets.of(project).named(node);
+    Node shown = own == null ? node : ForeignKeyTargets.of(project).named(asRun(node, own));
     Map<String, Object> document =
         NodeDocument.of(shown, createdAt, project.rootPath(node.packageName()));
     document.replace("primary_key", primaryKeys.of(node));
-    if (ran.contains(node.id())) {
+    if (ran.contains(node.id()) && !(node instanceof UnitTest)) {
       document.put("build_path", CompiledNode.pathIn(node, target, "run"));
     }
     if (own != null && !(node instanceof UnitTest)) {
@@ -159,6 +160,11 @@ public final class Manifest {
       document.put("extra_ctes", extraExpressions(own));
     }
     return document;
+  }
+
+  // A hook that has run has its number among those of its moment.
+  private static Node asRun(Node node, CompiledNode own) {
+    return node instanceof Operation ? own.node() : node;
   }
 
   private List<Object> extraExpressions(CompiledNode node) {

@@ -44,6 +44,7 @@ final class NodeCompilation {
         || type == ResourceType.TEST
         || type == ResourceType.SNAPSHOT
         || type == ResourceType.ANALYSIS
+        || type == ResourceType.OPERATION
         || type == ResourceType.FUNCTION;
   }
 
