@@ -15,6 +15,7 @@ import mds.diagnostic.DbtEvent;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
 import mds.diagnostic.WarningRules;
+import mds.workspace.ProjectFolder;
 
 /**
  * Shows the warnings of a command, or makes errors of them, as the options have it. Of each old
@@ -43,7 +44,9 @@ final class Warnings {
   static Warnings of(Invocation invocation, EventLog log) throws DiagnosticException {
     GlobalOptions options = invocation.options();
     List<Diagnostic> own = new ArrayList<>();
-    WarningRules rules = rules(options, own);
+    WarningRules given = rules(options, own);
+    boolean isForDbt = new ProjectFolder(invocation.projectFolder()).isForDbt();
+    WarningRules rules = isForDbt ? given.sparingOwn() : given;
     if (invocation.words().stream().anyMatch(OLD_SELECTION::contains)) {
       own.add(oldSelection());
     }
