@@ -15,7 +15,6 @@ import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
 import mds.diagnostic.FileReason;
 import mds.diagnostic.NearestName;
-import mds.diagnostic.WarningRules;
 import mds.workspace.backup.BackupSet;
 import mds.workspace.backup.Backups;
 
@@ -27,7 +26,7 @@ import mds.workspace.backup.Backups;
 record BackupPlace(Invocation invocation, EventLog log, ProjectConfig project, Target target) {
 
   static BackupPlace open(Invocation invocation, EventLog log) throws DiagnosticException {
-    ProjectLoader loader = ProjectLoader.of(invocation, log, WarningRules.NONE);
+    ProjectLoader loader = ProjectLoader.of(invocation, log, Warnings.none(log));
     Target target = loader.target();
     BackupPlace place = new BackupPlace(invocation, log, loader.config(target), target);
     place.refuseMemory();

@@ -11,7 +11,6 @@ import mds.cli.log.LogLevel;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
-import mds.diagnostic.WarningRules;
 import mds.workspace.TargetFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -71,7 +70,7 @@ final class DocsServeCommand implements Callable<ExitCode> {
   }
 
   private TargetFolder target(EventLog log) throws DiagnosticException {
-    ProjectLoader loader = ProjectLoader.of(invocation, log, WarningRules.NONE);
+    ProjectLoader loader = ProjectLoader.of(invocation, log, Warnings.none(log));
     String path = invocation.options().targetPath().orElse(loader.config().paths().target());
     return new TargetFolder(invocation.projectFolder().resolve(path));
   }

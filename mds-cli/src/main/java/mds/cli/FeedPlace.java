@@ -15,7 +15,6 @@ import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
 import mds.diagnostic.FileReason;
 import mds.diagnostic.NearestName;
-import mds.diagnostic.WarningRules;
 import mds.ingest.type.Market;
 import mds.workspace.feed.FeedFiles;
 import mds.workspace.feed.SeenFile;
@@ -27,7 +26,7 @@ record FeedPlace(Invocation invocation, List<FeedConfig> feeds) {
   /** The feeds of these names; all when there are none. */
   static FeedPlace open(Invocation invocation, EventLog log, List<String> names)
       throws DiagnosticException {
-    ProjectLoader loader = ProjectLoader.of(invocation, log, WarningRules.NONE);
+    ProjectLoader loader = ProjectLoader.of(invocation, log, Warnings.none(log));
     List<FeedConfig> all = loader.config().own().feeds();
     List<String> known = all.stream().map(FeedConfig::name).toList();
     if (all.isEmpty()) {

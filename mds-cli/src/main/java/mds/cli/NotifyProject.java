@@ -12,7 +12,6 @@ import mds.config.ProjectConfig;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
-import mds.diagnostic.WarningRules;
 import mds.net.HttpRequests;
 import mds.net.NetException;
 import mds.notify.Delivery;
@@ -29,7 +28,7 @@ import mds.workspace.OutboxFolder;
 record NotifyProject(Invocation invocation, ProjectConfig project, String target) {
 
   static NotifyProject open(Invocation invocation, EventLog log) throws DiagnosticException {
-    ProjectLoader loader = ProjectLoader.of(invocation, log, WarningRules.NONE);
+    ProjectLoader loader = ProjectLoader.of(invocation, log, Warnings.none(log));
     return new NotifyProject(invocation, loader.configWithoutVars(), target(loader));
   }
 

@@ -21,7 +21,6 @@ import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
 import mds.diagnostic.SourceText;
-import mds.diagnostic.WarningRules;
 import mds.parse.PackageFiles;
 import mds.parse.ParseSettings;
 import mds.parse.ParsedProject;
@@ -63,11 +62,11 @@ final class ProjectLoader {
   /**
    * One for a command that makes nothing of the flags that templates see.
    *
-   * @param rules for warnings that templates give
+   * @param told of what templates warn of
    */
-  static ProjectLoader of(Invocation invocation, EventLog log, WarningRules rules) {
+  static ProjectLoader of(Invocation invocation, EventLog log, Warnings told) {
     return new ProjectLoader(
-        invocation, Map.of(), new TemplateEngine(), BaseContexts.of(invocation, log, rules));
+        invocation, Map.of(), new TemplateEngine(), BaseContexts.of(invocation, log, told));
   }
 
   /** What was noticed besides errors, in the order in which it was. */

@@ -12,7 +12,6 @@ import mds.cli.log.EventLog;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
-import mds.diagnostic.WarningRules;
 import mds.workspace.TargetFolder;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -77,7 +76,7 @@ final class RetryCommand implements Callable<ExitCode> {
       return invocation.options().state().get();
     }
     try (EventLog log = invocation.quietLog()) {
-      ProjectLoader loader = ProjectLoader.of(invocation, log, WarningRules.NONE);
+      ProjectLoader loader = ProjectLoader.of(invocation, log, Warnings.none(log));
       return invocation.targetPath(loader.config());
     }
   }

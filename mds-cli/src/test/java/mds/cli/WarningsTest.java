@@ -187,6 +187,10 @@ final class WarningsTest {
                 "models/b.sql", "select {{ modules.itertools.chain([1]) | list | length }} as id");
     String out = project.run("run").out();
     assertThat(out.split("Usage of itertools modules is deprecated", -1)).hasSize(2);
+    CommandResult parsed = project.run("parse");
+    assertThat(summary(parsed)).contains("ModulesItertoolsUsageDeprecation: 1 occurrence");
+    String shown = project.run("run", "--show-all-deprecations").out();
+    assertThat(shown.split("Usage of itertools modules is deprecated", -1)).hasSize(3);
     String options = "{error: [ModulesItertoolsUsageDeprecation]}";
     assertThat(project.run("run", "--warn-error-options", options).exitCode()).isEqualTo(2);
   }
