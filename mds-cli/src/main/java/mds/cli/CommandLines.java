@@ -4,13 +4,18 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import mds.select.IndirectSelection;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Builds picocli's command lines, in which every command has the global options. */
 final class CommandLines {
 
   private static final int USAGE_COLUMNS = 100;
+
+  // dbt takes it everywhere; where nothing is selected it says nothing.
+  private static final String SELECTION = "--indirect-selection";
 
   private final Invocation invocation;
 
@@ -61,6 +66,10 @@ final class CommandLines {
   private CommandSpec withGlobalOptions(Object command) {
     CommandSpec spec = CommandSpec.forAnnotatedObject(command);
     spec.usageMessage().sortOptions(false).abbreviateSynopsis(true).width(USAGE_COLUMNS);
+    if (spec.findOption(SELECTION) == null) {
+      spec.addOption(
+          OptionSpec.builder(SELECTION).type(IndirectSelection.class).hidden(true).build());
+    }
     return spec.addMixin("global", CommandSpec.forAnnotatedObject(invocation.options()));
   }
 
