@@ -56,6 +56,12 @@ public final class JsonText {
     return text.toString();
   }
 
+  /** A field whose value is JSON already. */
+  void raw(String name, String text) throws IOException {
+    json.writeFieldName(name);
+    json.writeRawValue(text);
+  }
+
   void startObject() throws IOException {
     json.writeStartObject();
   }

@@ -23,6 +23,7 @@ import mds.node.GraphNode;
 import mds.node.Node;
 import mds.node.NodeDocument;
 import mds.node.NodeId;
+import mds.node.Operation;
 import mds.node.SemanticNode;
 import mds.node.Source;
 import mds.node.UnitTest;
@@ -36,7 +37,7 @@ import mds.value.None;
 /** The file manifest.json, version 12: everything that a project declares. */
 public final class Manifest {
 
-  private static final Set<String> OF_DBT = Set.of("dbt", "dbt_duckdb");
+  private static final Set<String> OF_DBT = Set.of("macro.dbt.", "macro.dbt_duckdb.");
   private static final String SCHEMA = "https://schemas.getdbt.com/dbt/manifest/v12.json";
 
   private final ParsedProject project;
@@ -144,11 +145,11 @@ public final class Manifest {
 
   private Map<String, Object> document(Node node) {
     CompiledNode own = compiled.get(node.id());
-    Node shown = own == null ? node : ForeignKeyTargets.of(project).named(node);
+    Node shown = own == null ? node : ForeignKeyTargets.of(project).named(asRun(node, own));
     Map<String, Object> document =
         NodeDocument.of(shown, createdAt, project.rootPath(node.packageName()));
     document.replace("primary_key", primaryKeys.of(node));
-    if (ran.contains(node.id())) {
+    if (ran.contains(node.id()) && !(node instanceof UnitTest)) {
       document.put("build_path", CompiledNode.pathIn(node, target, "run"));
     }
     if (own != null && !(node instanceof UnitTest)) {
@@ -159,6 +160,11 @@ public final class Manifest {
       document.put("extra_ctes", extraExpressions(own));
     }
     return document;
+  }
+
+  // A hook that has run has its number among those of its moment.
+  private static Node asRun(Node node, CompiledNode own) {
+    return node instanceof Operation ? own.node() : node;
   }
 
   private List<Object> extraExpressions(CompiledNode node) {
@@ -213,55 +219,33 @@ public final class Manifest {
     }
     Set<String> used = new HashSet<>();
     project.nodes().values().forEach(node -> used.addAll(node.details().references().macros()));
+    BuiltInMacros builtIn = BuiltInMacros.read();
     for (MacroSpace.Macro macro : project.scope().macros().builtIn()) {
-      boolean isOfDbt = OF_DBT.contains(macro.id().split("\\.", 3)[1]);
-      if (isOfDbt || used.contains(macro.id())) {
-        json.field(macro.id(), document(macro));
+      String id = macro.id();
+      if (OF_DBT.stream().anyMatch(id::startsWith) || used.contains(id)) {
+        json.raw(id, builtIn.document(id, createdAt));
       }
     }
     json.endObject();
   }
 
-  private Map<String, Object> document(MacroSpace.Macro builtIn) {
-    String[] parts = builtIn.id().split("\\.", 3);
-    String path = "builtin";
-    String text = project.scope().macros().text(builtIn);
-    return macroDocument(builtIn.id(), parts[2], parts[1], path, text, List.of(), Optional.empty());
-  }
-
   private Map<String, Object> document(ProjectMacro macro) {
-    return macroDocument(
-        macro.id(),
-        macro.name(),
-        macro.packageName(),
-        macro.source().path(),
-        macro.text(),
-        macro.calls(project.scope().macros()),
-        Optional.ofNullable(project.macroPatches().get(macro.id())));
-  }
-
-  private Map<String, Object> macroDocument(
-      String id,
-      String name,
-      String packageName,
-      String path,
-      String text,
-      List<String> calls,
-      Optional<MacroPatch> patch) {
+    Optional<MacroPatch> patch = Optional.ofNullable(project.macroPatches().get(macro.id()));
+    String path = macro.source().path();
     Map<String, Object> docs = new LinkedHashMap<>();
     docs.put("show", true);
     docs.put("node_color", None.NONE);
     patch.ifPresent(given -> docs.putAll(given.docs()));
     Map<String, Object> meta = patch.map(MacroPatch::meta).orElse(Map.of());
     Map<String, Object> document = new LinkedHashMap<>();
-    document.put("name", name);
+    document.put("name", macro.name());
     document.put("resource_type", "macro");
-    document.put("package_name", packageName);
+    document.put("package_name", macro.packageName());
     document.put("path", path);
     document.put("original_file_path", path);
-    document.put("unique_id", id);
-    document.put("macro_sql", text);
-    document.put("depends_on", Map.of("macros", calls));
+    document.put("unique_id", macro.id());
+    document.put("macro_sql", macro.text());
+    document.put("depends_on", Map.of("macros", macro.calls(project.scope().macros())));
     document.put("description", patch.map(MacroPatch::description).orElse(""));
     document.put("meta", meta);
     document.put("docs", docs);

@@ -44,7 +44,7 @@ final class CleanCommand implements Callable<ExitCode> {
     try (EventLog log = invocation.log()) {
       log.log(Version.event());
       Warnings warnings = Warnings.of(invocation, log);
-      ProjectLoader loader = ProjectLoader.of(invocation, log, warnings.rules());
+      ProjectLoader loader = ProjectLoader.of(invocation, log, warnings);
       ProjectConfig config = loader.config();
       List<Diagnostic> found = new ArrayList<>(loader.warnings());
       found.addAll(oldPackages(config));

@@ -8,13 +8,18 @@ import mds.cli.invocation.ExitCode;
 import mds.cli.invocation.Invocation;
 import mds.cli.invocation.ProjectFlags;
 import mds.cli.project.EnvironmentDefaults;
+import mds.select.IndirectSelection;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Builds picocli's command lines, in which every command has the global options. */
 final class CommandLines {
 
   private static final int USAGE_COLUMNS = 100;
+
+  // dbt takes it everywhere; where nothing is selected it says nothing.
+  private static final String SELECTION = "--indirect-selection";
 
   private final Invocation invocation;
 
@@ -65,6 +70,10 @@ final class CommandLines {
   private CommandSpec withGlobalOptions(Object command) {
     CommandSpec spec = CommandSpec.forAnnotatedObject(command);
     spec.usageMessage().sortOptions(false).abbreviateSynopsis(true).width(USAGE_COLUMNS);
+    if (spec.findOption(SELECTION) == null) {
+      spec.addOption(
+          OptionSpec.builder(SELECTION).type(IndirectSelection.class).hidden(true).build());
+    }
     return spec.addMixin("global", CommandSpec.forAnnotatedObject(invocation.options()));
   }
 

@@ -23,7 +23,6 @@ import mds.cli.project.RunArguments;
 import mds.cli.project.SelectionOptions;
 import mds.cli.publish.PublishedCopy;
 import mds.compile.CompiledNode;
-import mds.config.ResourceType;
 import mds.diagnostic.DiagnosticException;
 import mds.node.GraphNode;
 import mds.node.Node;
@@ -36,7 +35,7 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "compile",
-    description = "Write the SQL of nodes to target/compiled; print that of a single one.",
+    description = "Write the SQL of nodes to target/compiled; print that of those that are named.",
     footer = {
       "",
       "Examples:",
@@ -45,7 +44,7 @@ import picocli.CommandLine.Option;
     })
 final class CompileCommand implements Callable<ExitCode> {
 
-  /** How the SQL of a single node is printed. */
+  /** How the SQL of a node is printed. */
   enum Output {
     TEXT,
     JSON
@@ -63,7 +62,7 @@ final class CompileCommand implements Callable<ExitCode> {
   @Option(
       names = "--output",
       paramLabel = "FORM",
-      description = "How the SQL of a single node is printed: ${COMPLETION-CANDIDATES}.")
+      description = "How the SQL of a node is printed: ${COMPLETION-CANDIDATES}.")
   private Output output = Output.TEXT;
 
   CompileCommand(Invocation invocation) {
@@ -89,10 +88,10 @@ final class CompileCommand implements Callable<ExitCode> {
         session.writeManifest(compiled);
         writeResults(session, compiled, compilation.results(), started);
       }
-      List<CompiledNode> shown = new ArrayList<>(compiled.values());
-      shown.removeIf(code -> code.node().type() == ResourceType.TEST);
-      if (shown.size() == 1 && (inline.isPresent() || !selection.select().isEmpty())) {
-        print(session, shown.get(0));
+      for (CompiledNode code : compiled.values()) {
+        if (isShown(code.node())) {
+          print(session, code);
+        }
       }
       return ExitCode.DONE;
     }
@@ -127,6 +126,12 @@ final class CompileCommand implements Callable<ExitCode> {
       nodes.add((Node) node);
     }
     return nodes;
+  }
+
+  // As in dbt, what is named in the first word of a selection is what somebody wants to look at.
+  private boolean isShown(Node node) {
+    return inline.isPresent()
+        || selection.select().stream().limit(1).anyMatch(word -> word.contains(node.name()));
   }
 
   private void print(ProjectSession session, CompiledNode code) {

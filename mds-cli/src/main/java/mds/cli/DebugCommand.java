@@ -23,7 +23,6 @@ import mds.diagnostic.Category;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
-import mds.diagnostic.WarningRules;
 import mds.engine.Engine;
 import mds.engine.EngineException;
 import mds.workspace.Machine;
@@ -68,7 +67,7 @@ final class DebugCommand implements Callable<ExitCode> {
         say(
             log,
             "To view your profiles.yml file, look into "
-                + loader(log, WarningRules.NONE).profilesPath().getParent());
+                + loader(log, Warnings.none(log)).profilesPath().getParent());
         return ExitCode.DONE;
       }
       say(log, "Running with " + Version.line());
@@ -95,12 +94,12 @@ final class DebugCommand implements Callable<ExitCode> {
         });
   }
 
-  private ProjectLoader loader(EventLog log, WarningRules rules) {
-    return ProjectLoader.of(invocation, log, rules);
+  private ProjectLoader loader(EventLog log, Warnings told) {
+    return ProjectLoader.of(invocation, log, told);
   }
 
   private void checkAll(EventLog log, Warnings warnings) throws DiagnosticException {
-    ProjectLoader loader = loader(log, warnings.rules());
+    ProjectLoader loader = loader(log, warnings);
     Path profiles = loader.profilesPath();
     String project = new ProjectFolder(invocation.projectFolder()).projectFileName();
     say(log, "Using profiles dir at " + profiles.getParent());

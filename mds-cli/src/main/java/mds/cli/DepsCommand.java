@@ -87,7 +87,7 @@ final class DepsCommand implements Callable<ExitCode> {
     try (EventLog log = invocation.log()) {
       log.log(Version.event());
       Warnings warnings = Warnings.of(invocation, log);
-      ProjectLoader loader = ProjectLoader.of(invocation, log, warnings.rules());
+      ProjectLoader loader = ProjectLoader.of(invocation, log, warnings);
       ProjectConfig config = loader.configWithoutVars();
       log.writeTo(new LogFile(invocation.logFile(config)));
       PackageProject packages =

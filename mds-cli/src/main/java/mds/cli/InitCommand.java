@@ -28,7 +28,9 @@ final class InitCommand implements Callable<ExitCode> {
       description = "A folder that is missing or empty.")
   private Optional<String> folder = Optional.empty();
 
-  @Option(names = "--skip-profile-setup", description = "Write no profiles.yml.")
+  @Option(
+      names = {"--skip-profile-setup", "-s"},
+      description = "Write no profiles.yml.")
   private boolean withoutProfiles;
 
   InitCommand(Invocation invocation) {

@@ -113,12 +113,12 @@ public final class Mds {
   }
 
   private static ExitCode execute(Invocation invocation, List<String> arguments) throws Exception {
-    Set<Verb> named = VerbFirst.named(arguments);
-    if (named.isEmpty() && VERSION.stream().anyMatch(arguments::contains)) {
+    if (VERSION.stream().anyMatch(VerbFirst.options(arguments)::contains)) {
       String program = invocation.environment().program();
       invocation.out().println(program.equals("dbt") ? Version.asDbt() : Version.line());
       return ExitCode.DONE;
     }
+    Set<Verb> named = VerbFirst.named(arguments);
     CommandLines lines = new CommandLines(invocation);
     CommandLine root = named.isEmpty() ? lines.all() : lines.of(named);
     return execute(invocation, parse(root, arguments));

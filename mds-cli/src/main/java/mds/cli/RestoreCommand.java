@@ -147,7 +147,7 @@ final class RestoreCommand implements Callable<ExitCode> {
     if (!project.isProject()) {
       return Optional.empty();
     }
-    ProjectLoader loader = ProjectLoader.of(invocation, log, Warnings.of(invocation, log).rules());
+    ProjectLoader loader = ProjectLoader.of(invocation, log, Warnings.of(invocation, log));
     Target target = loader.target();
     return Optional.of(target).filter(one -> !one.isInMemory() && project.has(one.path()));
   }

@@ -11,12 +11,12 @@ import mds.artifact.read.EarlierResults;
 import mds.cli.build.Retry;
 import mds.cli.invocation.ExitCode;
 import mds.cli.invocation.Invocation;
+import mds.cli.invocation.Warnings;
 import mds.cli.log.EventLog;
 import mds.cli.project.ProjectLoader;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
-import mds.diagnostic.WarningRules;
 import mds.workspace.TargetFolder;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -81,7 +81,7 @@ final class RetryCommand implements Callable<ExitCode> {
       return invocation.options().state().get();
     }
     try (EventLog log = invocation.quietLog()) {
-      ProjectLoader loader = ProjectLoader.of(invocation, log, WarningRules.NONE);
+      ProjectLoader loader = ProjectLoader.of(invocation, log, Warnings.none(log));
       return invocation.targetPath(loader.config());
     }
   }

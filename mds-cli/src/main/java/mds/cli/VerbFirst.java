@@ -14,6 +14,12 @@ final class VerbFirst {
 
   private VerbFirst() {}
 
+  /** The arguments that may be options. */
+  static List<String> options(List<String> arguments) {
+    int end = arguments.indexOf(END_OF_OPTIONS);
+    return end < 0 ? arguments : arguments.subList(0, end);
+  }
+
   /** The verbs whose words occur anywhere among the arguments: the one that is meant is there. */
   static Set<Verb> named(List<String> arguments) {
     Set<Verb> named = EnumSet.noneOf(Verb.class);

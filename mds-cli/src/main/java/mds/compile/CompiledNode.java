@@ -67,9 +67,11 @@ public record CompiledNode(
     return path.substring(path.lastIndexOf('/') + 1);
   }
 
-  /** Whether a file under {@code target/compiled} has its SQL; dbt writes none for snapshots. */
+  /**
+   * Whether a file has its SQL; dbt writes none for snapshots, nor where there is nothing in it.
+   */
   public boolean hasFile() {
-    return node.type() != ResourceType.SNAPSHOT;
+    return node.type() != ResourceType.SNAPSHOT && !sql.isEmpty();
   }
 
   /**

@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import mds.node.Node;
 import mds.node.NodeId;
+import mds.node.UserFunction;
 import mds.sql.RelationName;
+import mds.template.context.RelationValue;
 import mds.template.context.Warehouse;
 import mds.value.None;
 
@@ -15,7 +17,7 @@ import mds.value.None;
  * What an earlier run built elsewhere, and when it is read from there: where it is missing here or,
  * if that state is favoured, wherever it is not built in this run.
  *
- * @param nodes models, seeds and snapshots of the earlier run in the manifest's shape
+ * @param nodes models, seeds, snapshots and functions of the earlier run in the manifest's shape
  * @param redirects whether refs are looked at at all
  * @param kept the nodes that are never read from there when the state is favoured
  */
@@ -46,15 +48,26 @@ public record Deferral(
     kept = Set.copyOf(kept);
   }
 
-  /** Where a node's rows are read instead, if anywhere. */
+  /** Where a node's rows are read, or a function is called, instead, if anywhere. */
   Optional<RelationName> instead(Node target, Warehouse warehouse) {
     if (!redirects || !nodes.containsKey(target.id())) {
       return Optional.empty();
     }
     boolean isFavoured = favorsState && !kept.contains(target.id());
-    return isFavoured || warehouse.relation(target.details().relation()).isEmpty()
-        ? relation(target.id())
-        : Optional.empty();
+    return isFavoured || !isThere(target, warehouse) ? relation(target.id()) : Optional.empty();
+  }
+
+  /** A function as templates see it, which is how statements call it. */
+  RelationValue function(Node function, Warehouse warehouse) {
+    RelationName name = instead(function, warehouse).orElse(function.details().relation());
+    return RelationValue.of(name, Optional.of("function"));
+  }
+
+  private static boolean isThere(Node target, Warehouse warehouse) {
+    RelationName name = target.details().relation();
+    return target instanceof UserFunction
+        ? warehouse.hasFunction(name)
+        : warehouse.relation(name).isPresent();
   }
 
   /** Where the earlier run built a node. */

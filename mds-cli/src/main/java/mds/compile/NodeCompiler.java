@@ -337,12 +337,6 @@ public final class NodeCompiler {
     return source.externalLocation().isPresent() ? relation.withExternal(source.sql()) : relation;
   }
 
-  /** A function as templates see it, which is how statements call it. */
-  static RelationValue function(ParsedProject project, NodeId id) {
-    Node found = Optional.ofNullable(project.nodes().get(id)).orElseThrow();
-    return RelationValue.of(found.details().relation(), Optional.of("function"));
-  }
-
   /**
    * The text of the comment that goes with a node's statements; blank for none.
    *

@@ -165,7 +165,7 @@ final class NodeScopeAtRun implements NodeScope {
     if (!node.dependsOn().contains(id)) {
       throw new TemplateRaised(undeclared("function('" + name + "')"));
     }
-    return NodeCompiler.function(project, id);
+    return deferral.function(Optional.ofNullable(project.nodes().get(id)).orElseThrow(), warehouse);
   }
 
   @Override

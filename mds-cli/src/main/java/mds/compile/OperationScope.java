@@ -94,7 +94,8 @@ final class OperationScope implements NodeScope {
         resolver
             .find(ref, packageName())
             .orElseThrow(() -> new TemplateRaised(resolver.unknown(ref)));
-    return NodeCompiler.function(project, id);
+    Node found = Optional.ofNullable(project.nodes().get(id)).orElseThrow();
+    return Deferral.NONE.function(found, warehouse);
   }
 
   @Override

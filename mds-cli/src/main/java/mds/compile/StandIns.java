@@ -42,4 +42,9 @@ final class StandIns {
     used.forEach(id -> Optional.ofNullable(all.get(id)).ifPresent(expressions::add));
     return expressions;
   }
+
+  /** The inputs of {@link #used()}. */
+  List<NodeId> usedInputs() {
+    return List.copyOf(used);
+  }
 }

@@ -139,22 +139,20 @@ public final class UnitTestCompiler {
   }
 
   /**
-   * The tested model's SQL on the rows that the test gives.
+   * The tested model's SQL on the rows that the test gives; embedded are those that it reads.
    *
-   * @param columns of each input whose rows are typed
+   * @param selects that stand for the inputs
    * @param warehouse asked by templates
    */
-  public CompiledNode compile(
-      UnitTest test, List<Input> inputs, Map<NodeId, List<Column>> columns, Warehouse warehouse)
+  public CompiledNode compile(UnitTest test, Map<Input, String> selects, Warehouse warehouse)
       throws DiagnosticException {
     Model model = model(test);
     StandIns standIns = new StandIns();
-    for (Input input : inputs) {
-      List<Column> types = columns.getOrDefault(input.node().id(), List.of());
-      String identifier = StandIns.identifier(input.node());
-      String sql = select(input, types, warehouse);
-      standIns.put(input.node(), expression(identifier, sql, input.given().place()));
-    }
+    selects.forEach(
+        (input, sql) -> {
+          String identifier = StandIns.identifier(input.node());
+          standIns.put(input.node(), expression(identifier, sql, input.given().place()));
+        });
     Object self =
         standIns
             .use(model.id())
@@ -220,10 +218,20 @@ public final class UnitTestCompiler {
     EmbeddedModels embedded =
         new EmbeddedModels(rendered.text(), rendered.lineMap(), standIns.used());
     return new CompiledNode(
-        shown, embedded.sql(), embedded.lines(), rendered.text(), rendered.lineMap(), List.of());
+        shown,
+        embedded.sql(),
+        embedded.lines(),
+        rendered.text(),
+        rendered.lineMap(),
+        standIns.usedInputs());
   }
 
-  private String select(Input input, List<Column> columns, Warehouse warehouse)
+  /**
+   * The select that stands for an input.
+   *
+   * @param columns of the input, if its rows are typed
+   */
+  public String select(Input input, List<Column> columns, Warehouse warehouse)
       throws DiagnosticException {
     Fixture fixture = input.given().fixture();
     Location place = input.given().place();

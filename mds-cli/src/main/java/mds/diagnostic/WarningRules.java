@@ -8,8 +8,11 @@ import java.util.Set;
  * Which warnings are errors and which are not shown: by names of dbt's events, by codes of mds, by
  * {@link #DEPRECATIONS} or by {@link #ALL}. What is named itself wins over what is meant by one of
  * these two, silence over warning, warning over error.
+ *
+ * @param sparesOwn whether what dbt does not warn of is an error only where its code is named
  */
-public record WarningRules(Set<String> errors, Set<String> warnings, Set<String> silent) {
+public record WarningRules(
+    Set<String> errors, Set<String> warnings, Set<String> silent, boolean sparesOwn) {
 
   /** All that dbt calls a deprecation. */
   public static final String DEPRECATIONS = "Deprecations";
@@ -18,10 +21,11 @@ public record WarningRules(Set<String> errors, Set<String> warnings, Set<String>
   public static final String ALL = "all";
 
   /** Every warning is a warning. */
-  public static final WarningRules NONE = new WarningRules(Set.of(), Set.of(), Set.of());
+  public static final WarningRules NONE = new WarningRules(Set.of(), Set.of(), Set.of(), false);
 
   /** Every warning is an error. */
-  public static final WarningRules STRICT = new WarningRules(Set.of(ALL), Set.of(), Set.of());
+  public static final WarningRules STRICT =
+      new WarningRules(Set.of(ALL), Set.of(), Set.of(), false);
 
   public WarningRules {
     errors = Set.copyOf(errors);
@@ -29,12 +33,18 @@ public record WarningRules(Set<String> errors, Set<String> warnings, Set<String>
     silent = Set.copyOf(silent);
   }
 
+  /** The same for a project that dbt reads, too: it fails for nothing that dbt does not warn of. */
+  public WarningRules sparingOwn() {
+    return new WarningRules(errors, warnings, silent, true);
+  }
+
   public boolean makesError(DbtEvent event) {
     return makesError(List.of(event.dbtName()), event.isDeprecation());
   }
 
   public boolean makesError(Diagnostic warning) {
-    return makesError(names(warning), isDeprecation(warning));
+    boolean isSpared = sparesOwn && warning.dbt().isEmpty() && !names(errors, names(warning));
+    return !isSpared && makesError(names(warning), isDeprecation(warning));
   }
 
   public boolean isSilent(Diagnostic warning) {

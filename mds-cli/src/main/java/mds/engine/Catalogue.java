@@ -68,6 +68,11 @@ public final class Catalogue {
     return rows.stream().findFirst().map(row -> kind(row.get(1)));
   }
 
+  /** Whether there is a function of this name that somebody made. */
+  public boolean hasFunction(RelationName name) throws EngineException {
+    return !session.query(dialect.findFunction(name)).rows().isEmpty();
+  }
+
   /** In their order in the relation; a missing relation is an SQL error. */
   public List<Column> columns(RelationName relation) throws EngineException {
     return columnsOf(dialect.listColumns(relation));

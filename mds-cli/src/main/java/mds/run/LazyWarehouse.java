@@ -67,6 +67,11 @@ public final class LazyWarehouse implements Warehouse, AutoCloseable {
   }
 
   @Override
+  public boolean hasFunction(RelationName name) {
+    return warehouse().hasFunction(name);
+  }
+
+  @Override
   public List<Relation> relations(Optional<String> database, String schema) {
     return warehouse().relations(database, schema);
   }

@@ -92,6 +92,11 @@ public final class SessionWarehouse implements Warehouse {
   }
 
   @Override
+  public boolean hasFunction(RelationName name) {
+    return ask(() -> catalogue.hasFunction(name));
+  }
+
+  @Override
   public List<Relation> relations(Optional<String> database, String schema) {
     Map<RelationName, RelationKind> known =
         ask(() -> cache.relations(new SchemaName(database, schema), catalogue));

@@ -14,7 +14,6 @@ import mds.engine.Catalogue;
 import mds.engine.EngineException;
 import mds.engine.QueryResult;
 import mds.engine.Session;
-import mds.node.NodeId;
 import mds.node.UnitTest;
 import mds.result.NodeResult;
 import mds.result.Outcome;
@@ -45,14 +44,18 @@ final class UnitTestRun {
 
   CompiledNode compile(UnitTest test, Session session, Warehouse warehouse)
       throws EngineException, DiagnosticException {
-    List<UnitTestCompiler.Input> inputs = compiler.inputs(test);
-    Map<NodeId, List<Column>> types = new LinkedHashMap<>();
-    for (UnitTestCompiler.Input input : inputs) {
-      if (input.isTyped()) {
-        types.put(input.node().id(), typesOf(input, session));
+    Map<UnitTestCompiler.Input, String> selects = new LinkedHashMap<>();
+    for (UnitTestCompiler.Input input : compiler.inputs(test)) {
+      List<Column> types = input.isTyped() ? typesOf(input, session) : List.of();
+      selects.put(input, compiler.select(input, types, warehouse));
+    }
+    CompiledNode code = compiler.compile(test, selects, warehouse);
+    for (UnitTestCompiler.Input input : selects.keySet()) {
+      if (code.embedded().contains(input.node().id())) {
+        files.writeInput(test, input.node(), selects.getOrDefault(input, ""));
       }
     }
-    return compiler.compile(test, inputs, types, warehouse);
+    return code;
   }
 
   private List<Column> typesOf(UnitTestCompiler.Input input, Session session)

@@ -24,6 +24,9 @@ public interface Dialect {
   /** As {@link #listRelations}, of one relation: one row, or none. */
   String findRelation(RelationName relation);
 
+  /** A query with rows if there is a function that somebody made. */
+  String findFunction(RelationName name);
+
   /** A query whose first two columns are a relation's column names and types, in order. */
   String listColumns(RelationName relation);
 

@@ -31,6 +31,13 @@ final class DuckDbCatalogue {
         + filter.apply("view_name");
   }
 
+  static String functions(RelationName name) {
+    return "select function_name from duckdb_functions() where not internal and "
+        + inSchema(name.schemaName())
+        + " and lower(function_name) = "
+        + folded(name.identifier());
+  }
+
   private static String inSchema(SchemaName schema) {
     String database = schema.database().map(DuckDbCatalogue::folded).orElse("current_database()");
     return "lower(database_name) = "

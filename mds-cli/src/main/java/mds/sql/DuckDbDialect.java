@@ -79,6 +79,11 @@ public final class DuckDbDialect implements Dialect, Intention.Cases<List<Statem
         relation.schemaName(), column -> " and lower(" + column + ") = " + name);
   }
 
+  @Override
+  public String findFunction(RelationName name) {
+    return DuckDbCatalogue.functions(name);
+  }
+
   // Not information_schema: it would walk every column of every attached database.
   @Override
   public String listColumns(RelationName relation) {

@@ -143,6 +143,9 @@ public final class Access {
       }
       throw undefined.error();
     }
+    if (owner instanceof TemplateObject object && object.elements().isPresent()) {
+      return slice(object.elements().get(), start, stop, step);
+    }
     if (!(owner instanceof List<?>) && !Text.isText(owner)) {
       throw PythonError.type("'" + Types.nameOf(owner) + "' object is not subscriptable");
     }

@@ -33,6 +33,11 @@ public interface TemplateObject {
     throw PythonError.type("'" + typeName() + "' object is not iterable");
   }
 
+  /** The elements of a sequence, of which slices are cut; empty when it is none. */
+  default Optional<Tuple> elements() {
+    return Optional.empty();
+  }
+
   /** The number of elements; empty when the object has no length. */
   default OptionalInt length() {
     return OptionalInt.empty();

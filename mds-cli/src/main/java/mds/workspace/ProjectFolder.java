@@ -86,6 +86,11 @@ public final class ProjectFolder {
     return Files.isRegularFile(root.resolve(file));
   }
 
+  /** Whether the project is one that dbt reads, too. */
+  public boolean isForDbt() {
+    return has(PROJECT_FILES.get(1));
+  }
+
   /**
    * Reads the project file.
    *

@@ -15,8 +15,10 @@ import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
 import mds.diagnostic.FileReason;
+import mds.node.GraphNode;
 import mds.node.Node;
 import mds.node.NodeId;
+import mds.node.UnitTest;
 import mds.run.NodeFiles;
 
 /** The folder {@code target}: compiled SQL, what was run, artifacts. Several threads may use it. */
@@ -43,6 +45,16 @@ public final class TargetFolder implements NodeFiles {
   public void writeCompiled(CompiledNode node) throws DiagnosticException {
     if (node.hasFile()) {
       write(root.resolve("compiled").resolve(node.path()), node.sql());
+    }
+  }
+
+  // One test's input takes the place of another's in the same file, as with dbt.
+  @Override
+  public void writeInput(UnitTest test, GraphNode input, String sql) throws DiagnosticException {
+    Path folder = root.resolve("compiled").resolve(input.packageName());
+    if (!sql.isEmpty()) {
+      String name = input.name().replace('/', '_'); // a table may be called anything
+      write(folder.resolve(test.originalFilePath()).resolve(name + ".sql"), sql);
     }
   }
 

@@ -3,6 +3,7 @@ package mds.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import mds.testing.CommandResult;
 import mds.testing.TestProject;
@@ -78,6 +79,82 @@ final class EarlierStateTest {
 
     succeed("build", "--defer", "--favor-state");
     assertThat(project.read("target/compiled/shop/models/totals.sql")).contains("\"own\"");
+  }
+
+  private static String calls(String schema) {
+    String name = "\"shop\".\"" + schema + "\".";
+    return "select " + name + "\"with_tax\"(100) as a, " + name + "\"packed\"(100) as b";
+  }
+
+  private String due(String... options) {
+    List<String> command = new ArrayList<>(List.of("compile", "--select", "due"));
+    command.addAll(List.of(options));
+    succeed(command.toArray(String[]::new));
+    return project.read("target/compiled/shop/models/due.sql");
+  }
+
+  /** A function of the project and one of a package, built for production only. */
+  private void buildFunctions() {
+    String arguments =
+        "functions: [{name: %s, arguments: [{name: amount, data_type: int}], returns: {data_type: int}}]";
+    project
+        .file("functions/with_tax.sql", "amount + 20")
+        .file("functions/with_tax.yml", arguments.formatted("with_tax"))
+        .file("dbt_packages/bag/dbt_project.yml", "name: bag\n")
+        .file("dbt_packages/bag/functions/packed.sql", "amount + 50")
+        .file("dbt_packages/bag/functions/packed.yml", arguments.formatted("packed"))
+        .file(
+            "models/due.sql",
+            "select {{ function('with_tax') }}(100) as a, {{ function('bag', 'packed') }}(100) as b");
+    succeed("build", "--target", "prod", "--target-path", "state");
+  }
+
+  @Test
+  void functionsThatAreNotBuiltHereAreCalledWhereTheStateHasThem() {
+    buildFunctions();
+    assertThat(due()).isEqualTo(calls("own"));
+    assertThat(due("--defer", "--state", "state")).isEqualTo(calls("prod"));
+    succeed("build", "--defer", "--state", "state", "--select", "due");
+    assertThat(
+            succeed(
+                    "show",
+                    "--quiet",
+                    "--output",
+                    "csv",
+                    "--select",
+                    "due",
+                    "--defer",
+                    "--state",
+                    "state")
+                .out())
+        .isEqualTo("a,b\n120,150\n");
+  }
+
+  @Test
+  void functionsThatAreBuiltHereAreCalledHereUnlessTheStateIsFavoured() {
+    buildFunctions();
+    succeed("build", "--defer", "--favor-state", "--state", "state");
+    assertThat(project.read("target/compiled/shop/models/due.sql")).isEqualTo(calls("own"));
+    assertThat(due("--defer", "--state", "state")).isEqualTo(calls("own"));
+    assertThat(due("--defer", "--state", "state", "--favor-state")).isEqualTo(calls("prod"));
+  }
+
+  @Test
+  void functionsAreComparedWithTheState() {
+    buildFunctions();
+    assertThat(selected("state:new")).isEmpty();
+    assertThat(selected("state:modified")).isEmpty();
+    project.file("functions/with_tax.sql", "amount + 21");
+    assertThat(selected("state:modified")).containsExactly("shop.with_tax");
+  }
+
+  @Test
+  void aProjectsOwnFunctionCallIsLedElsewhereToo() {
+    buildFunctions();
+    project.file(
+        "macros/function.sql",
+        "{% macro function(name, other=none) %}{{ return(builtins.function(name, other) if other else builtins.function(name)) }}{% endmacro %}");
+    assertThat(due("--defer", "--state", "state")).isEqualTo(calls("prod"));
   }
 
   @Test

@@ -7,12 +7,17 @@ import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import mds.cli.invocation.Environment;
 import mds.testing.CommandResult;
 import mds.testing.TestProject;
+import mds.testing.TestProjects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class MdsTest {
 
@@ -43,6 +48,34 @@ final class MdsTest {
 
     assertThat(exitCode).isEqualTo(70);
     assertThat(err.toString()).contains("at mds.cli.ExplainCommand", "cannot be written");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"run --version", "-v run", "docs generate -V --select x", "ls --version --help"})
+  void theVersionIsToldWhateverElseIsAskedFor(String words) {
+    CommandResult result = TestProject.in(folder).run(words.split(" "));
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out()).startsWith("mds ").hasLineCount(1);
+  }
+
+  @Test
+  void whatComesAfterTheOptionsIsNoVersion() {
+    CommandResult result = TestProject.in(folder).run("explain", "--", "-v");
+    assertThat(result.exitCode()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"parse", "debug --config-dir", "clean", "deps", "run-operation m"})
+  void indirectSelectionIsTakenByEveryCommand(String words) {
+    TestProject project =
+        TestProjects.shop(folder).file("macros/m.sql", "{% macro m() %}{% endmacro %}");
+    List<String> command = new ArrayList<>(List.of(words.split(" ")));
+    command.addAll(List.of("--indirect-selection", "cautious"));
+    CommandResult result = project.run(command.toArray(String[]::new));
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    command.set(command.size() - 1, "some");
+    assertThat(project.run(command.toArray(String[]::new)).exitCode()).isEqualTo(2);
   }
 
   @Test

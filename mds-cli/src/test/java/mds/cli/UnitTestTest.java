@@ -107,6 +107,19 @@ final class UnitTestTest {
   }
 
   @Test
+  void theRowsOfInputsThatTheModelReadsAreWritten() {
+    project.file("models/other.sql", "select 1 as id");
+    given(
+        "{input: ref('people'), format: sql, rows: \"select {{ 1 }} as id, 'eve' as name\"},"
+            + " {input: ref('other'), rows: [{id: 1}]}",
+        "{rows: [{name: EVE}]}");
+    passes();
+    assertThat(project.read("target/compiled/shop/models/unit.yml/people.sql"))
+        .isEqualTo("select 1 as id, 'eve' as name");
+    assertThat(folder.resolve("target/compiled/shop/models/unit.yml/other.sql")).doesNotExist();
+  }
+
+  @Test
   void nullIsNotTheEmptyText() {
     given("{input: ref('people'), rows: [{id: 1, name: ''}]}", "{rows: [{id: 1, name: null}]}");
 

@@ -100,6 +100,36 @@ final class WarningsTest {
         .file("models/a.sql", "select 1 as id");
   }
 
+  @Test
+  void aProjectOfDbtFailsForNothingThatDbtDoesNotWarnOf() {
+    String unknown = "models: [{name: a, descripton: x}]";
+    TestProject project = ofDbt("").file("models/a.yml", unknown);
+    for (String[] options :
+        new String[][] {
+          {"--warn-error"}, {"--warn-error-options", "{error: all}"},
+        }) {
+      List<String> command = new ArrayList<>(List.of("parse"));
+      command.addAll(List.of(options));
+      CommandResult result = project.run(command.toArray(String[]::new));
+      assertThat(result.exitCode()).isZero();
+      assertThat(result.out()).contains("warning[MDS106]");
+    }
+    assertThat(project.run("parse", "--warn-error-options", "{error: [MDS106]}").exitCode())
+        .isEqualTo(2);
+    project.file("models/a.yml", "models: [{name: b}]");
+    assertThat(project.run("parse", "--warn-error").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void aProjectOfMdsFailsForItsWarningsToo() {
+    TestProject project =
+        project()
+            .file("models/a.sql", "select 1 as id")
+            .file("models/a.yml", "models: [{name: a, descripton: x}]");
+    assertThat(project.run("parse").exitCode()).isZero();
+    assertThat(project.run("parse", "--warn-error").exitCode()).isEqualTo(2);
+  }
+
   private static String summary(CommandResult result) {
     int start = result.out().indexOf("Summary of encountered deprecations:");
     return start < 0 ? "" : result.out().substring(start);
@@ -159,6 +189,10 @@ final class WarningsTest {
                 "models/b.sql", "select {{ modules.itertools.chain([1]) | list | length }} as id");
     String out = project.run("run").out();
     assertThat(out.split("Usage of itertools modules is deprecated", -1)).hasSize(2);
+    CommandResult parsed = project.run("parse");
+    assertThat(summary(parsed)).contains("ModulesItertoolsUsageDeprecation: 1 occurrence");
+    String shown = project.run("run", "--show-all-deprecations").out();
+    assertThat(shown.split("Usage of itertools modules is deprecated", -1)).hasSize(3);
     String options = "{error: [ModulesItertoolsUsageDeprecation]}";
     assertThat(project.run("run", "--warn-error-options", options).exitCode()).isEqualTo(2);
   }

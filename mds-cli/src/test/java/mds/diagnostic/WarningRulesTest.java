@@ -14,7 +14,7 @@ final class WarningRulesTest {
   private static final Diagnostic OWN = Diagnostic.warning(Code.UNKNOWN_KEY, "unknown");
 
   private static WarningRules rules(Set<String> errors, Set<String> warnings, Set<String> silent) {
-    return new WarningRules(errors, warnings, silent);
+    return new WarningRules(errors, warnings, silent, false);
   }
 
   @Test
@@ -25,6 +25,15 @@ final class WarningRulesTest {
     assertThat(rules.isSilent(OLD)).isFalse();
     assertThat(rules.makesError(OWN)).isFalse();
     assertThat(rules.isSilent(OWN)).isTrue();
+  }
+
+  @Test
+  void whatDbtDoesNotWarnOfIsSparedUnlessItIsNamed() {
+    WarningRules rules = rules(Set.of("all"), Set.of(), Set.of());
+    assertThat(rules.makesError(OWN)).isTrue();
+    assertThat(rules.sparingOwn().makesError(OWN)).isFalse();
+    assertThat(rules.sparingOwn().makesError(NEAR)).isTrue();
+    assertThat(rules(Set.of("MDS106"), Set.of(), Set.of()).sparingOwn().makesError(OWN)).isTrue();
   }
 
   @Test

@@ -30,7 +30,8 @@ public enum ArtifactKind {
   /** The parts that anybody asks for; the others are passed over. */
   boolean reads(String section) {
     return switch (section) {
-      case "metadata", "results", "args", "nodes", "sources", "exposures", "macros" -> true;
+      case "metadata", "results", "args", "nodes", "functions", "sources", "exposures", "macros" ->
+          true;
       default -> false;
     };
   }

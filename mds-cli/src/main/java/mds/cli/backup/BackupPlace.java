@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import mds.cli.invocation.Invocation;
+import mds.cli.invocation.Warnings;
 import mds.cli.log.Event;
 import mds.cli.log.EventKind;
 import mds.cli.log.EventLog;
@@ -17,7 +18,6 @@ import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
 import mds.diagnostic.FileReason;
 import mds.diagnostic.NearestName;
-import mds.diagnostic.WarningRules;
 import mds.workspace.backup.BackupSet;
 import mds.workspace.backup.Backups;
 
@@ -29,7 +29,7 @@ import mds.workspace.backup.Backups;
 record BackupPlace(Invocation invocation, EventLog log, ProjectConfig project, Target target) {
 
   static BackupPlace open(Invocation invocation, EventLog log) throws DiagnosticException {
-    ProjectLoader loader = ProjectLoader.of(invocation, log, WarningRules.NONE);
+    ProjectLoader loader = ProjectLoader.of(invocation, log, Warnings.none(log));
     Target target = loader.target();
     BackupPlace place = new BackupPlace(invocation, log, loader.config(target), target);
     place.refuseMemory();

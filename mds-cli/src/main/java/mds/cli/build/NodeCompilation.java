@@ -46,6 +46,7 @@ public final class NodeCompilation {
         || type == ResourceType.TEST
         || type == ResourceType.SNAPSHOT
         || type == ResourceType.ANALYSIS
+        || type == ResourceType.OPERATION
         || type == ResourceType.FUNCTION;
   }
 

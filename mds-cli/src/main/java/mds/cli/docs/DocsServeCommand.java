@@ -7,6 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import mds.cli.invocation.ExitCode;
 import mds.cli.invocation.Invocation;
 import mds.cli.invocation.Version;
+import mds.cli.invocation.Warnings;
 import mds.cli.log.Event;
 import mds.cli.log.EventKind;
 import mds.cli.log.EventLog;
@@ -15,7 +16,6 @@ import mds.cli.project.ProjectLoader;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
-import mds.diagnostic.WarningRules;
 import mds.workspace.TargetFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -75,7 +75,7 @@ public final class DocsServeCommand implements Callable<ExitCode> {
   }
 
   private TargetFolder target(EventLog log) throws DiagnosticException {
-    ProjectLoader loader = ProjectLoader.of(invocation, log, WarningRules.NONE);
+    ProjectLoader loader = ProjectLoader.of(invocation, log, Warnings.none(log));
     String path = invocation.options().targetPath().orElse(loader.config().paths().target());
     return new TargetFolder(invocation.projectFolder().resolve(path));
   }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import mds.cli.invocation.Invocation;
+import mds.cli.invocation.Warnings;
 import mds.cli.log.EventLog;
 import mds.cli.project.ProjectLoader;
 import mds.config.FeedConfig;
@@ -17,7 +18,6 @@ import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
 import mds.diagnostic.FileReason;
 import mds.diagnostic.NearestName;
-import mds.diagnostic.WarningRules;
 import mds.ingest.feed.Origins;
 import mds.ingest.type.Market;
 import mds.workspace.feed.FeedFiles;
@@ -30,7 +30,7 @@ public record FeedPlace(Invocation invocation, List<FeedConfig> feeds) {
   /** The feeds of these names; all when there are none. */
   static FeedPlace open(Invocation invocation, EventLog log, List<String> names)
       throws DiagnosticException {
-    ProjectLoader loader = ProjectLoader.of(invocation, log, WarningRules.NONE);
+    ProjectLoader loader = ProjectLoader.of(invocation, log, Warnings.none(log));
     List<FeedConfig> all = loader.config().own().feeds();
     List<String> known = all.stream().map(FeedConfig::name).toList();
     if (all.isEmpty()) {

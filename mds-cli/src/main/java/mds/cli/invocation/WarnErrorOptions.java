@@ -47,7 +47,8 @@ public final class WarnErrorOptions {
         new WarningRules(
             given.errors(),
             given.names(given.either("warn", "exclude")),
-            given.names(given.value("silence")));
+            given.names(given.value("silence")),
+            false);
     given.refuseExceptionsToNothing(rules);
     return rules;
   }

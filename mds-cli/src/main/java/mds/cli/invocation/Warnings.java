@@ -1,6 +1,7 @@
 package mds.cli.invocation;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,9 @@ import mds.diagnostic.DbtEvent;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
 import mds.diagnostic.WarningRules;
+import mds.value.CallSite;
+import mds.value.TemplateRaised;
+import mds.workspace.ProjectFolder;
 
 /**
  * Shows the warnings of a command, or makes errors of them, as the options have it. Of each old
@@ -27,7 +31,9 @@ public final class Warnings {
   private final EventLog log;
   private final WarningRules rules;
   private final boolean showsAll;
-  private final Map<DbtEvent, Integer> oldForms = new LinkedHashMap<>();
+  // Templates of several nodes may warn at once.
+  private final Map<DbtEvent, Integer> oldForms =
+      Collections.synchronizedMap(new LinkedHashMap<>());
 
   private Warnings(EventLog log, WarningRules rules, boolean showsAll) {
     this.log = log;
@@ -43,7 +49,9 @@ public final class Warnings {
   public static Warnings of(Invocation invocation, EventLog log) throws DiagnosticException {
     GlobalOptions options = invocation.options();
     List<Diagnostic> own = new ArrayList<>();
-    WarningRules rules = rules(options, own);
+    WarningRules given = rules(options, own);
+    boolean isForDbt = new ProjectFolder(invocation.projectFolder()).isForDbt();
+    WarningRules rules = isForDbt ? given.sparingOwn() : given;
     if (invocation.words().stream().anyMatch(OLD_SELECTION::contains)) {
       own.add(oldSelection());
     }
@@ -51,6 +59,11 @@ public final class Warnings {
     Warnings warnings = new Warnings(log, rules, options.showsAllDeprecations());
     warnings.show(own);
     return warnings;
+  }
+
+  /** For commands that make no errors of warnings. */
+  public static Warnings none(EventLog log) {
+    return new Warnings(log, WarningRules.NONE, false);
   }
 
   private static WarningRules rules(GlobalOptions options, List<Diagnostic> warnings)
@@ -104,10 +117,26 @@ public final class Warnings {
 
   private boolean isNew(Diagnostic warning) {
     Optional<DbtEvent> event = warning.dbt().map(told -> told.event());
-    if (warning.code() != Code.OLD_FORM || event.isEmpty()) {
-      return true;
+    return warning.code() != Code.OLD_FORM || event.isEmpty() || isNew(event.get());
+  }
+
+  private boolean isNew(DbtEvent oldForm) {
+    return oldForms.merge(oldForm, 1, Integer::sum) == 1 || showsAll;
+  }
+
+  /**
+   * Shows what a template warns of.
+   *
+   * @throws TemplateRaised when it is an error
+   */
+  public void tell(DbtEvent event, String message, CallSite site) {
+    if (rules.makesError(event)) {
+      throw new TemplateRaised(Diagnostic.error(Code.TEMPLATE_RAISED, message));
     }
-    return oldForms.merge(event.get(), 1, Integer::sum) == 1 || showsAll;
+    if (!rules.isSilent(event) && (!event.isDeprecation() || isNew(event))) {
+      String place = site.location().map(location -> " (" + location + ")").orElse("");
+      log.log(Event.of(new WarningKind(event, false), LogLevel.WARN, message + place));
+    }
   }
 
   /** Says that there is nothing to build, or throws that. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import mds.cli.invocation.Invocation;
+import mds.cli.invocation.Warnings;
 import mds.cli.log.EventLog;
 import mds.cli.project.ProjectLoader;
 import mds.config.NotifyConfig;
@@ -14,7 +15,6 @@ import mds.config.ProjectConfig;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
-import mds.diagnostic.WarningRules;
 import mds.net.HttpRequests;
 import mds.net.NetException;
 import mds.notify.Delivery;
@@ -31,7 +31,7 @@ import mds.workspace.OutboxFolder;
 record NotifyProject(Invocation invocation, ProjectConfig project, String target) {
 
   static NotifyProject open(Invocation invocation, EventLog log) throws DiagnosticException {
-    ProjectLoader loader = ProjectLoader.of(invocation, log, WarningRules.NONE);
+    ProjectLoader loader = ProjectLoader.of(invocation, log, Warnings.none(log));
     return new NotifyProject(invocation, loader.configWithoutVars(), target(loader));
   }
 

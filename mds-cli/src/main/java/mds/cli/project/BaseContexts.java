@@ -2,25 +2,19 @@ package mds.cli.project;
 
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import mds.cli.invocation.Invocation;
+import mds.cli.invocation.Warnings;
 import mds.cli.log.Event;
 import mds.cli.log.EventKind;
 import mds.cli.log.EventLog;
 import mds.cli.log.LogLevel;
-import mds.cli.log.WarningKind;
 import mds.config.Versions;
-import mds.diagnostic.Code;
 import mds.diagnostic.DbtEvent;
-import mds.diagnostic.Diagnostic;
-import mds.diagnostic.WarningRules;
 import mds.template.context.BaseContext;
 import mds.template.context.Messages;
 import mds.template.context.Occasion;
 import mds.value.CallSite;
 import mds.value.TemplateContext;
-import mds.value.TemplateRaised;
 import mds.value.time.DateTime;
 import mds.value.time.Zone;
 
@@ -29,7 +23,7 @@ final class BaseContexts {
 
   private BaseContexts() {}
 
-  static TemplateContext of(Invocation invocation, EventLog log, WarningRules rules) {
+  static TemplateContext of(Invocation invocation, EventLog log, Warnings warnings) {
     Occasion occasion =
         new Occasion(
             invocation.id(),
@@ -38,15 +32,11 @@ final class BaseContexts {
             InstantSource.system(),
             ZoneId.systemDefault());
     boolean prints = invocation.options().print();
-    return new BaseContext(
-        occasion,
-        new Spoken(log, prints, rules, ConcurrentHashMap.newKeySet()),
-        new TemplateYaml());
+    return new BaseContext(occasion, new Spoken(log, prints, warnings), new TemplateYaml());
   }
 
-  /** What templates say goes to the log as they say it; of an old form, when they first do. */
-  private record Spoken(EventLog out, boolean prints, WarningRules rules, Set<DbtEvent> told)
-      implements Messages {
+  /** What templates say goes to the log as they say it. */
+  private record Spoken(EventLog out, boolean prints, Warnings warnings) implements Messages {
 
     @Override
     public void log(String message, boolean info) {
@@ -65,14 +55,7 @@ final class BaseContexts {
 
     @Override
     public void warn(DbtEvent event, String message, CallSite site) {
-      if (rules.makesError(event)) {
-        throw new TemplateRaised(Diagnostic.error(Code.TEMPLATE_RAISED, message));
-      }
-      if (rules.isSilent(event) || (event.isDeprecation() && !told.add(event))) {
-        return;
-      }
-      String place = site.location().map(location -> " (" + location + ")").orElse("");
-      out.log(Event.of(new WarningKind(event, false), LogLevel.WARN, message + place));
+      warnings.tell(event, message, site);
     }
   }
 }

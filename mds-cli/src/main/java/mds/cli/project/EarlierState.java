@@ -29,7 +29,11 @@ import mds.workspace.TargetFolder;
 public final class EarlierState implements SelectionFacts {
 
   private static final Set<String> BUILT =
-      Set.of(ResourceType.MODEL.word(), ResourceType.SEED.word(), ResourceType.SNAPSHOT.word());
+      Set.of(
+          ResourceType.MODEL.word(),
+          ResourceType.SEED.word(),
+          ResourceType.SNAPSHOT.word(),
+          ResourceType.FUNCTION.word());
 
   private final Invocation invocation;
   private final ParsedProject project;

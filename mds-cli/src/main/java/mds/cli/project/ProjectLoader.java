@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import mds.cli.invocation.Invocation;
+import mds.cli.invocation.Warnings;
 import mds.cli.invocation.YamlArgument;
 import mds.cli.log.EventLog;
 import mds.config.ProfileReader;
@@ -23,7 +24,6 @@ import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
 import mds.diagnostic.SourceText;
-import mds.diagnostic.WarningRules;
 import mds.parse.PackageFiles;
 import mds.parse.ParseSettings;
 import mds.parse.ParsedProject;
@@ -65,11 +65,11 @@ public final class ProjectLoader {
   /**
    * One for a command that makes nothing of the flags that templates see.
    *
-   * @param rules for warnings that templates give
+   * @param told of what templates warn of
    */
-  public static ProjectLoader of(Invocation invocation, EventLog log, WarningRules rules) {
+  public static ProjectLoader of(Invocation invocation, EventLog log, Warnings told) {
     return new ProjectLoader(
-        invocation, Map.of(), new TemplateEngine(), BaseContexts.of(invocation, log, rules));
+        invocation, Map.of(), new TemplateEngine(), BaseContexts.of(invocation, log, told));
   }
 
   /** What was noticed besides errors, in the order in which it was. */

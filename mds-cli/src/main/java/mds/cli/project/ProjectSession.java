@@ -109,7 +109,7 @@ public final class ProjectSession implements AutoCloseable {
       }
       TemplateEngine templates = new TemplateEngine();
       Warnings warnings = Warnings.of(invocation, log);
-      TemplateContext base = BaseContexts.of(invocation, log, warnings.rules());
+      TemplateContext base = BaseContexts.of(invocation, log, warnings);
       ProjectLoader loader = new ProjectLoader(invocation, flags, templates, base);
       ParsedProject project = loader.load(extra);
       log.writeTo(new LogFile(invocation.logFile(project.config())));

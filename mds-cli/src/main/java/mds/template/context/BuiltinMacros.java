@@ -191,7 +191,8 @@ final class BuiltinMacros {
       warehouse.begin();
     }
     Warehouse.Rows rows = warehouse.run(sql);
-    name.ifPresent(given -> context.results().put(given, response(rows), context.table(rows)));
+    Warehouse.Rows fetched = bound.isTrue(1) ? rows : Warehouse.Rows.NONE;
+    name.ifPresent(given -> context.results().put(given, response(rows), context.table(fetched)));
     return "";
   }
 

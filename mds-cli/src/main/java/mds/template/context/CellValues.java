@@ -2,6 +2,7 @@ package mds.template.context;
 
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import mds.value.None;
 import mds.value.TemplateCallable;
@@ -42,6 +43,16 @@ record CellValues(String name, List<String> names, List<Object> values) implemen
   @Override
   public OptionalInt length() {
     return OptionalInt.of(values.size());
+  }
+
+  @Override
+  public Optional<Tuple> elements() {
+    return Optional.of(Tuple.copyOf(values));
+  }
+
+  @Override
+  public String repr() {
+    return NamedValues.repr(typeName(), values);
   }
 
   @Override

@@ -85,6 +85,24 @@ public record ColumnValue(String name, String type, Optional<Integer> characters
     return isOneOf(INTEGERS) || isOneOf(NUMERICS) || isOneOf(FLOATS);
   }
 
+  /** What agate calls values of the type. */
+  String kind() {
+    if (isOneOf(INTEGERS)) {
+      return "Integer";
+    }
+    if (isNumber() || lowerType().startsWith("decimal")) {
+      return "Number";
+    }
+    if (lowerType().startsWith("timestamp")) {
+      return "DateTime";
+    }
+    return switch (lowerType()) {
+      case "boolean" -> "Boolean";
+      case "date" -> "Date";
+      default -> "Text";
+    };
+  }
+
   private String dataType() {
     return isText() ? "character varying(" + textLength() + ")" : type;
   }

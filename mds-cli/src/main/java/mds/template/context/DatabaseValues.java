@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import mds.template.builtin.Json;
+import mds.value.Bytes;
 import mds.value.None;
 import mds.value.Text;
 import mds.value.time.Date;
@@ -18,7 +19,10 @@ import mds.value.time.DateTime;
 import mds.value.time.Time;
 import mds.value.time.Zone;
 
-/** The values of a query's rows as templates hold them: times are Python's. */
+/**
+ * The values of a query's rows as templates hold them: dates and times of day are Python's, and
+ * what agate has no kind for is text.
+ */
 final class DatabaseValues {
 
   private static final int SECONDS_OF_A_MINUTE = 60;
@@ -45,12 +49,15 @@ final class DatabaseValues {
       return new DateTime(local, Optional.empty());
     }
     if (value instanceof LocalTime clock) {
-      return new Time(clock, Optional.empty());
+      return Text.str(new Time(clock, Optional.empty()));
     }
     if (value instanceof OffsetDateTime time) {
       int minutes = time.getOffset().getTotalSeconds() / SECONDS_OF_A_MINUTE;
       Zone zone = minutes == 0 ? Zone.UTC : Zone.ofMinutes(minutes);
       return new DateTime(time.toLocalDateTime(), Optional.of(zone));
+    }
+    if (value instanceof byte[] octets) {
+      return Text.repr(new Bytes(octets));
     }
     boolean isCompound = value instanceof List<?> || value instanceof Map<?, ?>;
     return isCompound ? Json.write(plain(value), false, -1) : value;

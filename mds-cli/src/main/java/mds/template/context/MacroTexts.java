@@ -9,8 +9,8 @@ import mds.diagnostic.SourceText;
 import mds.template.Block;
 
 /**
- * The blocks of macros as they are written, for those who read the manifest. Of the files only the
- * tags are looked at, which takes a hundredth of the time that parsing them does.
+ * The blocks of macros as they are written, for those who read the manifest. Used when mds is
+ * built: at every start it would take too long.
  */
 final class MacroTexts {
 

@@ -5,7 +5,9 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.StringJoiner;
 import mds.value.Arguments;
 import mds.value.None;
 import mds.value.Numbers;
@@ -19,6 +21,8 @@ import mds.value.Undefined;
 
 /** Values that are found by position and by name: agate's mapped sequence. */
 record NamedValues(List<String> names, List<Object> values) implements TemplateObject {
+
+  private static final int VALUES_PRINTED = 5;
 
   @Override
   public Object item(Object key) {
@@ -55,10 +59,10 @@ record NamedValues(List<String> names, List<Object> values) implements TemplateO
     };
   }
 
-  private List<Object> items() {
+  private Tuple items() {
     List<Object> items = new ArrayList<>();
     byNames().forEach((name, value) -> items.add(Tuple.of(name, value)));
-    return items;
+    return Tuple.copyOf(items);
   }
 
   private Map<String, Object> byNames() {
@@ -83,5 +87,25 @@ record NamedValues(List<String> names, List<Object> values) implements TemplateO
   @Override
   public OptionalInt length() {
     return OptionalInt.of(values.size());
+  }
+
+  @Override
+  public Optional<Tuple> elements() {
+    return Optional.of(Tuple.copyOf(values));
+  }
+
+  @Override
+  public String repr() {
+    return repr("MappedSequence", values);
+  }
+
+  /** How agate prints values of a kind: the first few of them. */
+  static String repr(String kind, List<Object> values) {
+    StringJoiner shown = new StringJoiner(", ", "<agate." + kind + ": (", ")>");
+    values.stream().limit(VALUES_PRINTED).map(Text::repr).forEach(shown::add);
+    if (values.size() > VALUES_PRINTED) {
+      shown.add("...");
+    }
+    return shown.toString();
   }
 }

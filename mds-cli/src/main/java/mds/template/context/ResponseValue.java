@@ -1,7 +1,10 @@
 package mds.template.context;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
+import mds.value.None;
 import mds.value.PythonError;
 import mds.value.TemplateObject;
 import mds.value.Text;
@@ -38,6 +41,15 @@ public record ResponseValue(Map<String, Object> fields) implements TemplateObjec
   public String text() {
     Object message = fields.get("_message");
     return message == null ? "" : Text.str(message);
+  }
+
+  @Override
+  public String repr() {
+    StringJoiner shown = new StringJoiner(", ", typeName() + "(", ")");
+    for (String name : List.of("_message", "code", "rows_affected", "query_id")) {
+      shown.add(name + "=" + Text.repr(fields.getOrDefault(name, None.NONE)));
+    }
+    return shown.toString();
   }
 
   @Override

@@ -41,8 +41,8 @@ final class StatementResults {
   void put(String name, Object response, Object table) {
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("response", response);
+    result.put("data", table instanceof TableValue rows ? rows.tuples() : List.of());
     result.put("table", table);
-    result.put("data", table instanceof TableValue rows ? rows.attribute("rows") : List.of());
     results.put(name, result);
   }
 }

@@ -50,7 +50,7 @@ final class TableValue implements TemplateObject {
   public Object attribute(String name) {
     return switch (name) {
       case "columns" -> new NamedValues(names, columnValues());
-      case "rows" -> rowValues();
+      case "rows" -> new NamedValues(List.of(), rowValues());
       case "column_names" -> Tuple.of(names.toArray());
       case "column_types" -> columnTypes();
       case "print_table" -> (TemplateCallable) this::print;
@@ -82,6 +82,11 @@ final class TableValue implements TemplateObject {
     List<Object> values = new ArrayList<>();
     rows.forEach(row -> values.add(row(row)));
     return values;
+  }
+
+  /** The rows as {@code load_result} has them: tuples without names. */
+  List<Object> tuples() {
+    return new ArrayList<>(rows.stream().map(Tuple::copyOf).toList());
   }
 
   private CellValues row(List<Object> row) {
@@ -204,6 +209,27 @@ final class TableValue implements TemplateObject {
   @Override
   public OptionalInt length() {
     return OptionalInt.of(rows.size());
+  }
+
+  // The kinds that agate has found in the values, in a table.
+  @Override
+  public String text() {
+    List<List<Object>> lines = new ArrayList<>();
+    for (int index = 0; index < names.size(); index++) {
+      lines.add(List.of(names.get(index), kind(index)));
+    }
+    return new TextTable(List.of("column", "data_type"), lines, lines.size()).text() + "\n";
+  }
+
+  private String kind(int index) {
+    boolean isEmpty = rows.stream().allMatch(row -> row.get(index) == None.NONE);
+    Column column = columns.get(index);
+    return isEmpty ? "Integer" : new ColumnValue(column.name(), column.type()).kind();
+  }
+
+  @Override
+  public String repr() {
+    return "<agate.table.Table object>";
   }
 
   @Override

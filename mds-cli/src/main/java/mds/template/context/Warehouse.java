@@ -39,6 +39,11 @@ public interface Warehouse {
         }
 
         @Override
+        public boolean hasFunction(RelationName name) {
+          return false;
+        }
+
+        @Override
         public List<Relation> relations(Optional<String> database, String schema) {
           return List.of();
         }
@@ -64,6 +69,9 @@ public interface Warehouse {
   Rows run(String sql);
 
   Optional<Relation> relation(RelationName name);
+
+  /** Whether there is a function of this name that somebody made. */
+  boolean hasFunction(RelationName name);
 
   List<Relation> relations(Optional<String> database, String schema);
 

@@ -1,0 +1,73 @@
+package mds.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import mds.testing.CommandResult;
+import mds.testing.TestProject;
+import mds.testing.TestProjects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CompileCommandTest {
+
+  @TempDir Path folder;
+
+  private TestProject shop() {
+    return TestProjects.shop(folder).file("models/a.sql", "select 1 as id");
+  }
+
+  @Test
+  void hooksAreCompiledAsInDbtAndNotRun() {
+    TestProject project =
+        shop()
+            .file(
+                "project.yml",
+                """
+                name: shop
+                profile: shop
+                on-run-start:
+                  - "create table never as select '{{ target.name }}' as a, {{ execute }} as b"
+                  - "{% if execute %}{% do run_query('create table written as select 1 as a') %}{% endif %}"
+                on-run-end: "insert into never values ('{{ results }}')"
+                """);
+    assertThat(project.run("compile").exitCode()).isZero();
+    String hooks = "target/compiled/shop/project.yml/hooks/shop-on-run-";
+    assertThat(project.read(hooks + "start-0.sql"))
+        .isEqualTo("create table never as select 'dev' as a, True as b");
+    assertThat(project.read(hooks + "end-0.sql")).isEqualTo("insert into never values ('')");
+    assertThat(folder.resolve(hooks + "start-1.sql")).doesNotExist();
+    assertThat(project.read("target/manifest.json"))
+        .contains("\"compiled_code\":\"insert into never values ('')\"");
+    String tables = "select table_name from information_schema.tables where table_name != 'a'";
+    assertThat(project.run("show", "--quiet", "--output", "csv", "--inline", tables).out())
+        .isEqualTo("table_name\nwritten\n");
+  }
+
+  @Test
+  void aHookThatHasRunHasItsNumber() {
+    TestProject project =
+        shop().file("project.yml", "name: shop\nprofile: shop\non-run-start: [select 1]\n");
+    assertThat(project.run("compile", "--select", "tag:on-run-start").exitCode()).isZero();
+    assertThat(project.read("target/manifest.json")).contains("\"index\":0");
+    assertThat(project.run("run").exitCode()).isZero();
+    assertThat(project.read("target/manifest.json")).contains("\"index\":1");
+  }
+
+  @Test
+  void whatIsNamedFirstIsPrinted() {
+    TestProject project = shop().file("models/report.sql", "select * from {{ ref('a') }}");
+    CommandResult above = project.run("compile", "--quiet", "--select", "+report");
+    assertThat(above.out()).isEqualTo("select * from \"shop\".\"main\".\"a\"\n");
+    assertThat(project.run("compile", "--quiet", "--select", "fqn:*").out()).isEmpty();
+  }
+
+  @Test
+  void nothingIsWrittenOfWhatIsEmpty() {
+    TestProject project = shop().file("models/none.sql", "{{ config(enabled=true) }}");
+    assertThat(project.run("compile").exitCode()).isZero();
+    assertThat(Files.exists(folder.resolve("target/compiled/shop/models/none.sql"))).isFalse();
+    assertThat(project.read("target/manifest.json")).contains("\"compiled_path\":null");
+  }
+}
