@@ -45,6 +45,7 @@ public enum DbtEvent {
   NO_MACRO("I059", "MacroNotFoundForPatch"),
   NOT_FOUND("I060", "NodeNotFoundOrDisabled"),
   TEMPLATE_WARNING("I061", "JinjaLogWarning"),
+  PACKAGE_UNPINNED("M029", "DepsUnpinned"),
   NOTHING_MATCHES("M030", "NoNodesForSelectionCriteria"),
   NOTHING_TO_DO("Q035", "NothingToDo"),
   NOTHING_SELECTED("Q038", "NoNodesSelected"),

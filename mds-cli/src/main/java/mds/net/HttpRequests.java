@@ -1,10 +1,12 @@
 package mds.net;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -86,22 +88,30 @@ public final class HttpRequests {
       throws NetException, InterruptedException {
     HttpRequest.Builder request = HttpRequest.newBuilder(address.uri()).timeout(patience);
     headers.forEach(request::header);
-    return new Download(address, answer(request.build(), ignored -> new IncomingBody()), patience);
+    try {
+      return new Download(address, send(request.build(), any -> new IncomingBody()), patience);
+    } catch (ConnectException | HttpTimeoutException failure) {
+      throw new NetException(unreachable(address.uri(), failure), true, failure);
+    } catch (IOException failure) {
+      throw NetException.broken(address, failure); // also when it broke just behind the head
+    }
   }
 
   private HttpResponse<String> answer(HttpRequest request)
       throws NetException, InterruptedException {
-    return answer(request, HttpResponse.BodyHandlers.ofString());
+    try {
+      return send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (IOException failure) {
+      throw new NetException(unreachable(request.uri(), failure), true, failure);
+    }
   }
 
-  private <T> HttpResponse<T> answer(HttpRequest request, HttpResponse.BodyHandler<T> body)
-      throws NetException, InterruptedException {
+  private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body)
+      throws IOException, NetException, InterruptedException {
     try {
       return client.send(withCredentials(request), body);
     } catch (SSLException failure) {
       throw new NetException(refused(request.uri(), failure), failure);
-    } catch (IOException failure) {
-      throw new NetException(unreachable(request.uri(), failure), true, failure);
     }
   }
 

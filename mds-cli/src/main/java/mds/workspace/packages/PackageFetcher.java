@@ -13,6 +13,7 @@ import mds.config.ValueRenderer;
 import mds.config.packages.Address;
 import mds.config.packages.PackageEntry;
 import mds.diagnostic.Code;
+import mds.diagnostic.DbtEvent;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
 import mds.workspace.packages.FetchedPackage.Manner;
@@ -100,10 +101,10 @@ final class PackageFetcher implements PackageEntry.Cases<FetchedPackage> {
   private void warnIfUnpinned(PackageEntry.Git entry, String revision) {
     if (entry.warnsUnpinned().orElse(true) && MOVING.contains(revision)) {
       String what = revision.equals("HEAD") ? "no revision" : "the branch `" + revision + "`";
+      String words =
+          "the package `" + entry.title() + "` is wanted at " + what + ", which moves on";
       warn(
-          Diagnostic.warning(
-                  Code.PACKAGE_UNPINNED,
-                  "the package `" + entry.title() + "` is wanted at " + what + ", which moves on")
+          Diagnostic.warning(Code.PACKAGE_UNPINNED, words, DbtEvent.PACKAGE_UNPINNED, words)
               .at(entry.place())
               .hint("give a tag or a commit as `revision`, or set `warn-unpinned: false`"));
     }
