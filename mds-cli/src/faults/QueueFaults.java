@@ -82,9 +82,9 @@ public final class QueueFaults {
     for (int round = 1; round <= rounds && faults.isEmpty(); round++) {
       round(round, processes);
       System.out.println("round " + round + " of " + rounds + ": " + figures + " " + faults);
-    }
-    if (settings.containsKey("report")) {
-      Files.writeString(Path.of(settings.get("report")), report(processes, rounds));
+      if (settings.containsKey("report")) {
+        Files.writeString(Path.of(settings.get("report")), report(processes, round));
+      }
     }
     faults.forEach(System.out::println);
     return faults.isEmpty() ? 0 : 1;
