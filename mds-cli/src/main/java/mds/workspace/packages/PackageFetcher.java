@@ -13,6 +13,7 @@ import mds.config.ValueRenderer;
 import mds.config.packages.Address;
 import mds.config.packages.PackageEntry;
 import mds.diagnostic.Code;
+import mds.diagnostic.DbtEvent;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
 import mds.workspace.packages.FetchedPackage.Manner;
@@ -103,7 +104,9 @@ final class PackageFetcher implements PackageEntry.Cases<FetchedPackage> {
       warn(
           Diagnostic.warning(
                   Code.PACKAGE_UNPINNED,
-                  "the package `" + entry.title() + "` is wanted at " + what + ", which moves on")
+                  "the package `" + entry.title() + "` is wanted at " + what + ", which moves on",
+                  DbtEvent.UNPINNED,
+                  "The git package \"" + entry.title() + "\" is not pinned.")
               .at(entry.place())
               .hint("give a tag or a commit as `revision`, or set `warn-unpinned: false`"));
     }
