@@ -14,6 +14,7 @@ import mds.cli.log.EventLog;
 import mds.cli.project.ProjectLoader;
 import mds.config.ProjectConfig;
 import mds.diagnostic.Code;
+import mds.diagnostic.DbtEvent;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
 import mds.workspace.CleanTargets;
@@ -65,8 +66,12 @@ final class CleanCommand implements Callable<ExitCode> {
       return List.of();
     }
     return List.of(
-        Diagnostic.warning(Code.DEPRECATED, "`clean-targets` has the old folder of packages")
+        Diagnostic.warning(
+                Code.DEPRECATED,
+                "`clean-targets` has the old folder of packages",
+                DbtEvent.PACKAGES_PATH,
+                "The default package install path has changed from `dbt_modules` to `dbt_packages`.")
             .at(config.source().start())
-            .hint("its path has changed from `dbt_modules` to `dbt_packages`. Name the new one"));
+            .hint("name the new one"));
   }
 }

@@ -5,6 +5,7 @@ package mds.diagnostic;
  * those whose code begins with D are deprecations.
  */
 public enum DbtEvent {
+  PACKAGES_PATH("D002", "PackageInstallPathDeprecation"),
   CONFIG_SOURCE_PATH("D003", "ConfigSourcePathDeprecation"),
   CONFIG_DATA_PATH("D004", "ConfigDataPathDeprecation"),
   EXPOSURE_NAME("D007", "ExposureNameDeprecation"),
@@ -45,7 +46,8 @@ public enum DbtEvent {
   NO_MACRO("I059", "MacroNotFoundForPatch"),
   NOT_FOUND("I060", "NodeNotFoundOrDisabled"),
   TEMPLATE_WARNING("I061", "JinjaLogWarning"),
-  PACKAGE_UNPINNED("M029", "DepsUnpinned"),
+  NO_EVENT_TIME("I074", "MicrobatchModelNoEventTimeInputs"),
+  UNPINNED("M029", "DepsUnpinned"),
   NOTHING_MATCHES("M030", "NoNodesForSelectionCriteria"),
   NOTHING_TO_DO("Q035", "NothingToDo"),
   NOTHING_SELECTED("Q038", "NoNodesSelected"),

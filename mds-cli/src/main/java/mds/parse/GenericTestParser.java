@@ -33,6 +33,7 @@ import mds.template.context.NodeContext;
 import mds.template.context.ProjectScope;
 import mds.template.context.TestArguments;
 import mds.value.None;
+import mds.value.TemplateCallable;
 import mds.value.Text;
 import mds.yaml.YamlNode;
 
@@ -97,6 +98,9 @@ final class GenericTestParser {
       }
       checkSettings(entry, problems);
       parsed.add(test(subject, definition, column, tags));
+      if (find(subject, definition).isEmpty()) {
+        problems.add(unknown(subject, definition).asWarning());
+      }
     } catch (DiagnosticException problem) {
       problems.addAll(problem.diagnostics());
     }
@@ -133,7 +137,9 @@ final class GenericTestParser {
     NodeOrigin origin = origin(subject, definition, names, settings);
     RelationName preliminary = naming.preliminary(names.full());
     ParseScope scope = scope(subject, origin, preliminary, names);
-    scope.useMacro(macro.id());
+    if (!(macro instanceof MissingMacro)) {
+      scope.useMacro(macro.id());
+    }
     List<Map<String, Object>> calls = render(generic, origin, scope, macro);
     List<String> fqn =
         Fqn.of(subject.packageName(), firstFolder(origin), origin.originalFilePath(), names.full());
@@ -149,8 +155,7 @@ final class GenericTestParser {
             origin,
             preliminary,
             config,
-            configuration.unrendered(
-                ResourceType.TEST, subject.packageName(), fqn, Map.of(), calls),
+            unrendered(subject, fqn, calls, config),
             tags(subject, tags, settings, config),
             new NodeProperties(
                 definition.description(),
@@ -163,28 +168,52 @@ final class GenericTestParser {
     return test.with(details.with(naming.of(test)));
   }
 
+  // dbt keeps the tags of a test in one list with those that the settings come to.
+  private Map<String, Object> unrendered(
+      TestSubject subject, List<String> fqn, List<Map<String, Object>> calls, NodeConfig config) {
+    Map<String, Object> unrendered =
+        configuration.unrendered(ResourceType.TEST, subject.packageName(), fqn, Map.of(), calls);
+    unrendered.computeIfPresent(
+        "tags", (name, tags) -> tags instanceof List<?> ? config.get(name).orElse(tags) : tags);
+    return unrendered;
+  }
+
+  /** Stands for a test that is not there: in dbt's projects it fails when its turn comes. */
+  private record MissingMacro(String id) implements MacroSpace.Macro {
+
+    @Override
+    public TemplateCallable bind(NodeContext context) {
+      return arguments -> "";
+    }
+  }
+
   private MacroSpace.Macro macro(TestSubject subject, TestDefinition definition)
       throws DiagnosticException {
-    String name = "test_" + definition.name();
-    Optional<MacroSpace.Macro> macro =
-        definition.namespace().isPresent()
-            ? project.macros().findIn(definition.namespace().get(), name)
-            : project.macros().find(subject.packageName(), name);
-    if (macro.isPresent()) {
-      return macro.get();
+    Optional<MacroSpace.Macro> found = find(subject, definition);
+    if (found.isEmpty() && !configuration.isForDbt()) {
+      throw new DiagnosticException(unknown(subject, definition));
     }
+    return found.orElseGet(() -> new MissingMacro(definition.macroName()));
+  }
+
+  private Optional<MacroSpace.Macro> find(TestSubject subject, TestDefinition definition) {
+    String name = "test_" + definition.name();
+    return definition.namespace().isPresent()
+        ? project.macros().findIn(definition.namespace().get(), name)
+        : project.macros().find(subject.packageName(), name);
+  }
+
+  private Diagnostic unknown(TestSubject subject, TestDefinition definition) {
     String written =
         definition.namespace().map(space -> space + ".").orElse("") + definition.name();
-    throw new DiagnosticException(
-        Diagnostic.error(Code.UNKNOWN_TEST, "there is no test `" + written + "`")
-            .at(definition.place())
-            .didYouMean(
-                NearestName.of(
-                    definition.name(), project.macros().testNames(subject.packageName())))
-            .hint(
-                "a test is a `{% test "
-                    + definition.name()
-                    + "(model) %}` block in macros/ or tests/generic/"));
+    return Diagnostic.error(Code.UNKNOWN_TEST, "there is no test `" + written + "`")
+        .at(definition.place())
+        .didYouMean(
+            NearestName.of(definition.name(), project.macros().testNames(subject.packageName())))
+        .hint(
+            "a test is a `{% test "
+                + definition.name()
+                + "(model) %}` block in macros/ or tests/generic/");
   }
 
   private Map<String, Object> renderedConfig(TestSubject subject, TestDefinition definition)

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import mds.config.NodeConfig;
 import mds.diagnostic.Code;
+import mds.diagnostic.DbtEvent;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.Location;
 import mds.diagnostic.NearestName;
@@ -163,7 +164,10 @@ final class Microbatches {
                   Code.UNFILTERED_MICROBATCH,
                   "no input of the microbatch model `"
                       + model.name()
-                      + "` has an `event_time`: each batch reads all rows")
+                      + "` has an `event_time`: each batch reads all rows",
+                  DbtEvent.NO_EVENT_TIME,
+                  "The microbatch model '%s' has no 'ref' or 'source' input with an 'event_time' configuration."
+                      .formatted(model.name()))
               .at(place(model))
               .hint("set `event_time` at the inputs whose rows have one"));
     }

@@ -121,6 +121,22 @@ final class WarningsTest {
   }
 
   @Test
+  void anUnknownTestOfADbtProjectFailsWhenItRuns() {
+    TestProject project =
+        ofDbt("")
+            .file(
+                "models/a.yml",
+                "models: [{name: a, data_tests: [nope, {bag.nope: {name: other}}]}]");
+    CommandResult parsed = project.run("parse", "--warn-error");
+    assertThat(parsed.exitCode()).isZero();
+    assertThat(parsed.out()).contains("warning[MDS310]: there is no test `nope`", "`bag.nope`");
+    assertThat(project.run("run").exitCode()).isZero();
+    CommandResult built = project.run("build");
+    assertThat(built.exitCode()).isEqualTo(1);
+    assertThat(built.out()).contains("PASS=1 WARN=0 ERROR=2 SKIP=0");
+  }
+
+  @Test
   void aProjectOfMdsFailsForItsWarningsToo() {
     TestProject project =
         project()

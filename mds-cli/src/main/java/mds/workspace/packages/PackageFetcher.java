@@ -101,10 +101,12 @@ final class PackageFetcher implements PackageEntry.Cases<FetchedPackage> {
   private void warnIfUnpinned(PackageEntry.Git entry, String revision) {
     if (entry.warnsUnpinned().orElse(true) && MOVING.contains(revision)) {
       String what = revision.equals("HEAD") ? "no revision" : "the branch `" + revision + "`";
-      String words =
-          "the package `" + entry.title() + "` is wanted at " + what + ", which moves on";
       warn(
-          Diagnostic.warning(Code.PACKAGE_UNPINNED, words, DbtEvent.PACKAGE_UNPINNED, words)
+          Diagnostic.warning(
+                  Code.PACKAGE_UNPINNED,
+                  "the package `" + entry.title() + "` is wanted at " + what + ", which moves on",
+                  DbtEvent.UNPINNED,
+                  "The git package \"" + entry.title() + "\" is not pinned.")
               .at(entry.place())
               .hint("give a tag or a commit as `revision`, or set `warn-unpinned: false`"));
     }
