@@ -36,6 +36,19 @@ public final class Delivery {
     this.retries = List.copyOf(retries);
   }
 
+  /** Which variables are not set that channels need. */
+  public static List<Diagnostic> unset(NotifyConfig config, Map<String, String> environment) {
+    List<Diagnostic> problems = new ArrayList<>();
+    for (Channel channel : Channel.of(config, environment)) {
+      try {
+        channel.request("{}");
+      } catch (DiagnosticException unset) {
+        problems.addAll(unset.diagnostics());
+      }
+    }
+    return problems;
+  }
+
   /**
    * Puts a notice where the next delivery finds it.
    *
