@@ -80,6 +80,14 @@ public final class ProfileReader {
     return target;
   }
 
+  /** Whether a file holds a profile; one that is no mapping holds any, for the reader to refuse. */
+  public static boolean has(SourceText source, String profileName) throws DiagnosticException {
+    Optional<YamlNode> root = YamlReader.read(source);
+    return root.isEmpty()
+        || !(root.get() instanceof YamlNode.Mapping profiles)
+        || profiles.get(profileName).isPresent();
+  }
+
   private YamlNode.Mapping profile(SourceText source, String name) throws DiagnosticException {
     Optional<YamlNode> root = YamlReader.read(source);
     if (root.isEmpty() || !(root.get() instanceof YamlNode.Mapping profiles)) {

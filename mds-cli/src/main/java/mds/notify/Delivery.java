@@ -36,13 +36,38 @@ public final class Delivery {
     this.retries = List.copyOf(retries);
   }
 
-  /** Puts a notice where the next delivery finds it. */
-  public static void add(
+  /** Which variables are not set that channels need. */
+  public static List<Diagnostic> unset(NotifyConfig config, Map<String, String> environment) {
+    List<Diagnostic> problems = new ArrayList<>();
+    for (Channel channel : Channel.of(config, environment)) {
+      try {
+        channel.request("{}");
+      } catch (DiagnosticException unset) {
+        problems.addAll(unset.diagnostics());
+      }
+    }
+    return problems;
+  }
+
+  /**
+   * Puts a notice where the next delivery finds it.
+   *
+   * @return why it is kept from a channel that lacks a variable: trying again would not set it
+   */
+  public static List<Diagnostic> add(
       Notice notice, NotifyConfig config, Map<String, String> environment, Outbox outbox)
       throws IOException {
+    List<Diagnostic> problems = new ArrayList<>();
     for (Channel channel : Channel.of(config, environment)) {
-      outbox.add(channel.name(), channel.body(notice));
+      String body = channel.body(notice);
+      try {
+        channel.request(body);
+        outbox.add(channel.name(), body);
+      } catch (DiagnosticException unset) {
+        problems.addAll(unset.diagnostics());
+      }
     }
+    return problems;
   }
 
   /**

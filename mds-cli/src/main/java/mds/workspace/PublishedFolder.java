@@ -44,11 +44,15 @@ public final class PublishedFolder {
 
   /** The copy that readers are to read. */
   public Optional<Path> current() throws IOException {
+    return pointed().filter(Files::isDirectory);
+  }
+
+  /** Where readers are led, whether or not a copy is still there. */
+  public Optional<Path> pointed() throws IOException {
     try {
       return Optional.of(Files.readString(folder.resolve(POINTER)).strip())
           .filter(name -> !name.isEmpty())
-          .map(folder::resolve)
-          .filter(Files::isDirectory);
+          .map(folder::resolve);
     } catch (NoSuchFileException nothingYet) {
       return Optional.empty();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import mds.testing.CommandResult;
+import mds.testing.TestProject;
 import mds.testing.TestProjects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,5 +49,30 @@ final class DebugCommandTest {
             "Profile loading failed for the following reason:",
             "Could not find profile named 'other'",
             "error[MDS10");
+  }
+
+  @Test
+  void aProjectBelowTheWorkingFolderHasItsOwnProfile() {
+    TestProject outer = TestProjects.shop(folder);
+    assertThat(outer.run("init", "inner").exitCode()).isZero();
+
+    CommandResult result = outer.run("debug", "--project-dir", "inner");
+
+    assertThat(result.out())
+        .contains("Using profiles.yml file at " + folder.resolve("inner/profiles.yml"));
+    assertThat(result.exitCode()).isZero();
+    assertThat(outer.run("ls", "--project-dir", "inner").exitCode()).isZero();
+  }
+
+  @Test
+  void theWorkingFoldersProfileIsTheFirst() {
+    TestProject outer = TestProjects.shop(folder);
+    outer.file("inner/project.yml", "name: inner\nprofile: shop\n");
+    outer.file("inner/profiles.yml", "shop: {outputs: {default: {type: duckdb}}}\n");
+
+    CommandResult result = outer.run("debug", "--project-dir", "inner");
+
+    assertThat(result.out())
+        .contains("Using profiles.yml file at " + folder.resolve("profiles.yml"));
   }
 }

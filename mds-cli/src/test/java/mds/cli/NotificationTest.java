@@ -106,6 +106,8 @@ final class NotificationTest {
 
     assertThat(result.exitCode()).isEqualTo(1);
     assertThat(result.out()).contains("Done. PASS=0 WARN=0 ERROR=1");
+    assertThat(result.out() + result.err()).contains("nobody was told", "`NOWHERE` is not set");
+    assertThat(waiting()).isEmpty();
   }
 
   @Test

@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mds.testing.CommandResult;
 import mds.testing.TestProject;
@@ -20,7 +22,15 @@ final class DemoTest {
 
   private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
   private static final List<String> PARTS =
-      List.of("project.yml", "profiles.yml", "models", "tests", "macros", "seeds", "network_drive");
+      List.of(
+          "project.yml",
+          "profiles.yml",
+          "models",
+          "tests",
+          "macros",
+          "seeds",
+          "network_drive",
+          "ingested/returns/columns.parquet");
 
   @TempDir Path folder;
 
@@ -45,7 +55,7 @@ final class DemoTest {
     CommandResult result = TestProject.in(folder).run("lint");
 
     assertThat(result.out()).isEmpty();
-    assertThat(result.err()).isEqualTo("no finding in 14 models\n");
+    assertThat(result.err()).isEqualTo("no finding in 16 models\n");
     assertThat(result.exitCode()).isZero();
   }
 
@@ -72,17 +82,17 @@ final class DemoTest {
     CommandResult again = project.run("build", "--changed");
 
     assertThat(again.exitCode()).isZero();
-    assertThat(again.out()).contains("Unchanged: 51 of 53", "Not read again: 141 files");
+    assertThat(again.out()).contains("Unchanged: 60 of 62", "Not read again: 142 files");
   }
 
   @Test
   void theDriveIsReadOnce() {
-    assertThat(build().out()).contains("Read: 141 files, ").doesNotContain("Not read again");
+    assertThat(build().out()).contains("Read: 142 files, ").doesNotContain("Not read again");
 
     CommandResult again = build();
 
     assertThat(again.exitCode()).isZero();
-    assertThat(again.out()).contains("Not read again: 141 files, ").doesNotContain("Read: ");
+    assertThat(again.out()).contains("Not read again: 142 files, ").doesNotContain("Read: ");
   }
 
   @Test
@@ -92,6 +102,35 @@ final class DemoTest {
     assertThat(ingested(project, "UK")).contains("`,`").contains("3 rows");
     assertThat(ingested(project, "DE")).contains("windows-1252", "`;`", "4 rows", "total line");
     assertThat(ingested(project, "IT")).contains("`|`", "2 rows", "2 quarantined");
+  }
+
+  @Test
+  void whatTheShopsExportIsLoadedOnceAndACorrectedFileAgain() throws IOException {
+    TestProject project = TestProject.in(folder);
+    CommandResult first = project.run("ingest");
+    assertThat(first.exitCode()).as(first.err()).isZero();
+    assertThat(first.out()).contains("DE: 1 loaded; 4", "IT: 1 loaded; 2", "UK: 1 loaded; 3");
+    assertThat(rows(project)).isEqualTo("DE,4;IT,2;UK,3");
+
+    Path exports = folder.resolve("network_drive/exports/IT");
+    Files.copy(
+        exports.resolve("corrected.csv"),
+        exports.resolve("returns.csv"),
+        StandardCopyOption.REPLACE_EXISTING);
+
+    assertThat(project.run("ingest").out())
+        .contains("DE: 0 loaded, 1 unchanged", "IT: 1 loaded; 4", "UK: 0 loaded, 1 unchanged");
+    assertThat(rows(project)).isEqualTo("DE,4;IT,4;UK,3");
+    assertThat(project.run("state", "verify").exitCode()).isZero();
+  }
+
+  private String rows(TestProject project) {
+    CommandResult built = build();
+    assertThat(built.exitCode()).as(built.out() + built.err()).isZero();
+    String query = "select market, count(*) from fct_returns group by all order by all";
+    CommandResult shown =
+        project.run("show", "--published", "--quiet", "--output", "csv", "--inline", query);
+    return shown.out().lines().skip(1).collect(Collectors.joining(";"));
   }
 
   private String ingested(TestProject project, String market) {

@@ -99,9 +99,12 @@ public final class Notifications {
         failed ? Occasion.FAILURE : hadFailed ? Occasion.RECOVERY : Occasion.SUCCESS;
     if (isWished(project, occasion)) {
       Map<String, String> environment = invocation.environment().variables();
-      Delivery.add(
-          notice(project, occasion, problems), project.config(), environment, project.outbox());
-      new BackgroundCommand(invocation, main).start(List.of("notify", "send"));
+      Notice notice = notice(project, occasion, problems);
+      Delivery.add(notice, project.config(), environment, project.outbox())
+          .forEach(problem -> warn(problem.message()));
+      if (!project.outbox().waiting().isEmpty()) {
+        new BackgroundCommand(invocation, main).start(List.of("notify", "send"));
+      }
     }
   }
 

@@ -182,13 +182,8 @@ public final class ProjectLoader {
     ProjectFolder folder = new ProjectFolder(invocation.projectFolder());
     SourceText project = folder.projectFile();
     ConfigRenderers renderers = renderers(vars);
-    Optional<String> named = invocation.options().profile();
-    String profile =
-        named.isPresent()
-            ? named.get()
-            : ProjectReader.profileName(project, renderers.ofProject(Optional.empty()))
-                .orElseThrow(() -> noProfileNamed(project));
-    SourceText profiles = profilesFile().orElseThrow(() -> noProfiles(profile));
+    String profile = profile(project, renderers).orElseThrow(() -> noProfileNamed(project));
+    SourceText profiles = profilesFile(Optional.of(profile)).orElseThrow(() -> noProfiles(profile));
     Target target =
         ProfileReader.read(
             profiles, profile, invocation.options().target(), renderers.withSecrets(), warnings);
@@ -202,6 +197,14 @@ public final class ProjectLoader {
     return invocation.options().databaseFile().map(sized::withPath).orElse(sized);
   }
 
+  private Optional<String> profile(SourceText project, ConfigRenderers renderers)
+      throws DiagnosticException {
+    Optional<String> named = invocation.options().profile();
+    return named.isPresent()
+        ? named
+        : ProjectReader.profileName(project, renderers.ofProject(Optional.empty()));
+  }
+
   private static DiagnosticException noProfileNamed(SourceText project) {
     return new DiagnosticException(
         Diagnostic.error(Code.PROFILE_NOT_FOUND, "the project names no profile")
@@ -209,22 +212,38 @@ public final class ProjectLoader {
             .hint("add `profile: NAME`, a profile of profiles.yml, or give --profile NAME"));
   }
 
-  /** The file of profiles that counts; empty when there is none. */
-  Optional<SourceText> profilesFile() throws DiagnosticException {
-    Path path = profilesPath();
-    return new ProjectFolder(path.resolveSibling("")).file(PROFILES, path.toString());
+  // The first that holds the profile: a project below the working folder has a file of its own.
+  private Optional<SourceText> profilesFile(Optional<String> profile) throws DiagnosticException {
+    Optional<SourceText> first = Optional.empty();
+    for (Path folder : profileFolders()) {
+      Optional<SourceText> file =
+          new ProjectFolder(folder).file(PROFILES, folder.resolve(PROFILES).toString());
+      if (file.isPresent() && (profile.isEmpty() || ProfileReader.has(file.get(), profile.get()))) {
+        return file;
+      }
+      first = first.or(() -> file);
+    }
+    return first;
   }
 
   /** Where the file of profiles is, or would be looked for in the end. */
   public Path profilesPath() {
-    List<Path> folders = profileFolders();
-    Path found = folders.get(folders.size() - 1);
-    for (int index = folders.size() - 1; index >= 0; index--) {
-      if (new ProjectFolder(folders.get(index)).has(PROFILES)) {
-        found = folders.get(index);
-      }
+    try {
+      SourceText project = new ProjectFolder(invocation.projectFolder()).projectFile();
+      Optional<SourceText> file = profilesFile(profile(project, renderers(commandLineVars())));
+      return file.map(found -> Path.of(found.path())).orElseGet(this::firstProfilesPath);
+    } catch (DiagnosticException wrong) {
+      return firstProfilesPath(); // whoever loads the project says what is wrong with it
     }
-    return found.resolve(PROFILES);
+  }
+
+  private Path firstProfilesPath() {
+    List<Path> folders = profileFolders();
+    return folders.stream()
+        .filter(folder -> new ProjectFolder(folder).has(PROFILES))
+        .findFirst()
+        .orElse(folders.get(folders.size() - 1))
+        .resolve(PROFILES);
   }
 
   private DiagnosticException noProfiles(String profile) {

@@ -102,6 +102,28 @@ public final class Lease implements AutoCloseable {
     return new Attempt(Optional.of(new Lease(folder, name, next, text, expiry)), Optional.empty());
   }
 
+  /**
+   * A lease that was taken and not given back.
+   *
+   * @param isAlive whether its holder has shown life lately; if not, others may take over
+   */
+  public record Standing(LockHolder holder, boolean isAlive) {}
+
+  /** Who has a lease now; a file is made for a moment, to learn the share's time. */
+  public static Optional<Standing> standing(Path folder, String name, Duration expiry)
+      throws IOException {
+    NavigableSet<Long> generations =
+        Files.isDirectory(folder) ? generations(folder, name) : new TreeSet<>();
+    if (generations.isEmpty()) {
+      return Optional.empty();
+    }
+    Path file = file(folder, name, generations.last());
+    Optional<LockHolder> holder = holder(file);
+    return holder.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Standing(holder.get(), isHeld(folder, file, expiry)));
+  }
+
   private static Path file(Path folder, String name, long generation) {
     return folder.resolve(name + ".lease-" + generation);
   }

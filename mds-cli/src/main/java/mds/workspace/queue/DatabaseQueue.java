@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +48,28 @@ public final class DatabaseQueue {
       queue.create();
     }
     return queue;
+  }
+
+  /**
+   * Who has a database and who waits for it, in their order, as each last said of itself. Nothing
+   * is made or changed, but for the register's lock.
+   */
+  public static List<Optional<LockHolder>> standing(Path database) throws IOException {
+    Path file = found(database.toAbsolutePath());
+    DatabaseQueue queue = new DatabaseQueue(file.resolveSibling(file.getFileName() + ".queue"));
+    return Files.exists(queue.folder.resolve("register"))
+        ? queue.register.change(entries -> queue.standing(entries.tickets()))
+        : List.of();
+  }
+
+  private List<Optional<LockHolder>> standing(List<TicketName> tickets) throws IOException {
+    List<Optional<LockHolder>> standing = new ArrayList<>();
+    for (TicketName ticket : tickets) {
+      if (isHeld(ticket)) {
+        standing.add(holder(ticket));
+      }
+    }
+    return standing;
   }
 
   // Folders on the way may be spelled as one likes: what lies beside the file is the same.

@@ -1,12 +1,13 @@
-package mds.cli.backup;
+package mds.cli.doctor;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import mds.cli.build.NetworkNotes;
+import mds.cli.invocation.Findings;
 import mds.cli.invocation.Invocation;
+import mds.config.ProjectConfig;
 import mds.diagnostic.DiagnosticException;
 import mds.net.Download;
 import mds.net.HttpRequests;
@@ -17,35 +18,30 @@ import mds.workspace.DiskFacts;
 import mds.workspace.Volume;
 
 /** Says of each folder and server that models read how it is reached, and how fast it was. */
-final class NetworkCheck {
+record NetworkCheck(Invocation invocation, ProjectConfig project) implements Check {
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  private final BackupPlace place;
-  private final List<String> advice;
-
-  /**
-   * @param advice where is added what to do
-   */
-  NetworkCheck(BackupPlace place, List<String> advice) {
-    this.place = place;
-    this.advice = advice;
+  @Override
+  public String subject() {
+    return "what models read";
   }
 
-  void run() throws DiagnosticException, IOException {
-    Invocation invocation = place.invocation();
-    NetworkNotes notes = new NetworkNotes(invocation.targetFolder(place.project()));
+  @Override
+  public void look(Findings findings) throws DiagnosticException, IOException {
+    NetworkNotes notes = new NetworkNotes(invocation.targetFolder(project));
     for (Map.Entry<String, NetworkNotes.Speed> noted : notes.speeds().entrySet()) {
       String source = noted.getKey();
-      String state = WebAddress.isMeant(source) ? server(source) : folder(source);
-      place.say("read: %s, %s; %s".formatted(source, state, noted.getValue().text()));
+      String state =
+          WebAddress.isMeant(source) ? server(source, findings) : folder(source, findings);
+      findings.say("read: %s, %s; %s".formatted(source, state, noted.getValue().text()));
     }
   }
 
-  private String folder(String folder) throws IOException {
-    Path project = place.invocation().projectFolder();
+  private String folder(String folder, Findings findings) throws IOException {
+    Path project = invocation.projectFolder();
     if (!new DiskFacts(project).hasFolder(folder)) {
-      advice.add("`" + folder + "`, which models read, is out of reach: connect the drive");
+      findings.advise("`" + folder + "`, which models read, is out of reach: connect the drive");
       return "out of reach";
     }
     Volume volume = Volume.of(project.resolve(folder));
@@ -53,8 +49,8 @@ final class NetworkCheck {
   }
 
   // Whatever it answers, it is there.
-  private String server(String server) throws DiagnosticException {
-    Map<String, String> environment = place.invocation().environment().variables();
+  private String server(String server, Findings findings) throws DiagnosticException {
+    Map<String, String> environment = invocation.environment().variables();
     try {
       HttpRequests requests = new HttpRequests(environment, CertificateBundles.of(environment));
       WebAddress address = WebAddress.of(server + "/", environment);
@@ -62,7 +58,7 @@ final class NetworkCheck {
         return "a server that answers " + answer.status();
       }
     } catch (NetException failure) {
-      advice.add("models read `" + server + "`: " + failure.diagnostic().message());
+      findings.advise("models read `" + server + "`: " + failure.diagnostic().message());
       return "out of reach";
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
