@@ -150,7 +150,11 @@ final class Drift {
     pinned.keySet().stream()
         .filter(name -> !names.contains(name))
         .sorted()
-        .forEach(name -> differences.add("column `" + name + "`, of a pinned type, is not there"));
+        .forEach(
+            name ->
+                differences.add(
+                    "column `%s`, of a pinned type, is not among %s"
+                        .formatted(name, String.join(", ", names))));
     refuse(differences);
   }
 
@@ -165,10 +169,13 @@ final class Drift {
     if (!differences.isEmpty()) {
       throw IngestRefusal.of(
           Code.INGEST_DRIFT,
-          "`"
-              + request.shown()
-              + "` departs from the files before it: "
-              + String.join("; ", differences),
+          "`%s` departs from %s: %s"
+              .formatted(
+                  request.shown(),
+                  request.expected().binding().isPresent()
+                      ? "the files before it"
+                      : "the types that are pinned",
+                  String.join("; ", differences)),
           "ask its sender; if it is to stay so: `--accept-drift`, or `on_drift: accept`",
           "a type that must hold: `types: {COLUMN: text}` in the feed");
     }

@@ -76,6 +76,15 @@ final class FeedTest extends FeedProject {
   }
 
   @Test
+  void aPinnedColumnThatTheFirstFileLacksIsNamedWithThoseItHas() throws Exception {
+    settings("    types: {member_no: text}\n");
+    source("DE/orders_1.csv", FIRST);
+    assertThat(ends(1, "ingest").err())
+        .contains("departs from the types that are pinned")
+        .contains("column `member_no`, of a pinned type, is not among Nr, Datum, Betrag");
+  }
+
+  @Test
   void aFileThatDepartsIsRefusedUnlessAllowed() throws Exception {
     source("DE/orders_1.csv", FIRST);
     ends(0, "ingest");
