@@ -16,7 +16,6 @@ import mds.node.Seed;
 import mds.node.TimeSpan;
 import mds.result.BatchResults;
 import mds.result.NodeResult;
-import mds.result.Outcome;
 import mds.result.RunResult;
 import mds.value.None;
 
@@ -105,22 +104,12 @@ public final class RunResults {
     return documents;
   }
 
-  // Of an error dbt says, before the message, what kind it is and of which node.
   private Object message(NodeResult result) {
-    Node node = nodes.get(new NodeId(result.id()));
-    boolean isPlain = result.outcome() != Outcome.ERROR || result.batches().isPresent();
-    if (isPlain || node == null || result.diagnostics().isEmpty()) {
-      return result.message().isEmpty() ? None.NONE : result.message();
-    }
-    return result.diagnostics().get(0).code().category().words()
-        + " in "
-        + node.type().word()
-        + " "
-        + node.name()
-        + " ("
-        + node.originalFilePath()
-        + ")\n"
-        + result.message().indent(2).stripTrailing();
+    String message =
+        Optional.ofNullable(nodes.get(new NodeId(result.id())))
+            .map(result::messageOf)
+            .orElse(result.message());
+    return message.isEmpty() ? None.NONE : message;
   }
 
   private static Object optional(OptionalLong value) {

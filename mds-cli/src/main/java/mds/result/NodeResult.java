@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import mds.diagnostic.Diagnostic;
+import mds.node.Node;
 
 /**
  * How one node ended.
@@ -207,5 +208,21 @@ public record NodeResult(
       return Duration.ZERO;
     }
     return Duration.between(timings.get(0).started(), timings.get(timings.size() - 1).completed());
+  }
+
+  /** The message as dbt has it: of an error it says first what kind it is, and of which node. */
+  public String messageOf(Node node) {
+    if (outcome != Outcome.ERROR || batches.isPresent() || diagnostics.isEmpty()) {
+      return message;
+    }
+    return diagnostics.get(0).code().category().words()
+        + " in "
+        + node.type().word()
+        + " "
+        + node.name()
+        + " ("
+        + node.originalFilePath()
+        + ")\n"
+        + message.indent(2).stripTrailing();
   }
 }

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import mds.compile.CompiledNode;
@@ -23,6 +24,7 @@ import mds.result.NodeResult;
 import mds.result.Outcome;
 import mds.result.RunEvent;
 import mds.result.Timing;
+import mds.value.None;
 import mds.value.Tuple;
 
 /**
@@ -91,7 +93,8 @@ public final class ProjectHooks {
       if (node instanceof Operation && !result.outcome().isFailure()) {
         continue;
       }
-      values.add(new ResultValue(result, document(node)));
+      String message = node instanceof Node own ? result.messageOf(own) : result.message();
+      values.add(new ResultValue(result, message, document(node)));
       if (result.outcome() == Outcome.SUCCESS && node instanceof Node own) {
         String database =
             own.details().relation().database().orElse(project.scope().target().database());
@@ -109,7 +112,11 @@ public final class ProjectHooks {
   }
 
   private Map<String, Object> document(GraphNode node) {
-    return NodeDocument.of(node, 0, project.rootPath(node.packageName()));
+    Map<String, Object> document = NodeDocument.of(node, 0, project.rootPath(node.packageName()));
+    Optional<CompiledNode> code = Optional.ofNullable(works.compiled().get(node.id()));
+    document.put("compiled", code.isPresent());
+    document.put("compiled_code", code.<Object>map(CompiledNode::sql).orElse(None.NONE));
+    return document;
   }
 
   private void run(

@@ -17,20 +17,22 @@ import mds.value.time.DateTime;
 final class ResultValue extends DocumentValue {
 
   /**
+   * @param message as dbt has it
    * @param node as the manifest has it
    */
-  ResultValue(NodeResult result, Map<String, Object> node) {
-    super(document(result, node));
+  ResultValue(NodeResult result, String message, Map<String, Object> node) {
+    super(document(result, message, node));
   }
 
-  private static Map<String, Object> document(NodeResult result, Map<String, Object> node) {
+  private static Map<String, Object> document(
+      NodeResult result, String message, Map<String, Object> node) {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("status", result.outcome().status());
     document.put("timing", timings(result));
     document.put("thread_id", result.thread());
     document.put("execution_time", result.duration().toNanos() / 1e9);
     document.put("adapter_response", result.adapterResponse());
-    document.put("message", result.message().isEmpty() ? None.NONE : result.message());
+    document.put("message", message.isEmpty() ? None.NONE : message);
     document.put("failures", optional(result.failures()));
     document.put("unique_id", result.id());
     document.put("node", new DocumentValue(node));

@@ -100,6 +100,26 @@ class ProjectRunTest {
   }
 
   @Test
+  void hooksAtTheEndSeeWhatWasCompiledAndDbtsMessages() {
+    TestProject project =
+        TestProjects.shop(folder)
+            .file("models/one.sql", "select {{ 1 }} as id")
+            .file("models/two.sql", "select nothing")
+            .file(
+                "macros/told.sql",
+                """
+                {% macro told() %}
+                  {% for r in results %}{% do print(r.node.name ~ ': ' ~ r.node.compiled_code ~ ': ' ~ r.message) %}{% endfor %}
+                {% endmacro %}
+                """)
+            .file("project.yml", "name: shop\nprofile: shop\non-run-end: '{{ told() }}'\n");
+    assertThat(project.run("run", "--quiet").out())
+        .contains(
+            "one: select 1 as id: OK",
+            "two: select nothing: Runtime Error in model two (models/two.sql)\n  Binder Error");
+  }
+
+  @Test
   void rowsAreMergedByTheColumnsThatBothHave() {
     TestProject project =
         TestProjects.shop(folder)
