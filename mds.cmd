@@ -63,7 +63,10 @@ set "MAKING=%LOCALAPPDATA%\mds\making-%RANDOM%"
 start "mds" /b /low cmd /d /c ""%JAVA%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xss16m -Xlog:disable "-XX:ArchiveClassesAtExit=%MAKING%.jsa" -cp "%JAR%" mds.cli.Training "%MAKING%" & move /y "%MAKING%.jsa" "%ARCHIVE%" & rmdir /s /q "%MAKING%"" <nul >nul 2>nul
 
 :run
-"%JAVA%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xss16m -Xshare:auto -Xlog:disable -Xlog:all=error:stderr -Dfile.encoding=UTF-8 -Djdk.console=java.base -Djava.net.useSystemProxies=true -Djdk.http.auth.tunneling.disabledSchemes= "-Dmds.program=%~n0" %MDS_JAVA_OPTIONS% %ARCHIVE_FLAG% -cp "%JAR%" mds.cli.Mds %*
+rem Java's second compiler pays only where one command works for long on one thing
+set "COMPILER=-XX:TieredStopAtLevel=1"
+if "%~1"=="ingest" set "COMPILER="
+"%JAVA%" %COMPILER% -XX:+UseSerialGC -Xss16m -Xshare:auto -Xlog:disable -Xlog:all=error:stderr -Dfile.encoding=UTF-8 -Djdk.console=java.base -Djava.net.useSystemProxies=true -Djdk.http.auth.tunneling.disabledSchemes= "-Dmds.program=%~n0" %MDS_JAVA_OPTIONS% %ARCHIVE_FLAG% -cp "%JAR%" mds.cli.Mds %*
 set "CODE=%ERRORLEVEL%"
 
 :end

@@ -1,6 +1,5 @@
 package mds.ingest.text;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -42,15 +41,25 @@ final class CodePage {
   }
 
   byte[] toUtf8(byte[] bytes) {
-    ByteArrayOutputStream text = new ByteArrayOutputStream(bytes.length + 16);
+    byte[] text = new byte[length(bytes)];
+    int end = 0;
     for (byte value : bytes) {
       if (value >= 0) {
-        text.write(value);
+        text[end++] = value;
       } else {
-        byte[] character = table[value & 0xFF];
-        text.write(character, 0, character.length);
+        for (byte each : table[value & 0xFF]) {
+          text[end++] = each;
+        }
       }
     }
-    return text.toByteArray();
+    return text;
+  }
+
+  private int length(byte[] bytes) {
+    int length = 0;
+    for (byte value : bytes) {
+      length += value >= 0 ? 1 : table[value & 0xFF].length;
+    }
+    return length;
   }
 }
