@@ -36,30 +36,39 @@ public final class Ingest {
   // Below, the way round by a file of mds's own costs less than a second look would.
   private static final long WORTH_A_SCAN = 1 << 22;
 
+  // With more, DuckDB holds back what it has yet to write, up to a fifth of a text file of any
+  // length; but row groups of wide tables need more.
+  private static final long ENOUGH_MEGABYTES = 1024;
+  private static final long COLUMN_MEGABYTES = 16;
+
   private final Engine engine;
   private final FilePublisher publisher;
   private final File temporary;
+  private final long megabytes;
   private final long scannedFrom;
 
   /**
    * Works with a database that need hold nothing.
    *
    * @param temporary a folder on this machine for what is needed only meanwhile
+   * @param megabytes of memory that the database may take at most
    */
-  public Ingest(Engine engine, FilePublisher publisher, File temporary) {
-    this(engine, publisher, temporary, WORTH_A_SCAN);
+  public Ingest(Engine engine, FilePublisher publisher, File temporary, long megabytes) {
+    this(engine, publisher, temporary, megabytes, WORTH_A_SCAN);
   }
 
-  private Ingest(Engine engine, FilePublisher publisher, File temporary, long scannedFrom) {
+  private Ingest(
+      Engine engine, FilePublisher publisher, File temporary, long megabytes, long scannedFrom) {
     this.engine = engine;
     this.publisher = publisher;
     this.temporary = temporary;
+    this.megabytes = megabytes;
     this.scannedFrom = scannedFrom;
   }
 
   /** The same with another size from which on a file may be read by the database itself. */
   Ingest scanningFrom(long bytes) {
-    return new Ingest(engine, publisher, temporary, bytes);
+    return new Ingest(engine, publisher, temporary, megabytes, bytes);
   }
 
   /** Loads one file, or says why not. */
@@ -256,6 +265,8 @@ public final class Ingest {
       IngestReport report)
       throws IOException, EngineException, IngestRefusal {
     List<String> names = report.columns().stream().map(NamedType::name).toList();
+    long enough = Math.max(ENOUGH_MEGABYTES, COLUMN_MEGABYTES * names.size());
+    session.execute(engine.dialect().limitMemory(Math.min(enough, megabytes)).text());
     Publication publication = publisher.begin(request.output());
     try {
       ParquetTable parquet = new ParquetTable(session, engine.dialect());

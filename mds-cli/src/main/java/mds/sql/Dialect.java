@@ -70,6 +70,9 @@ public interface Dialect {
    */
   String lastModified(String reading);
 
+  /** From then on, the database has this much memory; what does not fit goes to its disk. */
+  Statement limitMemory(long megabytes);
+
   /** A select of no rows that has these columns. */
   String noRows(List<Column> columns);
 

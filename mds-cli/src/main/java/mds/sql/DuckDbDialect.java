@@ -122,6 +122,11 @@ public final class DuckDbDialect implements Dialect, Intention.Cases<List<Statem
   }
 
   @Override
+  public Statement limitMemory(long megabytes) {
+    return Statement.of("set memory_limit = '" + megabytes + "MB'");
+  }
+
+  @Override
   public String readFiles(FileFormat format, String location, Map<String, Object> options) {
     return DuckDbFiles.read(format, location, options);
   }

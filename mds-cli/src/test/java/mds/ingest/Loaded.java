@@ -42,7 +42,8 @@ record Loaded(IngestReport report, List<List<Object>> rows) {
     try (Engine engine = engine()) {
       Path folder = request.output().resolveSibling("");
       Ingest ingest =
-          new Ingest(engine, Loading.publisher(folder), folder.toFile()).scanningFrom(scanned);
+          new Ingest(engine, Loading.publisher(folder), folder.toFile(), 1024)
+              .scanningFrom(scanned);
       IngestReport report = ingest.load(request);
       return new Loaded(report, Files.exists(request.output()) ? read(engine, request) : List.of());
     }

@@ -154,6 +154,15 @@ final class LauncherTest {
   }
 
   @Test
+  void onlyIngestHasBothCompilersOfJava() throws Exception {
+    mds("--version");
+    Shell telling = shell().with("MDS_JAVA_OPTIONS", "-XX:+PrintFlagsFinal");
+
+    assertThat(run(telling, "ingest", "--help").out()).containsPattern("TieredStopAtLevel += 4 ");
+    assertThat(run(telling, "build", "--help").out()).containsPattern("TieredStopAtLevel += 1 ");
+  }
+
+  @Test
   void withoutACacheFolderItStarts() throws Exception {
     Files.writeString(folder.resolve("file"), "");
 

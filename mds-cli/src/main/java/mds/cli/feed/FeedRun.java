@@ -24,6 +24,7 @@ import mds.ingest.feed.FeedState;
 import mds.ingest.feed.LoadedFile;
 import mds.ingest.feed.Origins;
 import mds.run.FilePublisher;
+import mds.workspace.Machine;
 import mds.workspace.feed.FeedFiles;
 import mds.workspace.feed.Lease;
 import mds.workspace.feed.LeaseLostException;
@@ -161,7 +162,11 @@ final class FeedRun {
     refuseForeign(part, target);
     Expectation expected = expected(work, file, copy);
     IngestReport report =
-        new Ingest(engine, new LeasedPublisher(publisher, lease), temporary.toFile())
+        new Ingest(
+                engine,
+                new LeasedPublisher(publisher, lease),
+                temporary.toFile(),
+                Machine.databaseMegabytes())
             .load(new FeedRequest(part, copy.path(), file.name(), target, bad).request(expected));
     if (report.status() == IngestReport.Status.REJECTED) {
       work.refuse(file, report, lease);

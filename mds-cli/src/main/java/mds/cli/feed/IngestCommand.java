@@ -201,7 +201,9 @@ public final class IngestCommand implements Callable<ExitCode> {
         Engine engine = engine(work)) {
       Recovery recovery = new Recovery(invocation, log);
       recovery.run();
-      return new Ingest(engine, recovery.publisher(), work.path().toFile()).load(request);
+      return new Ingest(
+              engine, recovery.publisher(), work.path().toFile(), Machine.databaseMegabytes())
+          .load(request);
     } catch (EngineException failure) {
       throw new DiagnosticException(failure.diagnostic(), failure);
     } catch (IOException failure) {
