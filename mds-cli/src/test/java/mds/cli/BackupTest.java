@@ -127,6 +127,11 @@ final class BackupTest {
     assertThat(result.exitCode()).isNotZero();
     assertThat(result.err()).contains("MDS732").contains(part.getFileName().toString());
     assertThat(counts()).isEqualTo("1000,1000,1000");
+    assertThat(project.run("backup", "drill").err()).contains("MDS733");
+    String report = names(folder.resolve("backups/drills")).get(0);
+    assertThat(project.read("backups/drills/" + report))
+        .contains("it cannot be brought back", "has other bytes than when it was taken");
+    assertThat(project.run("doctor").out()).contains("drills: none");
   }
 
   @Test

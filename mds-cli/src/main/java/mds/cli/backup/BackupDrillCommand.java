@@ -20,6 +20,7 @@ import mds.cli.log.EventLog;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
+import mds.diagnostic.FileReason;
 import mds.engine.Engine;
 import mds.engine.EngineException;
 import mds.engine.Session;
@@ -66,16 +67,31 @@ public final class BackupDrillCommand implements Callable<ExitCode> {
       return drill(place, set, scratch);
     } catch (IOException failure) {
       throw BackupPlace.trouble("the drill cannot go on", failure);
-    } catch (EngineException failure) {
-      throw new DiagnosticException(failure.diagnostic(), failure);
     }
   }
 
   private ExitCode drill(BackupPlace place, BackupSet set, Path scratch)
-      throws DiagnosticException, IOException, EngineException {
+      throws DiagnosticException, IOException {
     Instant began = Instant.now();
-    Drills drills = new Drills(place.backups().folder());
     List<String> problems = new ArrayList<>();
+    String tests = tried(place, set, scratch, problems);
+    Path written =
+        new Drills(place.backups().folder()).write(began, report(set, began, tests, problems));
+    if (problems.isEmpty()) {
+      int tables = set.contents().rows().size();
+      place.say("Backup " + set.name() + ": " + tables + " tables as counted");
+    }
+    place.say("Tests on the copy: " + tests);
+    place.say("Report: " + written);
+    if (!problems.isEmpty()) {
+      throw failed(set, problems);
+    }
+    return ExitCode.DONE;
+  }
+
+  // A set that cannot even be laid out is what a drill is to find, so that is reported, too.
+  private String tried(BackupPlace place, BackupSet set, Path scratch, List<String> problems)
+      throws IOException {
     String tests = "not run";
     try {
       Drills.clear(scratch);
@@ -88,9 +104,20 @@ public final class BackupDrillCommand implements Callable<ExitCode> {
       if (outcome.exitCode() != ExitCode.DONE.number()) {
         problems.add("the tests failed: " + tests);
       }
+    } catch (IOException failure) {
+      problems.add("it cannot be brought back: " + FileReason.of(failure));
+    } catch (EngineException failure) {
+      problems.add("the database cannot be read: " + failure.diagnostic().message());
+    } catch (DiagnosticException problem) {
+      problems.add(problem.diagnostics().get(0).message());
     } finally {
       Drills.clear(scratch);
     }
+    return tests;
+  }
+
+  private static Map<String, Object> report(
+      BackupSet set, Instant began, String tests, List<String> problems) {
     Map<String, Object> report = new LinkedHashMap<>();
     report.put("backup", set.name());
     report.put("began", began.toString());
@@ -99,14 +126,7 @@ public final class BackupDrillCommand implements Callable<ExitCode> {
     report.put("rows", set.contents().rows().values().stream().mapToLong(Long::longValue).sum());
     report.put("tests", tests);
     report.put("problems", problems);
-    Path written = drills.write(began, report);
-    place.say("Backup " + set.name() + ": " + set.contents().rows().size() + " tables as counted");
-    place.say("Tests on the copy: " + tests);
-    place.say("Report: " + written);
-    if (!problems.isEmpty()) {
-      throw failed(set, problems);
-    }
-    return ExitCode.DONE;
+    return report;
   }
 
   private static DiagnosticException failed(BackupSet set, List<String> problems) {
