@@ -168,15 +168,26 @@ public final class KeyReader {
 
   /** Warns of each key that is not known, with the nearest that is. */
   public void warnOfOthers(Collection<String> known, String owner) {
+    unknown(known, owner).forEach(problem -> problems.add(problem.asWarning()));
+  }
+
+  /** Refuses each key that is not known. */
+  void refuseOthers(Collection<String> known, String owner) {
+    problems.addAll(unknown(known, owner));
+  }
+
+  private List<Diagnostic> unknown(Collection<String> known, String owner) {
+    List<Diagnostic> unknown = new ArrayList<>();
     for (YamlNode.Entry entry : mapping.entries()) {
       if (!known.contains(entry.name())) {
-        problems.add(
-            Diagnostic.warning(Code.UNKNOWN_KEY, owner + " has no key `" + entry.name() + "`")
+        unknown.add(
+            Diagnostic.error(Code.UNKNOWN_KEY, owner + " has no key `" + entry.name() + "`")
                 .at(entry.key().location())
                 .didYouMean(NearestName.of(entry.name(), known))
                 .hint(placeOf(entry.name(), known)));
       }
     }
+    return unknown;
   }
 
   /** The values of the keys that are not among these. */
