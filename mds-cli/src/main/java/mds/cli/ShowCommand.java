@@ -79,7 +79,13 @@ final class ShowCommand implements Callable<ExitCode> {
     Map<String, Object> flags = options.flags(invocation, "show");
     try (ProjectSession session =
         ProjectSession.open(invocation, invocation.quietLog(), flags, sql.map(InlineSql::file))) {
-      Node node = sql.isPresent() ? InlineSql.node(session.project()) : only(nodes(session));
+      List<Node> nodes =
+          sql.isPresent() ? List.of(InlineSql.node(session.project())) : nodes(session);
+      if (nodes.isEmpty() && !selection.select().isEmpty()) {
+        session.warnings().nothingToDo();
+        return ExitCode.DONE;
+      }
+      Node node = only(nodes);
       String name = sql.isPresent() ? "" : node.name();
       invocation.out().print(output.write(name, rows(session, node)));
       return ExitCode.DONE;

@@ -125,7 +125,7 @@ public final class ProjectReader {
             YamlRendering.render(
                 written, renderer, keys -> NOT_RENDERED.contains(keys.get(0)) || isHook(keys));
     KeyReader keys = new KeyReader(rendered, problems);
-    keys.warnOfOthers(KEYS, source.path());
+    checkNames(keys, source);
     new OldForms(keys, source, problems).check();
     if (checksVersion) {
       VersionCheck.check(keys, problems);
@@ -188,6 +188,17 @@ public final class ProjectReader {
                             Code.YAML_WRONG_SHAPE, "`config-version` is 2, and not " + form.value())
                         .at(form.location())
                         .hint("leave it away: there is one form")));
+  }
+
+  // dbt refuses what it does not know in its file, and knows two keys that mean nothing here.
+  private static void checkNames(KeyReader keys, SourceText source) {
+    if (source.path().endsWith("dbt_project.yml")) {
+      List<String> known = new ArrayList<>(KEYS);
+      known.addAll(List.of("packages", "project-root"));
+      keys.refuseOthers(known, source.path());
+    } else {
+      keys.warnOfOthers(KEYS, source.path());
+    }
   }
 
   private static boolean isHook(List<String> keys) {

@@ -137,6 +137,29 @@ final class WarningsTest {
   }
 
   @Test
+  void dbtRefusesUnknownKeysOfItsProjectFile() {
+    CommandResult result = ofDbt("modles: {}\n").run("parse");
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).contains("error[MDS106]", "did you mean `models`?");
+    assertThat(ofDbt("packages: []\n").run("parse").exitCode()).isZero();
+  }
+
+  @Test
+  void mistakesInSelectorsAreToldByCommandsThatSelectNothing() {
+    TestProject project =
+        ofDbt("").file("selectors.yml", "selectors: [{name: x, definition: {union: 5}}]");
+    assertThat(project.run("parse").exitCode()).isEqualTo(2);
+    assertThat(project.run("run-operation", "nothing").err()).contains("selectors.yml");
+  }
+
+  @Test
+  void toShowWhatDoesNotExistIsNothingToDo() {
+    CommandResult result = ofDbt("").run("show", "--select", "nope");
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out() + result.err()).contains("Nothing to do");
+  }
+
+  @Test
   void aProjectOfMdsFailsForItsWarningsToo() {
     TestProject project =
         project()

@@ -77,10 +77,6 @@ public final class BackupDrillCommand implements Callable<ExitCode> {
     String tests = tried(place, set, scratch, problems);
     Path written =
         new Drills(place.backups().folder()).write(began, report(set, began, tests, problems));
-    if (problems.isEmpty()) {
-      int tables = set.contents().rows().size();
-      place.say("Backup " + set.name() + ": " + tables + " tables as counted");
-    }
     place.say("Tests on the copy: " + tests);
     place.say("Report: " + written);
     if (!problems.isEmpty()) {
@@ -99,6 +95,10 @@ public final class BackupDrillCommand implements Callable<ExitCode> {
       Path copy = scratch.resolve(set.contents().database().path());
       pointToCopies(place, set, scratch, copy);
       problems.addAll(DatabaseCopy.differences(place, copy, set.contents().rows()));
+      if (problems.isEmpty()) {
+        int tables = set.contents().rows().size();
+        place.say("Backup " + set.name() + ": " + tables + " tables as counted");
+      }
       Tests outcome = test(place, scratch, copy);
       tests = outcome.counts();
       if (outcome.exitCode() != ExitCode.DONE.number()) {

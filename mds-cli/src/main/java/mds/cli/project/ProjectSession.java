@@ -112,6 +112,7 @@ public final class ProjectSession implements AutoCloseable {
       TemplateContext base = BaseContexts.of(invocation, log, warnings);
       ProjectLoader loader = new ProjectLoader(invocation, flags, templates, base);
       ParsedProject project = loader.load(extra);
+      selectors(invocation, IndirectSelection.EAGER);
       log.writeTo(new LogFile(invocation.logFile(project.config())));
       List<Diagnostic> found = new ArrayList<>(loader.warnings());
       found.addAll(project.warnings());
@@ -128,6 +129,13 @@ public final class ProjectSession implements AutoCloseable {
       log.close();
       throw failure;
     }
+  }
+
+  // Read by all commands, as in dbt: a mistake is told even by those that select nothing.
+  private static SelectorFile selectors(Invocation invocation, IndirectSelection mode)
+      throws DiagnosticException {
+    Optional<SourceText> file = new ProjectFolder(invocation.projectFolder()).file("selectors.yml");
+    return file.isPresent() ? SelectorFile.read(file.get(), mode) : SelectorFile.empty();
   }
 
   private static ProjectGraph graph(ParsedProject project) throws DiagnosticException {
@@ -254,9 +262,7 @@ public final class ProjectSession implements AutoCloseable {
     if (invocation.retried().isPresent()) {
       return retried(withTests(invocation.retried().get()));
     }
-    Optional<SourceText> file = new ProjectFolder(invocation.projectFolder()).file("selectors.yml");
-    SelectorFile named =
-        file.isPresent() ? SelectorFile.read(file.get(), options.mode()) : SelectorFile.empty();
+    SelectorFile named = selectors(invocation, options.mode());
     options.refuseUnknownTypes();
     tellOverwritten();
     Optional<Selector> selector = options.selector(named);
