@@ -21,6 +21,7 @@ import mds.node.NodeProperties;
 import mds.node.References;
 import mds.node.SemanticNode;
 import mds.node.Source;
+import mds.sql.RelationName;
 import mds.template.context.ProjectScope;
 
 /** The last step of parsing: what nodes refer to is found, and what stands twice is refused. */
@@ -244,7 +245,7 @@ final class Resolution {
   }
 
   private void refuseSameRelation(Map<NodeId, Node> byId) {
-    Map<String, Node> byRelation = new LinkedHashMap<>();
+    Map<RelationName, Node> byRelation = new LinkedHashMap<>();
     for (Node node : byId.values()) {
       boolean isBuilt =
           switch (node.type()) {
@@ -254,8 +255,8 @@ final class Resolution {
       if (!isBuilt) {
         continue;
       }
-      String relation = node.details().relation().toString();
-      Node earlier = byRelation.putIfAbsent(relation, node);
+      RelationName relation = node.details().relation();
+      Node earlier = byRelation.putIfAbsent(relation.folded(), node);
       if (earlier != null) {
         problems.add(
             Diagnostic.error(

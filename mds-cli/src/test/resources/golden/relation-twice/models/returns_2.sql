@@ -1,0 +1,2 @@
+{{ config(alias='Returns') }}
+select 2 as return_no
