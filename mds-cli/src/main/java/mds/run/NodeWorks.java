@@ -13,7 +13,6 @@ import mds.compile.CompiledNode;
 import mds.compile.NodeCompiler;
 import mds.compile.UnitTestCompiler;
 import mds.config.NodeConfig;
-import mds.config.QueryComment;
 import mds.diagnostic.DiagnosticException;
 import mds.diagnostic.Location;
 import mds.engine.Catalogue;
@@ -66,7 +65,7 @@ public final class NodeWorks {
   private final Dialect dialect;
   private final RelationCache cache;
   private final NodeFiles files;
-  private final StatementListener statements;
+  private final StatementComments comments;
   private final InstantSource clock;
   private final SpareWorkers workers;
   private final BatchesToBuild batches;
@@ -90,7 +89,7 @@ public final class NodeWorks {
     this.dialect = dialect;
     this.cache = cache;
     this.files = files;
-    this.statements = statements;
+    this.comments = new StatementComments(compiler, statements);
     this.workers = workers;
     this.clock = clock;
     this.batches = settings.batches();
@@ -204,7 +203,7 @@ public final class NodeWorks {
     }
     keep(code);
     LastStatement last = new LastStatement();
-    Session own = commented(node, session, warehouse, last);
+    Session own = comments.on(node, session, warehouse, last);
     Timing compiling = new Timing(Timing.COMPILE, started, clock.instant());
     try {
       return changes
@@ -258,7 +257,7 @@ public final class NodeWorks {
           code,
           code::sql,
           materializations.macro(batch).orElseThrow(),
-          commented(batch, session, warehouse, last),
+          comments.on(batch, session, warehouse, last),
           grows ? GROWING : Map.of());
     } catch (DiagnosticException failure) {
       last.write(code, files);
@@ -304,20 +303,7 @@ public final class NodeWorks {
    * @throws DiagnosticException with the reason
    */
   public void checkComment(Session session) throws DiagnosticException {
-    Optional<QueryComment> comment = compiler.project().config().queryComment();
-    if (comment.isPresent()) {
-      compiler.comment(comment.get(), new SessionWarehouse(session, dialect, cache));
-    }
-  }
-
-  private Session commented(
-      Node node, Session session, Warehouse warehouse, Consumer<String> listener)
-      throws DiagnosticException {
-    Optional<QueryComment> comment = compiler.project().config().queryComment();
-    String text = comment.isPresent() ? compiler.comment(node, comment.get(), warehouse) : "";
-    boolean isAppended = comment.map(QueryComment::isAppended).orElse(false);
-    Consumer<String> told = sql -> statements.running(node.id().value(), sql);
-    return NodeSession.of(session, text, isAppended, told.andThen(listener));
+    comments.check(new SessionWarehouse(session, dialect, cache));
   }
 
   private NodeResult execute(

@@ -254,7 +254,7 @@ final class AfterTestsTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "kills were not tried there")
   void aKillBeforeTheSwitchLeavesWhatWasThere() throws Exception {
     build(1);
     project.file(

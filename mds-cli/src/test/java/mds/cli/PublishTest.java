@@ -172,7 +172,7 @@ final class PublishTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "DuckDB words a file in use otherwise there")
   void nobodyElseGetsTheDatabaseWhileAndAfterItIsCopied() throws Exception {
     build(1);
     Process holder = child(PublishTest.class.getName(), "copy", folder.toString());
@@ -187,7 +187,7 @@ final class PublishTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "DuckDB words a file in use otherwise there")
   void aKilledPublicationLeavesReadersTheOldOne() throws Exception {
     build(1);
     List<String> first = versions();

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Tries the launcher in a checkout that holds only what it looks at; Maven is a script that lays
  * the real jar where the real Maven would, and keeps count.
  */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has a launcher of its own, mds.cmd")
 final class LauncherTest {
 
   private static final String MAVEN =

@@ -18,8 +18,8 @@ import mds.workspace.backup.BackupRestoration;
 import mds.workspace.backup.BackupSet;
 import mds.workspace.backup.Backups;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
     name = "restore",
@@ -30,11 +30,7 @@ public final class BackupRestoreCommand implements Callable<ExitCode> {
 
   private final Invocation invocation;
 
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "BACKUP",
-      description = "Its name, or how that begins; the newest if not given.")
-  private Optional<String> name = Optional.empty();
+  @Mixin private ChosenBackup chosen = new ChosenBackup();
 
   @Option(
       names = "--to",
@@ -51,7 +47,7 @@ public final class BackupRestoreCommand implements Callable<ExitCode> {
     try (EventLog log = invocation.log()) {
       log.log(Version.event());
       BackupPlace place = BackupPlace.open(invocation, log);
-      BackupSet set = place.find(name);
+      BackupSet set = place.find(chosen.name());
       BackupVerifyCommand.verify(place, set);
       if (folder.isPresent()) {
         Path target = invocation.environment().workingFolder().resolve(folder.get());

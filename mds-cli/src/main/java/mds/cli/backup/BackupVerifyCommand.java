@@ -3,7 +3,6 @@ package mds.cli.backup;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import mds.cli.invocation.ExitCode;
 import mds.cli.invocation.Invocation;
@@ -13,7 +12,7 @@ import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
 import mds.workspace.backup.BackupSet;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 @Command(
     name = "verify",
@@ -23,11 +22,7 @@ public final class BackupVerifyCommand implements Callable<ExitCode> {
 
   private final Invocation invocation;
 
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "BACKUP",
-      description = "Its name, or how that begins; the newest if not given.")
-  private Optional<String> name = Optional.empty();
+  @Mixin private ChosenBackup chosen = new ChosenBackup();
 
   public BackupVerifyCommand(Invocation invocation) {
     this.invocation = invocation;
@@ -37,7 +32,7 @@ public final class BackupVerifyCommand implements Callable<ExitCode> {
   public ExitCode call() throws DiagnosticException {
     try (EventLog log = invocation.log()) {
       BackupPlace place = BackupPlace.open(invocation, log);
-      BackupSet set = place.find(name);
+      BackupSet set = place.find(chosen.name());
       verify(place, set);
       place.say("Backup " + set.name() + " is whole: " + set.contents().files().size() + " files");
       return ExitCode.DONE;

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import mds.cli.log.Event;
 import mds.cli.log.EventKind;
 import mds.cli.log.EventLog;
@@ -19,7 +18,7 @@ import mds.result.NodeResult;
 import mds.result.RunEvent;
 
 /** Tells of a look at sources while it goes on, in dbt's words; of hooks as any run does. */
-public final class FreshnessProgress implements Consumer<RunEvent>, RunEvent.Cases<Void> {
+public final class FreshnessProgress extends QuietProgress {
 
   private final EventLog log;
   private final ParsedProject project;
@@ -32,16 +31,6 @@ public final class FreshnessProgress implements Consumer<RunEvent>, RunEvent.Cas
     this.project = project;
     this.hooks = new RunProgress(log, project);
     this.infos = new NodeInfo(project.scope().target());
-  }
-
-  @Override
-  public void accept(RunEvent event) {
-    event.match(this);
-  }
-
-  @Override
-  public Void runStarted(RunEvent.RunStarted event) {
-    return null;
   }
 
   @Override
@@ -59,16 +48,6 @@ public final class FreshnessProgress implements Consumer<RunEvent>, RunEvent.Cas
         Optional.empty(),
         "started",
         infos.of(source, "started", Optional.of(event.at()), Optional.empty()));
-    return null;
-  }
-
-  @Override
-  public Void batchStarted(RunEvent.BatchStarted event) {
-    return null;
-  }
-
-  @Override
-  public Void batchFinished(RunEvent.BatchFinished event) {
     return null;
   }
 
@@ -144,10 +123,5 @@ public final class FreshnessProgress implements Consumer<RunEvent>, RunEvent.Cas
       data.put("description", what);
     }
     log.log(new Event(ending.kind(), ending.level(), line, data));
-  }
-
-  @Override
-  public Void runFinished(RunEvent.RunFinished event) {
-    return null;
   }
 }

@@ -10,7 +10,7 @@ import mds.parse.ParsedProject;
 import mds.result.RunEvent;
 
 /** Lets those who wait for a database know which nodes run. Events come one at a time. */
-public final class TurnProgress implements Consumer<RunEvent>, RunEvent.Cases<Void> {
+public final class TurnProgress extends QuietProgress {
 
   private static final int MOST_SHOWN = 3;
 
@@ -23,16 +23,6 @@ public final class TurnProgress implements Consumer<RunEvent>, RunEvent.Cases<Vo
     this.told = told;
     this.project = project;
     this.words = new NodeWords(project.scope());
-  }
-
-  @Override
-  public void accept(RunEvent event) {
-    event.match(this);
-  }
-
-  @Override
-  public Void runStarted(RunEvent.RunStarted event) {
-    return null;
   }
 
   @Override
@@ -58,21 +48,6 @@ public final class TurnProgress implements Consumer<RunEvent>, RunEvent.Cases<Vo
       shown.add("and " + more + " more");
     }
     told.accept(String.join(", ", shown));
-    return null;
-  }
-
-  @Override
-  public Void batchStarted(RunEvent.BatchStarted event) {
-    return null;
-  }
-
-  @Override
-  public Void batchFinished(RunEvent.BatchFinished event) {
-    return null;
-  }
-
-  @Override
-  public Void runFinished(RunEvent.RunFinished event) {
     return null;
   }
 }
