@@ -2,8 +2,6 @@ package mds.net;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
+import mds.node.Checksum;
 
 /**
  * An address of a file, which may hold what keeps strangers out. A secret stands in it as the name
@@ -109,12 +108,7 @@ public final class WebAddress {
 
   /** A name that no other address has, and that tells nothing of it. */
   public String id() {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] bytes = digest.digest(written.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(bytes).substring(0, 32);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java has SHA-256", impossible);
-    }
+    byte[] bytes = Checksum.sha256().digest(written.getBytes(StandardCharsets.UTF_8));
+    return HexFormat.of().formatHex(bytes).substring(0, 32);
   }
 }

@@ -20,10 +20,14 @@ public record Checksum(String name, String value) {
   }
 
   static Checksum ofExactly(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return new Checksum("sha256", HexFormat.of().formatHex(sha256().digest(bytes)));
+  }
+
+  /** What computes a checksum of bytes that come one after the other. */
+  public static MessageDigest sha256() {
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-      return new Checksum("sha256", HexFormat.of().formatHex(digest.digest(bytes)));
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException("every Java has SHA-256", impossible);
     }

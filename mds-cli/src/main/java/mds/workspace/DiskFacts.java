@@ -3,32 +3,22 @@ package mds.workspace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import mds.node.Checksum;
 import mds.plan.change.FileFact;
 import mds.run.change.InputFiles;
 
 /** Looks at files on disks and shares without reading all of them. */
 public final class DiskFacts implements InputFiles {
-
-  // A Parquet file ends in its description, the length of that in four bytes, and a mark.
-  private static final byte[] PARQUET = "PAR1".getBytes(StandardCharsets.US_ASCII);
-  private static final int TRAILER = 8;
-  private static final int LARGEST_FOOTER = 16 << 20;
 
   private final Path project;
 
@@ -79,34 +69,9 @@ public final class DiskFacts implements InputFiles {
   }
 
   private static String footer(Path file) throws IOException {
-    try (FileChannel channel = FileChannel.open(file)) {
-      long size = channel.size();
-      if (size < TRAILER) {
-        return "none";
-      }
-      ByteBuffer trailer = read(channel, size - TRAILER, TRAILER).order(ByteOrder.LITTLE_ENDIAN);
-      int length = trailer.getInt(0);
-      byte[] mark = new byte[PARQUET.length];
-      trailer.get(Integer.BYTES, mark);
-      if (!Arrays.equals(mark, PARQUET) || length < 0 || length > size - TRAILER) {
-        return "none";
-      }
-      int read = Math.min(length, LARGEST_FOOTER);
-      return hex(digest().digest(read(channel, size - TRAILER - length, read).array()));
-    }
-  }
-
-  private static ByteBuffer read(FileChannel channel, long from, int length) throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate(length);
-    long position = from;
-    while (bytes.hasRemaining()) {
-      int count = channel.read(bytes, position);
-      if (count < 0) {
-        break;
-      }
-      position += count;
-    }
-    return bytes.rewind();
+    return ParquetFooter.of(file)
+        .map(footer -> hex(Checksum.sha256().digest(footer)))
+        .orElse("none");
   }
 
   @Override
@@ -119,7 +84,7 @@ public final class DiskFacts implements InputFiles {
 
   @Override
   public String checksum(String path) throws IOException {
-    MessageDigest digest = digest();
+    MessageDigest digest = Checksum.sha256();
     try (InputStream in =
         new DigestInputStream(Files.newInputStream(project.resolve(path)), digest)) {
       in.transferTo(OutputStream.nullOutputStream());
@@ -129,13 +94,5 @@ public final class DiskFacts implements InputFiles {
 
   private static String hex(byte[] bytes) {
     return HexFormat.of().formatHex(bytes);
-  }
-
-  private static MessageDigest digest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java has SHA-256", impossible);
-    }
   }
 }

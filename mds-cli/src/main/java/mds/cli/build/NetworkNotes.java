@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import mds.artifact.JsonText;
 import mds.artifact.read.JsonValues;
-import mds.cli.progress.SavingsReport;
+import mds.cli.invocation.Counts;
 import mds.diagnostic.DiagnosticException;
 import mds.run.change.Savings;
 import mds.workspace.TargetFolder;
@@ -24,7 +24,7 @@ public final class NetworkNotes {
   public record Speed(long bytes, double seconds, String day) {
 
     public String text() {
-      return SavingsReport.size((long) (bytes / Math.max(seconds, 1e-3))) + " a second on " + day;
+      return Counts.size((long) (bytes / Math.max(seconds, 1e-3))) + " a second on " + day;
     }
   }
 

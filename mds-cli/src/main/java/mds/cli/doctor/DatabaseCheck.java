@@ -1,6 +1,6 @@
 package mds.cli.doctor;
 
-import static mds.cli.invocation.Findings.size;
+import static mds.cli.invocation.Counts.size;
 
 import java.io.IOException;
 import java.nio.file.Path;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -26,6 +27,8 @@ public final class Counts {
           ResourceType.SEED,
           ResourceType.OPERATION,
           ResourceType.TEST);
+
+  private static final String[] UNITS = {"B", "KB", "MB", "GB", "TB"};
 
   private Counts() {}
 
@@ -110,5 +113,16 @@ public final class Counts {
   /** A number and its noun, such as {@code 1 error}. */
   public static String counted(long count, String noun) {
     return count + " " + noun + (count == 1 ? "" : "s");
+  }
+
+  /** A number of bytes as people say it. */
+  public static String size(long bytes) {
+    double left = bytes;
+    int unit = 0;
+    while (left >= 1000 && unit < UNITS.length - 1) {
+      left /= 1000;
+      unit++;
+    }
+    return String.format(Locale.ROOT, unit == 0 ? "%.0f %s" : "%.1f %s", left, UNITS[unit]);
   }
 }

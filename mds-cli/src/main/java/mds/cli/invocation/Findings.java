@@ -3,7 +3,6 @@ package mds.cli.invocation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** How things were found, and what a person is to do about them. */
 public final class Findings {
@@ -36,12 +35,5 @@ public final class Findings {
       case 1 -> "1 day old";
       default -> age.toDays() + " days old";
     };
-  }
-
-  /** A size as people say it. */
-  public static String size(long bytes) {
-    return bytes < 10 << 20
-        ? String.format(Locale.ROOT, "%,d KB", bytes >> 10)
-        : String.format(Locale.ROOT, "%,d MB", bytes >> 20);
   }
 }

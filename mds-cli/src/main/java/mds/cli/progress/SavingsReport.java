@@ -12,8 +12,6 @@ import mds.run.change.Savings;
 /** Says at the end of a run what was left as it was, and what was read. */
 public final class SavingsReport {
 
-  private static final String[] UNITS = {"B", "KB", "MB", "GB", "TB"};
-
   private final ProjectSession session;
 
   public SavingsReport(ProjectSession session) {
@@ -42,7 +40,7 @@ public final class SavingsReport {
   }
 
   private static String files(Savings.Read read) {
-    return Counts.counted(read.files(), "file") + ", " + size(read.bytes());
+    return Counts.counted(read.files(), "file") + ", " + Counts.size(read.bytes());
   }
 
   private static String time(Savings.Read spared) {
@@ -51,22 +49,11 @@ public final class SavingsReport {
 
   private static String speed(Savings.Read read) {
     return read.seconds() > 0
-        ? ", " + size((long) (read.bytes() / read.seconds())) + " a second"
+        ? ", " + Counts.size((long) (read.bytes() / read.seconds())) + " a second"
         : "";
   }
 
   private static String seconds(double seconds) {
     return String.format(Locale.ROOT, "%.2fs", seconds);
-  }
-
-  /** A number of bytes as people say it. */
-  public static String size(long bytes) {
-    double left = bytes;
-    int unit = 0;
-    while (left >= 1000 && unit < UNITS.length - 1) {
-      left /= 1000;
-      unit++;
-    }
-    return String.format(Locale.ROOT, unit == 0 ? "%.0f %s" : "%.1f %s", left, UNITS[unit]);
   }
 }

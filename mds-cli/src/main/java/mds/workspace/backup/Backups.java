@@ -12,7 +12,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -22,6 +21,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import mds.node.Checksum;
 import mds.workspace.Disk;
 import mds.workspace.backup.BackupContents.CopiedFile;
 
@@ -159,7 +159,7 @@ public final class Backups {
 
   /** Copies a file onto the disk; the checksum of what was read. */
   static String copy(Path from, Path to) throws IOException {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Checksum.sha256();
     try (InputStream in = Files.newInputStream(from);
         OutputStream out = new DigestOutputStream(Files.newOutputStream(to), digest)) {
       in.transferTo(out);
@@ -168,14 +168,6 @@ public final class Backups {
       channel.force(true);
     }
     return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java has SHA-256", impossible);
-    }
   }
 
   /** What is wrong with a set's files: missing, longer or shorter, or other bytes. */
@@ -193,7 +185,7 @@ public final class Backups {
   }
 
   private static String checksum(Path file) throws IOException {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Checksum.sha256();
     try (InputStream in = Files.newInputStream(file);
         OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
       in.transferTo(out);

@@ -7,11 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.ZipFile;
+import mds.node.Checksum;
+import mds.workspace.ParquetFooter;
 
 /**
  * A file of a share on this machine, so that the share is read once, however often mds looks.
@@ -36,7 +37,7 @@ public record SourceCopy(Path path, String hash, boolean still, Optional<String>
     Path folder = Files.createTempDirectory(temporary, "mds-feed-");
     Path copy = folder.resolve("source" + ending(file));
     try {
-      MessageDigest digest = digest();
+      MessageDigest digest = Checksum.sha256();
       Scan scan = new Scan();
       try (InputStream in = new DigestInputStream(Files.newInputStream(file.path()), digest);
           OutputStream out = Files.newOutputStream(copy)) {
@@ -58,18 +59,12 @@ public record SourceCopy(Path path, String hash, boolean still, Optional<String>
     return name.matches(".*\\.xls[xm]") ? ".xlsx" : name.endsWith(".parquet") ? ".parquet" : ".txt";
   }
 
-  private static MessageDigest digest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
-  }
-
   private static Optional<String> unfinished(Path copy, Scan scan, boolean wholeLines)
       throws IOException {
     if (copy.toString().endsWith(".parquet")) {
-      return ParquetFooter.isIn(copy) ? Optional.empty() : Optional.of("it has no Parquet footer");
+      return ParquetFooter.isBegun(copy) && ParquetFooter.of(copy).isPresent()
+          ? Optional.empty()
+          : Optional.of("it has no Parquet footer");
     }
     if (copy.toString().endsWith(".xlsx")) {
       return opens(copy) ? Optional.empty() : Optional.of("the workbook is not whole");

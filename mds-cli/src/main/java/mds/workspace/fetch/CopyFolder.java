@@ -2,13 +2,14 @@ package mds.workspace.fetch;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -16,6 +17,7 @@ import java.util.regex.Pattern;
 import mds.artifact.JsonText;
 import mds.artifact.read.JsonValues;
 import mds.net.WebAddress;
+import mds.node.Checksum;
 import mds.workspace.Disk;
 
 /**
@@ -127,15 +129,10 @@ record CopyFolder(Path root, Path copy) {
   }
 
   static String checksum(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] bytes = new byte[1 << 16];
-      for (int count = in.read(bytes); count > 0; count = in.read(bytes)) {
-        digest.update(bytes, 0, count);
-      }
-      return "sha256:" + HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java has SHA-256", impossible);
+    MessageDigest digest = Checksum.sha256();
+    try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+      in.transferTo(OutputStream.nullOutputStream());
     }
+    return "sha256:" + HexFormat.of().formatHex(digest.digest());
   }
 }
