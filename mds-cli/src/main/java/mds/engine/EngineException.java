@@ -37,6 +37,8 @@ public final class EngineException extends Exception {
     INPUT_OUTPUT(Code.ENGINE_FILE),
     /** The database is unusable until it is opened anew. */
     INVALIDATED(Code.DATABASE_INVALIDATED),
+    /** The database's own program could not be loaded. */
+    NO_LIBRARY(Code.ENGINE_LIBRARY),
     /** Another process keeps us out. */
     LOCKED(Code.DATABASE_LOCKED),
     /** There is a file or folder at the path and it cannot be opened. */

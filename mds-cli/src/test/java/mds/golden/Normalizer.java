@@ -20,6 +20,7 @@ final class Normalizer {
     PATTERNS.put(
         Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"), "<id>"); // an invocation id
     PATTERNS.put(Pattern.compile("[^\\s`]*/bin/java\\b"), "<java>");
+    PATTERNS.put(Pattern.compile("(?<=libduckdb_java)\\d+"), "<number>"); // of a temporary file
     PATTERNS.put(Pattern.compile("\\d+(\\.\\d+)? [KMG]iB"), "<size>");
     PATTERNS.put(Pattern.compile("\\b\\d{8}T\\d{6}\\.\\d{3}Z"), "<moment>");
     PATTERNS.put(Pattern.compile("process \\d+"), "process <number>");

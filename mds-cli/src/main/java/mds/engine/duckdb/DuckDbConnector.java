@@ -21,6 +21,8 @@ final class DuckDbConnector {
       return (DuckDBConnection) new DuckDBDriver().connect(url, properties(settings));
     } catch (SQLException failure) {
       throw OpeningErrors.ofOpening(settings.path(), failure);
+    } catch (UnsatisfiedLinkError | ExceptionInInitializerError failure) {
+      throw OpeningErrors.ofLibrary(failure);
     }
   }
 

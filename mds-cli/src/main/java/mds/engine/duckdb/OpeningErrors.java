@@ -65,6 +65,19 @@ final class OpeningErrors {
     return of(Kind.SETTING, message, hint, failure);
   }
 
+  static EngineException ofLibrary(LinkageError failure) {
+    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+    return new EngineException(
+        Kind.NO_LIBRARY,
+        "DuckDB's library cannot be loaded: " + cause.getMessage(),
+        Optional.empty(),
+        List.of(
+            "unpack the archive of mds for this system anew: its file `libduckdb_java...` belongs"
+                + " beside `mds.jar`",
+            "and see that the folder for temporary files exists and may be written"),
+        Optional.of(failure));
+  }
+
   static EngineException notDatabase(String path) {
     return new EngineException(
         Kind.NOT_A_DATABASE,
