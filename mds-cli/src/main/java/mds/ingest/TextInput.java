@@ -12,6 +12,7 @@ import mds.ingest.choice.DialectChoice;
 import mds.ingest.choice.DialectChooser;
 import mds.ingest.choice.Sample;
 import mds.ingest.split.Entry;
+import mds.ingest.split.ReadAhead;
 import mds.ingest.split.RecordReader;
 import mds.ingest.table.TableShape;
 import mds.ingest.text.EncodingChoice;
@@ -137,23 +138,20 @@ final class TextInput implements InputFile {
     InputStream stream = new FileInputStream(file);
     LineReader lines = new LineReader(stream, outlook.encoding().lines(), LONGEST_LINE);
     LineDecoder decoder = new LineDecoder(outlook.encoding());
-    RecordReader records =
-        new RecordReader(
+    ReadAhead ahead =
+        ReadAhead.of(
             () -> {
-              Optional<RawLine> raw = lines.next();
-              if (raw.isEmpty()) {
-                return Optional.empty();
-              }
-              Line line = decoder.decode(raw.get());
-              tally.add(line);
-              return Optional.of(line);
-            },
-            outlook.choice().winner().dialect(),
-            outlook.shape().width());
-    return new TextEntries(stream, records);
+              Optional<Line> line = lines.next().map(decoder::decode);
+              line.ifPresent(tally::add);
+              return line;
+            });
+    RecordReader records =
+        new RecordReader(ahead, outlook.choice().winner().dialect(), outlook.shape().width());
+    return new TextEntries(stream, ahead, records);
   }
 
-  private record TextEntries(InputStream stream, RecordReader records) implements EntrySource {
+  private record TextEntries(InputStream stream, ReadAhead ahead, RecordReader records)
+      implements EntrySource {
 
     @Override
     public Optional<Entry> next() throws IOException, LongLineException {
@@ -162,7 +160,9 @@ final class TextInput implements InputFile {
 
     @Override
     public void close() throws IOException {
-      stream.close();
+      try (stream) {
+        ahead.close();
+      }
     }
   }
 }

@@ -1,6 +1,7 @@
 package mds.ingest.choice;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,8 +35,20 @@ public final class DialectChooser {
   /** Chooses for a sample that has a line at least. */
   public DialectChoice of(Sample sample) {
     Optional<Character> hint = hint(sample);
+    Traces traces = Traces.of(sample);
+    List<TextDialect> dialects = dialects(traces, hint);
+    if (sample.isOfLargeFile() && traces.arePlain()) {
+      DialectChoice choice = best(dialects, sample.part(), hint);
+      if (choice.doubts().isEmpty()) {
+        return choice;
+      }
+    }
+    return best(dialects, sample, hint);
+  }
+
+  private DialectChoice best(List<TextDialect> dialects, Sample sample, Optional<Character> hint) {
     List<Candidate> candidates = new ArrayList<>();
-    for (TextDialect dialect : dialects(sample, hint)) {
+    for (TextDialect dialect : dialects) {
       candidates.add(scorer.score(dialect, sample));
     }
     candidates.sort(Comparator.comparingDouble(Candidate::score).reversed());
@@ -85,11 +98,11 @@ public final class DialectChooser {
         || other.dialect().quote() != winner.dialect().quote();
   }
 
-  private List<TextDialect> dialects(Sample sample, Optional<Character> hint) {
+  private List<TextDialect> dialects(Traces traces, Optional<Character> hint) {
     Set<Character> delimiters = new LinkedHashSet<>(DELIMITERS);
     hint.filter(sign -> sign < 128).ifPresent(delimiters::add);
     pinned.delimiter().ifPresent(delimiters::add);
-    Traces traces = Traces.of(sample);
+    keepOneAbsent(delimiters, traces);
     List<TextDialect> dialects = new ArrayList<>();
     for (char delimiter : delimiters) {
       for (char quote : quotes(traces)) {
@@ -102,6 +115,16 @@ public final class DialectChooser {
     return dialects;
   }
 
+  // All those that stand nowhere in the sample explain it alike: as one column.
+  private void keepOneAbsent(Set<Character> delimiters, Traces traces) {
+    List<Character> absent =
+        new ArrayList<>(delimiters.stream().filter(sign -> !traces.has(sign)).toList());
+    if (!absent.remove((Character) market.delimiter()) && !absent.isEmpty()) {
+      absent.remove(0);
+    }
+    delimiters.removeAll(absent);
+  }
+
   private List<Character> quotes(Traces traces) {
     if (pinned.quote().isPresent()) {
       return List.of(pinned.quote().get());
@@ -109,22 +132,48 @@ public final class DialectChooser {
     return traces.apostrophes() ? List.of('"', '\'') : List.of('"');
   }
 
-  /** Signs that make a candidate worth its time. */
-  private record Traces(boolean apostrophes, boolean backslashed, boolean backslashedApostrophes) {
+  /**
+   * Signs that make a candidate worth its time.
+   *
+   * @param bytes those of ASCII that occur
+   */
+  private record Traces(
+      BitSet bytes, boolean apostrophes, boolean backslashed, boolean backslashedApostrophes) {
+
+    private static final Pattern APOSTROPHE = Pattern.compile("(^|[;,\\t|] ?)'");
 
     static Traces of(Sample sample) {
+      BitSet bytes = new BitSet();
       boolean apostrophes = false;
       boolean backslashed = false;
       boolean backslashedApostrophes = false;
       for (List<Line> piece : sample.pieces()) {
         for (Line line : piece) {
           String text = line.text();
-          apostrophes |= text.startsWith("'") || text.matches(".*[;,\\t|] ?'.*");
+          note(line.bytes(), bytes);
+          apostrophes |= APOSTROPHE.matcher(text).find();
           backslashed |= text.contains("\\\"");
           backslashedApostrophes |= text.contains("\\'");
         }
       }
-      return new Traces(apostrophes, backslashed, backslashedApostrophes);
+      return new Traces(bytes, apostrophes, backslashed, backslashedApostrophes);
+    }
+
+    private static void note(byte[] line, BitSet bytes) {
+      for (byte value : line) {
+        if (value >= 0) {
+          bytes.set(value);
+        }
+      }
+    }
+
+    boolean has(char delimiter) {
+      return bytes.get(delimiter);
+    }
+
+    /** Whether nothing shows other quotes than double ones that are doubled. */
+    boolean arePlain() {
+      return !apostrophes && !backslashed && !backslashedApostrophes;
     }
 
     boolean backslashed(char quote) {
