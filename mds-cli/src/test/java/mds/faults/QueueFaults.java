@@ -1,5 +1,6 @@
+package mds.faults;
+
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,22 +11,17 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mds.engine.LockHolder;
 import mds.workspace.queue.DatabaseQueue;
@@ -34,112 +30,83 @@ import mds.workspace.queue.Place;
 /**
  * Starts many builds at once on one database, kills some of them with -9 while they wait and some
  * while they build, and looks whether the others came in their order and nothing was lost.
+ * Settings: {@code processes=20 rounds=200}, and those of each trial.
  *
- * <pre>
- * java -cp mds-cli/target/dist/mds.jar mds-cli/src/faults/QueueFaults.java
- *     [processes=20] [rounds=200] [seed=1] [folder=/tmp/mds-queue] [report=FILE.md]
- * </pre>
- *
- * <p>The script joins the queue before the builds of a round and leaves it when all of them wait,
- * so that their order is known: nothing here depends on time. Ends with 1 when something is wrong.
+ * <p>It joins the queue before the builds of a round and leaves it when all of them wait, so that
+ * their order is known: nothing here depends on time. Ends with 1 when something is wrong.
  */
 public final class QueueFaults {
 
   private static final Pattern PROCESS = Pattern.compile("\"process\":(\\d+)");
   private static final int PATIENCE_MINUTES = 15;
+  private static final String EXPLANATION =
+      """
+      A round starts all processes at once. Some are killed with -9 while they wait, some after a random line of their build,
+      some are told `--no-wait`. Then the rows that each build commits are looked for, and held against the order of the
+      tickets. With a queue that was broken on purpose the first round fails.
+      """;
 
-  private final Map<String, String> settings = new LinkedHashMap<>();
-  private final Map<String, Integer> figures = new LinkedHashMap<>();
-  private final List<String> faults = new ArrayList<>();
+  private final Trial trial;
   private final Set<String> committed = new HashSet<>();
-  private final Random random;
-  private final Path folder;
-  private final Path database;
 
-  private QueueFaults(String[] arguments) {
-    for (String argument : arguments) {
-      String[] parts = argument.split("=", 2);
-      settings.put(parts[0], parts[1]);
-    }
-    random = new Random(Long.parseLong(settings.getOrDefault("seed", "1")));
-    folder = Path.of(settings.getOrDefault("folder", "/tmp/mds-queue")).toAbsolutePath();
-    database = folder.resolve("shop.duckdb");
+  private QueueFaults(Trial trial) {
+    this.trial = trial;
   }
 
   public static void main(String[] arguments) throws Exception {
-    System.exit(new QueueFaults(arguments).run());
+    System.exit(new QueueFaults(new Trial("mds-queue", arguments)).run());
   }
 
   private int run() throws Exception {
-    int processes = Integer.parseInt(settings.getOrDefault("processes", "20"));
-    int rounds = Integer.parseInt(settings.getOrDefault("rounds", "200"));
+    int processes = trial.number("processes", 20);
+    int rounds = trial.number("rounds", 200);
     project();
     for (String name :
-        List.of("started", "completed", "killed while waiting", "killed while building")) {
-      figures.put(name, 0);
+        List.of(
+            "builds started",
+            "completed",
+            "killed while waiting",
+            "killed while building",
+            "refused with --no-wait",
+            "rows committed")) {
+      trial.show(name, 0);
     }
-    figures.put("refused with --no-wait", 0);
-    for (int round = 1; round <= rounds && faults.isEmpty(); round++) {
+    for (int round = 1; round <= rounds && trial.isSound(); round++) {
       round(round, processes);
-      System.out.println("round " + round + " of " + rounds + ": " + figures + " " + faults);
-      if (settings.containsKey("report")) {
-        Files.writeString(Path.of(settings.get("report")), report(processes, round));
-      }
+      trial.say("round " + round + " of " + rounds);
+      trial.report(
+          QueueFaults.class,
+          "Many builds at once, some of them killed",
+          round + " rounds of " + processes + " processes",
+          "rows lost, builds out of order, failed or stuck, databases damaged",
+          EXPLANATION);
     }
-    faults.forEach(System.out::println);
-    return faults.isEmpty() ? 0 : 1;
+    return trial.exitCode();
   }
 
   private void project() throws IOException {
-    delete(folder);
-    Files.createDirectories(folder.resolve("models"));
-    write(
-        "project.yml",
+    trial.begin(
         """
-        name: shop
-        profile: shop
         on-run-start:
           - create sequence if not exists turns
           - create table if not exists begun (turn bigint, run varchar)
           - insert into begun values (nextval('turns'), '{{ var("run") }}')
         """);
-    write(
-        "profiles.yml",
-        """
-        shop:
-          target: dev
-          outputs:
-            dev: {type: duckdb, path: shop.duckdb, threads: 2}
-        """);
-    write(
+    trial.write(
         "models/built.sql",
         "{{ config(materialized='incremental') }} select '{{ var(\"run\") }}' as run");
-    write(
+    trial.write(
         "models/counted.sql",
         "{{ config(materialized='table') }} select count(*) as runs from {{ ref('built') }}");
   }
 
-  private void write(String name, String text) throws IOException {
-    Files.writeString(folder.resolve(name), text);
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> paths = Files.walk(folder)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
-  }
-
+  @SuppressWarnings("try") // the place is held, so that all others wait
   private void round(int round, int processes) throws Exception {
     List<Build> builds = new ArrayList<>();
     List<String> order = new ArrayList<>();
-    try (Place gate = DatabaseQueue.of(database).join(self())) {
+    try (Place gate = DatabaseQueue.of(trial.database()).join(self())) {
       for (int number = 1; number <= processes; number++) {
-        boolean waits = random.nextInt(10) > 0;
+        boolean waits = trial.random().nextInt(10) > 0;
         builds.add(new Build(round + "." + number, waits, killedAt()));
       }
       for (Build build : builds) {
@@ -147,7 +114,7 @@ public final class QueueFaults {
       }
       order.addAll(order(builds));
       for (Build build : builds) {
-        if (build.waits && random.nextInt(8) == 0) {
+        if (build.waits && trial.random().nextInt(8) == 0) {
           build.kill();
           build.diedWaiting = true;
         }
@@ -157,7 +124,7 @@ public final class QueueFaults {
       build.end();
       count(build);
     }
-    check(round, order, builds);
+    check(round, order);
   }
 
   private static LockHolder self() {
@@ -172,7 +139,7 @@ public final class QueueFaults {
 
   /** After how many lines of a build it is killed; most are not. */
   private int killedAt() {
-    return random.nextInt(6) == 0 ? 1 + random.nextInt(20) : Integer.MAX_VALUE;
+    return trial.random().nextInt(6) == 0 ? 1 + trial.random().nextInt(20) : Integer.MAX_VALUE;
   }
 
   /** The runs that wait, in the order of their tickets. */
@@ -180,8 +147,9 @@ public final class QueueFaults {
     Map<Long, String> runs = new LinkedHashMap<>();
     builds.forEach(build -> runs.put(build.process.pid(), build.run));
     List<String> order = new ArrayList<>();
-    try (Stream<Path> tickets = Files.list(folder.resolve("shop.duckdb.queue"))) {
-      for (Path ticket : tickets.filter(path -> path.toString().endsWith(".json")).sorted().toList()) {
+    try (Stream<Path> tickets = Files.list(trial.folder().resolve("shop.duckdb.queue"))) {
+      for (Path ticket :
+          tickets.filter(path -> path.toString().endsWith(".json")).sorted().toList()) {
         // Not that of this process: to open and close it would let go of its lock.
         Optional<String> text = runs.isEmpty() || isOwn(ticket) ? Optional.empty() : text(ticket);
         Matcher process = PROCESS.matcher(text.orElse(""));
@@ -197,7 +165,11 @@ public final class QueueFaults {
   private boolean isOwn(Path ticket) throws IOException {
     try (Stream<Path> tickets = Files.list(ticket.getParent())) {
       return ticket.equals(
-          tickets.filter(path -> path.toString().endsWith(".json")).sorted().findFirst().orElse(null));
+          tickets
+              .filter(path -> path.toString().endsWith(".json"))
+              .sorted()
+              .findFirst()
+              .orElse(null));
     }
   }
 
@@ -210,26 +182,27 @@ public final class QueueFaults {
   }
 
   private void count(Build build) {
-    figures.merge("started", 1, Integer::sum);
+    trial.count("builds started");
     if (build.exitCode == 0) {
-      figures.merge("completed", 1, Integer::sum);
+      trial.count("completed");
+      trial.count("rows committed");
+      committed.add(build.run);
     } else if (build.diedWaiting) {
-      figures.merge("killed while waiting", 1, Integer::sum);
+      trial.count("killed while waiting");
     } else if (build.killed) {
-      figures.merge("killed while building", 1, Integer::sum);
+      trial.count("killed while building");
     } else if (!build.waits && build.exitCode == 1 && build.output.indexOf("MDS511") >= 0) {
-      figures.merge("refused with --no-wait", 1, Integer::sum);
+      trial.count("refused with --no-wait");
     } else {
-      faults.add("run " + build.run + " ended with " + build.exitCode + ":\n" + build.output);
+      trial.fault("run " + build.run + " ended with " + build.exitCode + ":\n" + build.output);
     }
   }
 
-  private void check(int round, List<String> order, List<Build> builds) throws Exception {
-    builds.stream().filter(build -> build.exitCode == 0).forEach(build -> committed.add(build.run));
+  private void check(int round, List<String> order) throws Exception {
     if (committed.isEmpty()) {
       return; // there may be no database yet
     }
-    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + database);
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + trial.database());
         Statement statement = connection.createStatement()) {
       statement.execute("force checkpoint");
       String own = " where run like '" + round + ".%' order by turn";
@@ -237,12 +210,12 @@ public final class QueueFaults {
       List<String> expected = new ArrayList<>(order);
       expected.retainAll(begun);
       if (!begun.equals(expected)) {
-        faults.add("round " + round + ": came as " + begun + ", queued as " + order);
+        trial.fault("round " + round + ": came as " + begun + ", queued as " + order);
       }
       Set<String> lost = new HashSet<>(committed);
       texts(statement, "select run from built").forEach(lost::remove);
       if (!lost.isEmpty()) {
-        faults.add("round " + round + ": lost the rows of " + lost);
+        trial.fault("round " + round + ": lost the rows of " + lost);
       }
     }
   }
@@ -255,29 +228,6 @@ public final class QueueFaults {
       }
     }
     return texts;
-  }
-
-  private String report(int processes, int rounds) {
-    StringBuilder text = new StringBuilder("# Many builds at once, some of them killed\n\n");
-    text.append("Written by mds-cli/src/faults/QueueFaults.java, ").append(LocalDate.now());
-    text.append(", on ").append(System.getProperty("os.name")).append(", Java ");
-    text.append(System.getProperty("java.version")).append(", ");
-    text.append(Runtime.getRuntime().availableProcessors()).append(" cores: ").append(rounds);
-    text.append(" rounds of ").append(processes).append(" processes, seed ");
-    text.append(settings.getOrDefault("seed", "1")).append(".\n\n");
-    text.append("| builds | number |\n|---|---|\n");
-    figures.forEach((name, count) -> text.append("| " + name + " | " + count + " |\n"));
-    text.append("| rows committed | ").append(committed.size()).append(" |\n");
-    text.append("| rows lost, builds out of order, failed or stuck, databases damaged | ");
-    text.append(faults.size()).append(" |\n");
-    return text.toString();
-  }
-
-  // The builds work in another folder.
-  private static String classPath() {
-    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-        .map(part -> Path.of(part).toAbsolutePath().toString())
-        .collect(Collectors.joining(File.pathSeparator));
   }
 
   /** One build in a process of its own. */
@@ -296,25 +246,17 @@ public final class QueueFaults {
     Build(String run, boolean waits, int killedAt) throws IOException {
       this.run = run;
       this.waits = waits;
-      List<String> command =
+      List<String> words =
           new ArrayList<>(
               List.of(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-XX:TieredStopAtLevel=1",
-                  "-XX:+UseSerialGC",
-                  "-Xss16m",
-                  "-cp",
-                  classPath(),
-                  "mds.cli.Mds",
                   "build",
                   "--vars",
                   "{run: '" + run + "'}",
                   "--target-path",
                   "target-" + run.replaceFirst(".*\\.", ""),
                   "--no-write-json"));
-      command.addAll(waits ? List.of("--wait", PATIENCE_MINUTES + "m") : List.of("--no-wait"));
-      process =
-          new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
+      words.addAll(waits ? List.of("--wait", PATIENCE_MINUTES + "m") : List.of("--no-wait"));
+      process = trial.mds(words).start();
       reader = new Thread(() -> read(killedAt), "output of " + run);
       reader.start();
     }
@@ -349,7 +291,7 @@ public final class QueueFaults {
     void end() throws InterruptedException {
       if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
         kill();
-        faults.add("run " + run + " was stuck:\n" + output);
+        trial.fault("run " + run + " was stuck:\n" + output);
       }
       reader.join();
       exitCode = process.exitValue();
