@@ -18,6 +18,7 @@ import mds.engine.EngineException;
 import mds.engine.Session;
 import mds.plan.change.QueryReads;
 import mds.plan.change.QueryReads.FileCall;
+import mds.sql.FilePattern;
 import mds.sql.Introspection;
 import mds.sql.Literal;
 
@@ -63,7 +64,7 @@ public final class LocalCopies {
       FileNames.Name name = read.name();
       if (files.isMeant(name.text())) {
         String path = files.fetch(name.text(), read.function()).path();
-        edits.add(new Edit(name.range(), Literal.quote(path)));
+        edits.add(new Edit(name.range(), Literal.quote(FilePattern.of(path))));
       }
     }
     return edits;
@@ -93,7 +94,7 @@ public final class LocalCopies {
       for (FileNames.Name name : FileNames.in(sql, call).names()) {
         if (files.isMeant(name.text())) {
           String path = fetch(call, name, places).path();
-          edits.add(new Edit(name.range(), Literal.quote(path)));
+          edits.add(new Edit(name.range(), Literal.quote(FilePattern.of(path))));
         }
       }
     }
