@@ -21,6 +21,31 @@ public record Edit(TextRange range, String text) {
     return edited.toString();
   }
 
+  /**
+   * A range of the edited text in the text as it was: what was edited counts as one place.
+   *
+   * @param edits in their order
+   */
+  public static TextRange before(TextRange edited, List<Edit> edits) {
+    int start = before(edited.start(), edits);
+    return new TextRange(start, Math.max(start, before(edited.end(), edits)));
+  }
+
+  private static int before(int edited, List<Edit> edits) {
+    int offset = edited;
+    for (Edit edit : edits) {
+      if (offset <= edit.range.start()) {
+        return offset;
+      }
+      boolean isInside = offset < edit.range.start() + edit.text.length();
+      if (isInside) {
+        return edit.range.start();
+      }
+      offset -= edit.growth();
+    }
+    return offset;
+  }
+
   /** How much longer the SQL becomes by it. */
   int growth() {
     return text.length() - (range.end() - range.start());

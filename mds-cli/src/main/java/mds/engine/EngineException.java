@@ -2,8 +2,10 @@ package mds.engine;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
+import mds.diagnostic.DiagnosticException;
 import mds.diagnostic.Location;
 import mds.diagnostic.TextRange;
 import mds.sql.Statement;
@@ -17,6 +19,7 @@ public final class EngineException extends Exception {
   private final transient List<String> hints;
   private final transient Optional<Location> location;
   private final transient Optional<FileProblem> fileProblem;
+  private final transient Optional<Diagnostic> reason;
 
   /** What went wrong, as far as it matters to what happens next. */
   public enum Kind {
@@ -65,7 +68,7 @@ public final class EngineException extends Exception {
       Optional<TextRange> place,
       List<String> hints,
       Optional<Throwable> cause) {
-    this(kind, message, place, hints, Optional.empty(), Optional.empty(), cause);
+    this(kind, message, place, hints, Optional.empty(), Optional.empty(), Optional.empty(), cause);
   }
 
   private EngineException(
@@ -75,6 +78,7 @@ public final class EngineException extends Exception {
       List<String> hints,
       Optional<Location> location,
       Optional<FileProblem> fileProblem,
+      Optional<Diagnostic> reason,
       Optional<Throwable> cause) {
     super(message, cause.orElse(null));
     this.kind = kind;
@@ -83,10 +87,32 @@ public final class EngineException extends Exception {
     this.hints = List.copyOf(hints);
     this.location = location;
     this.fileProblem = fileProblem;
+    this.reason = reason;
   }
 
   public EngineException(Kind kind, String message, String... hints) {
     this(kind, message, Optional.empty(), List.of(hints), Optional.empty());
+  }
+
+  /** A statement that was not sent, as something that it needs is missing. */
+  public static EngineException because(DiagnosticException failure) {
+    Diagnostic problem = failure.diagnostics().get(0);
+    boolean isCancelled = problem.code() == Code.CANCELLED;
+    return new EngineException(
+        isCancelled ? Kind.CANCELLED : Kind.INVALID,
+        problem.message(),
+        Optional.empty(),
+        problem.hints(),
+        problem.location(),
+        Optional.empty(),
+        Optional.of(problem),
+        Optional.of(failure));
+  }
+
+  /** The same failure, its place counted in another text. */
+  public EngineException moved(UnaryOperator<TextRange> to) {
+    return new EngineException(
+        kind, message, place.map(to), hints, location, fileProblem, reason, Optional.of(this));
   }
 
   public Kind kind() {
@@ -106,7 +132,7 @@ public final class EngineException extends Exception {
   /** The same failure, known to be a text file's fault. */
   public EngineException in(FileProblem problem) {
     return new EngineException(
-        kind, message, place, hints, location, Optional.of(problem), Optional.of(this));
+        kind, message, place, hints, location, Optional.of(problem), reason, Optional.of(this));
   }
 
   public Optional<FileProblem> fileProblem() {
@@ -122,6 +148,7 @@ public final class EngineException extends Exception {
         hints,
         location,
         fileProblem,
+        reason,
         Optional.of(this));
   }
 
@@ -134,11 +161,14 @@ public final class EngineException extends Exception {
   /** The same failure, shown at a place of a person's file. */
   public EngineException at(Location shown) {
     return new EngineException(
-        kind, message, place, hints, Optional.of(shown), fileProblem, Optional.of(this));
+        kind, message, place, hints, Optional.of(shown), fileProblem, reason, Optional.of(this));
   }
 
   /** The problem, with a place once a caller has said which file the text came from. */
   public Diagnostic diagnostic() {
+    if (reason.isPresent()) {
+      return reason.get().at(location);
+    }
     Diagnostic diagnostic = Diagnostic.error(kind.code, message).at(location);
     for (String hint : hints) {
       diagnostic = diagnostic.hint(hint);

@@ -86,11 +86,8 @@ final class IdentityTests {
     Optional<Identity> identity = identity(model);
     List<String> columns =
         identity.map(Identity::columns).orElseGet(() -> model.config().texts("grain"));
-    Location place =
-        identity
-            .map(Identity::place)
-            .or(() -> model.details().properties().place())
-            .orElse(projectFile);
+    Optional<Location> written = model.details().properties().place();
+    Location place = written.or(() -> identity.map(Identity::place)).orElse(projectFile);
     List<DataTest> made = new ArrayList<>();
     made.add(test(model, "primary_key", Map.of("columns", columns), place));
     for (Identity other : identities.values()) {
@@ -98,7 +95,7 @@ final class IdentityTests {
         Map<String, Object> arguments = new LinkedHashMap<>();
         arguments.put("columns", other.columns());
         arguments.put("to", "ref(" + Text.repr(other.home().orElseThrow()) + ")");
-        made.add(test(model, "foreign_key", arguments, other.place()));
+        made.add(test(model, "foreign_key", arguments, written.orElse(other.place())));
       }
     }
     return made;

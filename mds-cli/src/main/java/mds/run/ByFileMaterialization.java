@@ -3,10 +3,7 @@ package mds.run;
 import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -178,15 +175,10 @@ record ByFileMaterialization(
   private long add(Writer writer, FileFact file, List<Column> columns)
       throws EngineException, DiagnosticException {
     String name = Literal.quote(file.path());
-    String rows =
-        "select *, "
-            + name
-            + " as "
-            + Identifier.quote(rules.column())
-            + "\nfrom (\n"
-            + query.of(places.apply(file))
-            + "\n)";
-    compare(file, columns, writer.catalogue().describe(rows));
+    String rows = query.of(places.apply(file));
+    List<Column> coming = writer.catalogue().describe(rows);
+    FileColumns fitted = new FileColumns(file, columns, coming);
+    fitted.check(rules.column(), query.fillsMissing());
     String entry =
         "select %s as file, %d as size, %s as modified, %s as footer, '%s' as code"
             .formatted(
@@ -196,36 +188,18 @@ record ByFileMaterialization(
                 Literal.quote(file.footer()),
                 code());
     insert(writer, beside(), entry);
-    return insert(writer, target, rows).orElse(0);
+    String select =
+        "select %s, %s as %s\nfrom (\n%s\n)"
+            .formatted(fitted.selection(), name, Identifier.quote(rules.column()), rows);
+    try {
+      return insert(writer, target, select).orElse(0);
+    } catch (EngineException failure) {
+      throw fitted.explained(failure);
+    }
   }
 
   private static OptionalLong insert(Writer writer, RelationName table, String select)
       throws EngineException {
     return writer.run(new Intention.ChangeRows(table, Optional.empty(), Optional.of(select)));
-  }
-
-  // What is text in other files and a number in this one is no longer as it was written: 1.50.
-  private static void compare(FileFact file, List<Column> table, List<Column> coming)
-      throws DiagnosticException {
-    Map<String, String> types = new LinkedHashMap<>();
-    table.forEach(column -> types.put(fold(column), column.type()));
-    for (Column column : coming) {
-      String type = types.getOrDefault(fold(column), "no column of the table");
-      boolean isEmpty = column.type().equals("\"NULL\"");
-      boolean isText = type.equals("VARCHAR") && !column.type().equals("VARCHAR");
-      if (!isEmpty && (isText || !types.containsKey(fold(column)))) {
-        throw new DiagnosticException(
-            Diagnostic.error(
-                    Code.BY_FILE_TYPES,
-                    "`%s` has the column `%s` as %s, which is %s in the table"
-                        .formatted(file.path(), column.name(), column.type(), type))
-                .hint("give the type in the reading function: types, all_varchar, hive_types")
-                .hint("or begin anew with `--full-refresh`, if the files changed for good"));
-      }
-    }
-  }
-
-  private static String fold(Column column) {
-    return column.name().toLowerCase(Locale.ROOT);
   }
 }

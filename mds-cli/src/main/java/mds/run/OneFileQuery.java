@@ -1,6 +1,7 @@
 package mds.run;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import mds.compile.CompiledNode;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
@@ -8,6 +9,7 @@ import mds.diagnostic.DiagnosticException;
 import mds.diagnostic.TextRange;
 import mds.plan.change.QueryReads.FileCall;
 import mds.run.change.FileNames;
+import mds.sql.FilePattern;
 import mds.sql.Literal;
 
 /**
@@ -18,6 +20,9 @@ import mds.sql.Literal;
  * @param after what stands behind them
  */
 record OneFileQuery(String whole, String before, String after) {
+
+  private static final Pattern FILLS =
+      Pattern.compile("\\bunion_by_name\\s*(=|:=|=>)\\s*(true|1)", Pattern.CASE_INSENSITIVE);
 
   /**
    * The query of a node.
@@ -40,6 +45,11 @@ record OneFileQuery(String whole, String before, String after) {
   }
 
   String of(String file) {
-    return before + Literal.quote(file) + after;
+    return before + Literal.quote(FilePattern.of(file)) + after;
+  }
+
+  /** Whether it says itself that columns may be missing in a file. */
+  boolean fillsMissing() {
+    return FILLS.matcher(after).find();
   }
 }

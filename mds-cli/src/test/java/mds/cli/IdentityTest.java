@@ -110,6 +110,20 @@ final class IdentityTest {
   }
 
   @Test
+  void aTestThatCannotBeCompiledIsShownWhereTheModelIsDescribed() {
+    project.file("models/days.sql", "select 'UK' as market, 1 as member_no, 1 as order_no");
+    project.file("models/models.yml", "models:\n  - name: days\n    config: {grain: order}\n");
+    project.file(
+        "macros/key.sql",
+        "{% test primary_key(model, columns) %}{{ nothing.at_all }}{% endtest %}");
+
+    CommandResult result =
+        project.run("test", "--select", "primary_key_days_market__member_no__order_no");
+
+    assertThat(result.out() + result.err()).contains("--> models/models.yml");
+  }
+
+  @Test
   void aGrainMayBeAListOfColumns() {
     project.file(
         "models/days.sql", "{{ config(grain=['market', 'day']) }} select 'UK' as market, 1 as day");

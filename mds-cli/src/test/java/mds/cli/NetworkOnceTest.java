@@ -100,6 +100,32 @@ final class NetworkOnceTest {
   }
 
   @Test
+  void onlyModelsThatReadOnceAreOnRecordUntilSomebodyAsksForMore() throws IOException {
+    project.file(
+        "models/staged.sql",
+        "{{ config(materialized='table', network='once') }} select * from read_csv('"
+            + drive
+            + "/**/*.csv')");
+    project.file(
+        "models/mart.sql", "{{ config(materialized='table') }} select * from {{ ref('staged') }}");
+    build(0);
+    assertThat(builds()).contains("model.shop.staged").doesNotContain("model.shop.mart");
+
+    assertThat(build(0, "--changed")).contains("OK created sql table model main.mart");
+    assertThat(builds()).contains("model.shop.staged", "model.shop.mart");
+    deliver("day=3/c.csv", "id\n9\n");
+    build(0);
+    assertThat(builds()).contains("model.shop.mart");
+
+    assertThat(build(0, "--changed")).contains("OK unchanged sql table model main.mart");
+    assertThat(text("select count(*) from mart")).isEqualTo("4");
+  }
+
+  private String builds() {
+    return project.read("shop.duckdb.mds/builds.shop.dev.json");
+  }
+
+  @Test
   void onlyNewAndChangedFilesAreRead() throws IOException {
     byFile("");
     assertThat(build(0)).contains("Read: 2 files, 12 B");

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import mds.cli.invocation.Invocation;
 import mds.cli.invocation.Waiting;
@@ -25,6 +26,8 @@ import mds.engine.EngineException;
 import mds.engine.EngineProvider;
 import mds.engine.EngineSettings;
 import mds.engine.LockHolder;
+import mds.engine.Session;
+import mds.run.change.CopyReading;
 import mds.workspace.Machine;
 import mds.workspace.ProjectFolder;
 
@@ -39,8 +42,16 @@ public final class EngineOpener {
   private final Invocation invocation;
   private final Target target;
   private final EventLog log;
+  private final UnaryOperator<Session> sessions;
 
+  /** For a database of which no statement of a project is asked. */
   public EngineOpener(Invocation invocation, Target target, EventLog log) {
+    this(invocation, target, log, UnaryOperator.identity());
+  }
+
+  private EngineOpener(
+      Invocation invocation, Target target, EventLog log, UnaryOperator<Session> sessions) {
+    this.sessions = sessions;
     this.invocation = invocation;
     this.target = target;
     this.log = log;
@@ -48,7 +59,10 @@ public final class EngineOpener {
 
   public static EngineOpener of(ProjectSession session) {
     return new EngineOpener(
-        session.invocation(), session.project().scope().target(), session.log());
+        session.invocation(),
+        session.project().scope().target(),
+        session.log(),
+        own -> new CopyReading(own, () -> session.downloads().files()));
   }
 
   /** Waits for the database as long as the command line, the profile or custom has it. */
@@ -106,6 +120,7 @@ public final class EngineOpener {
       DatabaseTurn turn = DatabaseTurn.take(writtenFiles(settings), self(), waiting, log);
       QueuedEngine engine = open(provider, settings, turn, waiting);
       settle(engine);
+      engine.sessions(sessions);
       return engine;
     } catch (EngineException failure) {
       throw new DiagnosticException(failure.diagnostic(), failure);

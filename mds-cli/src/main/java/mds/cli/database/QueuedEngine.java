@@ -1,6 +1,7 @@
 package mds.cli.database;
 
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import mds.engine.Engine;
 import mds.engine.EngineException;
 import mds.engine.Session;
@@ -14,6 +15,7 @@ public final class QueuedEngine implements Engine {
   private boolean isOpen = true;
   private final DatabaseFiles files;
   private Runnable afterwards = () -> {};
+  private UnaryOperator<Session> sessions = UnaryOperator.identity();
 
   QueuedEngine(Engine engine, DatabaseTurn turn, DatabaseFiles files) {
     this.engine = engine;
@@ -29,6 +31,11 @@ public final class QueuedEngine implements Engine {
   /** Has something done when the database has been closed well, and is nobody else's yet. */
   public void afterwards(Runnable work) {
     afterwards = work;
+  }
+
+  /** Puts something before each session that is made from now on. */
+  void sessions(UnaryOperator<Session> wrapping) {
+    sessions = wrapping;
   }
 
   /** Lets those who wait know what is done now. */
@@ -53,7 +60,7 @@ public final class QueuedEngine implements Engine {
 
   @Override
   public Session session() throws EngineException {
-    return engine.session();
+    return sessions.apply(engine.session());
   }
 
   @Override

@@ -223,7 +223,7 @@ public final class ProjectSession implements AutoCloseable {
   }
 
   /** What is read from addresses of the web. */
-  public Downloads downloads() {
+  public synchronized Downloads downloads() {
     if (downloads.isEmpty()) {
       downloads = Optional.of(new Downloads(invocation, project));
     }

@@ -87,6 +87,11 @@ public record QueryReads(
     return WORDS.contains(function);
   }
 
+  /** Whether a table function reads the files that its first argument names. */
+  public static boolean isReader(String function) {
+    return function.matches(READERS);
+  }
+
   /** Whether a table function's rows are decided by what stands in the query. */
   public static boolean isPureTable(String function) {
     return PURE_TABLES.contains(function);
@@ -154,7 +159,7 @@ public record QueryReads(
       String name = fold(function, "function_name");
       if (name.equals("query") || name.equals("query_table") || name.equals("glob")) {
         obstacles.add("it calls " + name + "(), which mds cannot look into");
-      } else if (name.matches(READERS)) {
+      } else if (isReader(name)) {
         fileCall(name, function);
       } else {
         tableFunctions.add(name);

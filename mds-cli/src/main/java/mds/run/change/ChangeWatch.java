@@ -46,6 +46,7 @@ public final class ChangeWatch {
   private final QueryInputs inputs;
   private final Savings savings = new Savings();
   private final Map<String, NodeRecord> records;
+  private final boolean recordsAll;
   private final Map<String, List<FileFact>> readOnly = new ConcurrentHashMap<>();
 
   /**
@@ -84,6 +85,17 @@ public final class ChangeWatch {
     for (Node node : nodes) {
       earlier.node(node.id().value()).ifPresent(record -> take(node, record));
     }
+    this.recordsAll = rules.skips() || nodes.stream().anyMatch(this::isKnownBesides);
+  }
+
+  // Of models that read the network once a record is always kept; others are on it when somebody
+  // asked to build what changed.
+  private boolean isKnownBesides(Node node) {
+    return records.containsKey(node.id().value()) && !isOnce(node);
+  }
+
+  private boolean isRecorded(Node node) {
+    return rules.records() && (recordsAll || isOnce(node));
   }
 
   private void take(Node node, NodeRecord record) {
@@ -135,7 +147,7 @@ public final class ChangeWatch {
       CompiledNode code, Optional<String> always, boolean byMacro, Session session)
       throws EngineException {
     Node node = code.node();
-    if (always.isPresent() || !rules.records()) {
+    if (always.isPresent() || !isRecorded(node)) {
       String reason = always.orElse("everything is built");
       return Decision.build(reason, Optional.empty(), files(code, session));
     }

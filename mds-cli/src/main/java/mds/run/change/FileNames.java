@@ -42,7 +42,7 @@ public record FileNames(TextRange range, List<Name> names) {
     return new FileNames(new TextRange(start, sql.length()), names);
   }
 
-  private static String unquoted(SqlToken token) {
+  static String unquoted(SqlToken token) {
     String text = token.text();
     return token.is(Kind.QUOTED_NAME) || text.length() < 2
         ? token.name()

@@ -18,6 +18,7 @@ import mds.engine.EngineException;
 import mds.engine.Session;
 import mds.plan.change.QueryReads;
 import mds.plan.change.QueryReads.FileCall;
+import mds.sql.FilePattern;
 import mds.sql.Introspection;
 import mds.sql.Literal;
 
@@ -51,6 +52,24 @@ public final class LocalCopies {
     return edits.isEmpty() ? code : code.edited(edits);
   }
 
+  /** Whether a statement may name an address, judged without a look at its parts. */
+  static boolean mayNameAddress(String sql) {
+    return ADDRESS.matcher(sql).find();
+  }
+
+  /** Fetches the files that a statement of any kind reads; gives what it is to read instead. */
+  static List<Edit> edits(String sql, RemoteFiles files) throws DiagnosticException {
+    List<Edit> edits = new ArrayList<>();
+    for (AddressReads.Read read : AddressReads.in(sql)) {
+      FileNames.Name name = read.name();
+      if (files.isMeant(name.text())) {
+        String path = files.fetch(name.text(), read.function()).path();
+        edits.add(new Edit(name.range(), Literal.quote(FilePattern.of(path))));
+      }
+    }
+    return edits;
+  }
+
   private static Optional<Location> place(CompiledNode code, TextRange range) {
     Location start = code.node().details().origin().place();
     return code.lines()
@@ -66,7 +85,7 @@ public final class LocalCopies {
   private List<Edit> edits(
       String sql, Session session, Function<TextRange, Optional<Location>> places)
       throws EngineException, DiagnosticException {
-    if (!ADDRESS.matcher(sql).find()) {
+    if (!mayNameAddress(sql)) {
       return List.of();
     }
     String tree = session.query(questions.syntaxTree(sql)).texts().get(0);
@@ -75,7 +94,7 @@ public final class LocalCopies {
       for (FileNames.Name name : FileNames.in(sql, call).names()) {
         if (files.isMeant(name.text())) {
           String path = fetch(call, name, places).path();
-          edits.add(new Edit(name.range(), Literal.quote(path)));
+          edits.add(new Edit(name.range(), Literal.quote(FilePattern.of(path))));
         }
       }
     }
