@@ -86,6 +86,7 @@ final class CompileCommand implements Callable<ExitCode> {
       Map<NodeId, CompiledNode> compiled = compilation.compile(nodes);
       if (inline.isEmpty()) {
         session.writeManifest(compiled);
+        session.writeGraph(false);
         writeResults(session, compiled, compilation.results(), started);
       }
       for (CompiledNode code : compiled.values()) {

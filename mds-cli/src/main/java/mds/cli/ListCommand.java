@@ -91,6 +91,7 @@ final class ListCommand implements Callable<ExitCode> {
         invocation.out().println(line(node));
       }
       session.writeManifest(Map.of());
+      session.writeGraph(false);
       return ExitCode.DONE;
     }
   }

@@ -99,6 +99,7 @@ final class RunOperationCommand implements Callable<ExitCode> {
   private void write(ProjectSession session, RunResult result, Map<String, Object> values)
       throws DiagnosticException {
     session.writeManifest(Map.of());
+    session.writeGraph(false);
     if (invocation.options().writeJson()) {
       Map<String, Object> given = RunArguments.of(session, "run-operation", new BuildOptions());
       given.put("macro", name);

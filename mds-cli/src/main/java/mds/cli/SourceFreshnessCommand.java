@@ -203,6 +203,7 @@ final class SourceFreshnessCommand implements Callable<ExitCode> {
   private void write(ProjectSession session, RunResult result, Map<NodeId, SourceFreshness> found)
       throws DiagnosticException {
     session.writeManifest(Map.of());
+    session.writeGraph(false);
     FreshnessResults results =
         new FreshnessResults(result, session.project().sources(), found, session.metadata());
     if (output.isPresent()) {

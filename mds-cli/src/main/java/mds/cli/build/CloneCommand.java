@@ -109,6 +109,7 @@ public final class CloneCommand implements Callable<ExitCode> {
 
   private void write(ProjectSession session, RunResult result) throws DiagnosticException {
     session.writeManifest(Map.of());
+    session.writeGraph(false);
     if (invocation.options().writeJson()) {
       RunResults results =
           new RunResults(

@@ -323,6 +323,7 @@ final class ProjectRun {
         new RunResults(result, session.project().nodes(), compiled, session.metadata(), arguments);
     try {
       session.writeManifest(compiled);
+      session.writeGraph(command.equals("build"));
       session.targetFolder().writeArtifact("run_results.json", results::write);
       return true;
     } catch (DiagnosticException failure) {

@@ -76,6 +76,7 @@ public final class DocsGenerateCommand implements Callable<ExitCode> {
       List<GraphNode> chosen = session.select(selection, node -> true);
       Map<NodeId, CompiledNode> compiled = compile ? compiled(session, chosen) : Map.of();
       session.writeManifest(compiled);
+      session.writeGraph(false);
       Catalog catalog = emptyCatalog ? Catalog.EMPTY : catalog(session, chosen);
       write(session, compiled, catalog);
       return ExitCode.DONE;

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import mds.artifact.GraphSummary;
 import mds.artifact.Manifest;
 import mds.artifact.RunMetadata;
 import mds.artifact.SemanticManifest;
@@ -253,6 +254,18 @@ public final class ProjectSession implements AutoCloseable {
       targetFolder().writeArtifact("manifest.json", manifest::write);
       SemanticManifest semantics = new SemanticManifest(project);
       targetFolder().writeArtifact("semantic_manifest.json", semantics::write);
+    }
+  }
+
+  /**
+   * Writes graph_summary.json, unless the command line says not to.
+   *
+   * @param awaitsTests whether what reads a tested node waits for the test
+   */
+  public void writeGraph(boolean awaitsTests) throws DiagnosticException {
+    if (invocation.options().writeJson()) {
+      GraphSummary summary = new GraphSummary(project, graph, invocation.id(), awaitsTests);
+      targetFolder().writeArtifact("graph_summary.json", summary::write);
     }
   }
 

@@ -147,3 +147,98 @@
     {%- if text -%}{%- do run_query(text) -%}{%- endif -%}
   {%- endfor -%}
 {% endmacro %}
+
+{# A relation that is replaced under other names in between, for databases that rename. #}
+{% macro get_create_backup_sql(relation) %}{{- adapter.dispatch('get_create_backup_sql', 'dbt')(relation) -}}{% endmacro %}
+{% macro default__get_create_backup_sql(relation) -%}
+  {%- set backup = make_backup_relation(relation, relation.type) -%}
+  {{ get_drop_sql(backup) }};
+  {{ get_rename_sql(relation, backup.identifier) }}
+{%- endmacro %}
+
+{% macro get_drop_backup_sql(relation) %}{{- adapter.dispatch('get_drop_backup_sql', 'dbt')(relation) -}}{% endmacro %}
+{% macro default__get_drop_backup_sql(relation) -%}
+  {{- get_drop_sql(make_backup_relation(relation, relation.type)) -}}
+{%- endmacro %}
+
+{% macro get_create_intermediate_sql(relation, sql) %}{{- adapter.dispatch('get_create_intermediate_sql', 'dbt')(relation, sql) -}}{% endmacro %}
+{% macro default__get_create_intermediate_sql(relation, sql) -%}
+  {%- set intermediate = make_intermediate_relation(relation) -%}
+  {{ get_drop_sql(intermediate) }};
+  {{ get_create_sql(intermediate, sql) }}
+{%- endmacro %}
+
+{% macro get_rename_intermediate_sql(relation) %}{{- adapter.dispatch('get_rename_intermediate_sql', 'dbt')(relation) -}}{% endmacro %}
+{% macro default__get_rename_intermediate_sql(relation) -%}
+  {{- get_rename_sql(make_intermediate_relation(relation), relation.identifier) -}}
+{%- endmacro %}
+
+{% macro get_replace_sql(existing_relation, target_relation, sql) %}{{- adapter.dispatch('get_replace_sql', 'dbt')(existing_relation, target_relation, sql) -}}{% endmacro %}
+{% macro default__get_replace_sql(existing_relation, target_relation, sql) -%}
+  {%- if existing_relation.can_be_replaced and existing_relation.type == target_relation.type -%}
+    {{- get_replace_view_sql(target_relation, sql) if existing_relation.is_view else get_replace_table_sql(target_relation, sql) -}}
+  {%- else -%}
+    {%- set is_new_renamed = target_relation.can_be_renamed -%}
+    {%- set is_old_renamed = existing_relation.can_be_renamed -%}
+    {%- if is_new_renamed -%}{{ get_create_intermediate_sql(target_relation, sql) }};{% endif %}
+    {{ get_create_backup_sql(existing_relation) if is_old_renamed else get_drop_sql(existing_relation) }};
+    {{ get_rename_intermediate_sql(target_relation) if is_new_renamed else get_create_sql(target_relation, sql) }}
+    {%- if is_old_renamed -%};
+    {{ get_drop_backup_sql(existing_relation) }}{% endif %}
+  {%- endif -%}
+{%- endmacro %}
+
+{% macro get_replace_table_sql(relation, sql) %}{{- adapter.dispatch('get_replace_table_sql', 'dbt')(relation, sql) -}}{% endmacro %}
+{% macro default__get_replace_table_sql(relation, sql) -%}
+  {%- do exceptions.raise_compiler_error('`get_replace_table_sql` has not been implemented for DuckDB') -%}
+{%- endmacro %}
+
+{% macro get_replace_view_sql(relation, sql) %}{{- adapter.dispatch('get_replace_view_sql', 'dbt')(relation, sql) -}}{% endmacro %}
+{% macro default__get_replace_view_sql(relation, sql) -%}
+  {%- do exceptions.raise_compiler_error('`get_replace_view_sql` has not been implemented for DuckDB') -%}
+{%- endmacro %}
+
+{% macro get_create_materialized_view_as_sql(relation, sql) %}{{- adapter.dispatch('get_create_materialized_view_as_sql', 'dbt')(relation, sql) -}}{% endmacro %}
+{% macro default__get_create_materialized_view_as_sql(relation, sql) -%}
+  {%- do exceptions.raise_compiler_error('`get_create_materialized_view_as_sql` has not been implemented for DuckDB') -%}
+{%- endmacro %}
+
+{% macro get_replace_materialized_view_sql(relation, sql) %}{{- adapter.dispatch('get_replace_materialized_view_sql', 'dbt')(relation, sql) -}}{% endmacro %}
+{% macro default__get_replace_materialized_view_sql(relation, sql) -%}
+  {%- do exceptions.raise_compiler_error('`get_replace_materialized_view_sql` has not been implemented for DuckDB') -%}
+{%- endmacro %}
+
+{% macro get_rename_materialized_view_sql(relation, new_name) %}{{- adapter.dispatch('get_rename_materialized_view_sql', 'dbt')(relation, new_name) -}}{% endmacro %}
+{% macro default__get_rename_materialized_view_sql(relation, new_name) -%}
+  {%- do exceptions.raise_compiler_error('`get_rename_materialized_view_sql` has not been implemented for DuckDB') -%}
+{%- endmacro %}
+
+{% macro refresh_materialized_view(relation) %}{{- adapter.dispatch('refresh_materialized_view', 'dbt')(relation) -}}{% endmacro %}
+{% macro default__refresh_materialized_view(relation) -%}
+  {%- do exceptions.raise_compiler_error('`refresh_materialized_view` has not been implemented for DuckDB') -%}
+{%- endmacro %}
+
+{% macro get_alter_materialized_view_as_sql(relation, configuration_changes, sql, existing_relation, backup_relation, intermediate_relation) %}{{- adapter.dispatch('get_alter_materialized_view_as_sql', 'dbt')(relation, configuration_changes, sql, existing_relation, backup_relation, intermediate_relation) -}}{% endmacro %}
+{% macro default__get_alter_materialized_view_as_sql(relation, configuration_changes, sql, existing_relation, backup_relation, intermediate_relation) -%}
+  {%- do exceptions.raise_compiler_error('`get_alter_materialized_view_as_sql` has not been implemented for DuckDB') -%}
+{%- endmacro %}
+
+{% macro get_materialized_view_configuration_changes(existing_relation, new_config) %}{{- adapter.dispatch('get_materialized_view_configuration_changes', 'dbt')(existing_relation, new_config) -}}{% endmacro %}
+{% macro default__get_materialized_view_configuration_changes(existing_relation, new_config) -%}
+  {%- do exceptions.raise_compiler_error('`get_materialized_view_configuration_changes` has not been implemented for DuckDB') -%}
+{%- endmacro %}
+
+{% macro get_drop_index_sql(relation, index_name) %}{{- adapter.dispatch('get_drop_index_sql', 'dbt')(relation, index_name) -}}{% endmacro %}
+{% macro default__get_drop_index_sql(relation, index_name) -%}
+  {%- do exceptions.raise_compiler_error('`get_drop_index_sql` has not been implemented for DuckDB') -%}
+{%- endmacro %}
+
+{% macro get_show_indexes_sql(relation) %}{{- adapter.dispatch('get_show_indexes_sql', 'dbt')(relation) -}}{% endmacro %}
+{% macro default__get_show_indexes_sql(relation) -%}
+  {%- do exceptions.raise_compiler_error('`get_show_indexes_sql` has not been implemented for DuckDB') -%}
+{%- endmacro %}
+
+{% macro drop_materialized_view(relation) %}{{- adapter.dispatch('drop_materialized_view', 'dbt')(relation) -}}{% endmacro %}
+{% macro default__drop_materialized_view(relation) -%}
+  drop materialized view if exists {{ relation.render() }} cascade
+{%- endmacro %}

@@ -8,7 +8,7 @@
   {%- do return(flags.STORE_FAILURES if own is none else own) -%}
 {% endmacro %}
 
-{# DuckDB knows no grants. #}
+{# DuckDB knows no grants: these are for the macros of projects that are written for other databases, too. #}
 {% macro copy_grants() %}{%- do return(adapter.dispatch('copy_grants', 'dbt')()) -%}{% endmacro %}
 {% macro default__copy_grants() %}{%- do return(True) -%}{% endmacro %}
 
@@ -24,4 +24,57 @@
   {%- if grant_config -%}
     {%- do exceptions.warn('DuckDB has no grants: those of ' ~ relation ~ ' have no effect') -%}
   {%- endif -%}
+{% endmacro %}
+
+{% macro default__apply_grants(relation, grant_config, should_revoke=True) %}
+  {%- if grant_config -%}
+    {%- set current = adapter.standardize_grants_dict(run_query(get_show_grant_sql(relation))) if should_revoke else {} -%}
+    {%- set statements = get_dcl_statement_list(relation, diff_of_two_dicts(current, grant_config), get_revoke_sql)
+        + get_dcl_statement_list(relation, diff_of_two_dicts(grant_config, current), get_grant_sql) -%}
+    {%- if statements -%}{%- do call_dcl_statements(statements) -%}{%- endif -%}
+  {%- endif -%}
+{% endmacro %}
+
+{% macro support_multiple_grantees_per_dcl_statement() %}
+  {%- do return(adapter.dispatch('support_multiple_grantees_per_dcl_statement', 'dbt')()) -%}
+{% endmacro %}
+{% macro default__support_multiple_grantees_per_dcl_statement() %}{%- do return(True) -%}{% endmacro %}
+
+{% macro get_show_grant_sql(relation) %}{%- do return(adapter.dispatch('get_show_grant_sql', 'dbt')(relation)) -%}{% endmacro %}
+{% macro default__get_show_grant_sql(relation) %}show grants on {{ relation.render() }}{% endmacro %}
+
+{% macro get_grant_sql(relation, privilege, grantees) %}
+  {%- do return(adapter.dispatch('get_grant_sql', 'dbt')(relation, privilege, grantees)) -%}
+{% endmacro %}
+{% macro default__get_grant_sql(relation, privilege, grantees) %}grant {{ privilege }} on {{ relation.render() }} to {{ grantees | join(', ') }}{% endmacro %}
+
+{# Who loses a right is quoted, who gets one is not, as with dbt. #}
+{% macro get_revoke_sql(relation, privilege, grantees) %}
+  {%- do return(adapter.dispatch('get_revoke_sql', 'dbt')(relation, privilege, grantees)) -%}
+{% endmacro %}
+{% macro default__get_revoke_sql(relation, privilege, grantees) -%}
+  {%- set names = [] -%}
+  {%- for grantee in grantees -%}{%- do names.append(adapter.quote(grantee)) -%}{%- endfor -%}
+  revoke {{ privilege }} on {{ relation.render() }} from {{ names | join(', ') }}
+{%- endmacro %}
+
+{% macro get_dcl_statement_list(relation, grant_config, get_dcl_macro) %}
+  {%- do return(adapter.dispatch('get_dcl_statement_list', 'dbt')(relation, grant_config, get_dcl_macro)) -%}
+{% endmacro %}
+{% macro default__get_dcl_statement_list(relation, grant_config, get_dcl_macro) %}
+  {%- set statements = [] -%}
+  {%- for privilege, grantees in grant_config.items() if grantees -%}
+    {%- for group in ([grantees] if support_multiple_grantees_per_dcl_statement() else grantees | batch(1)) -%}
+      {%- do statements.append(get_dcl_macro(relation, privilege, group)) -%}
+    {%- endfor -%}
+  {%- endfor -%}
+  {%- do return(statements) -%}
+{% endmacro %}
+
+{% macro call_dcl_statements(dcl_statement_list) %}
+  {%- do return(adapter.dispatch('call_dcl_statements', 'dbt')(dcl_statement_list)) -%}
+{% endmacro %}
+{% macro default__call_dcl_statements(dcl_statement_list) %}
+  {%- call statement('grants') %}{% for dcl in dcl_statement_list %}{{ dcl }};
+  {% endfor %}{% endcall -%}
 {% endmacro %}
