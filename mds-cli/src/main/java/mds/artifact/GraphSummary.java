@@ -2,6 +2,7 @@ package mds.artifact;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -61,7 +62,7 @@ public final class GraphSummary {
           node.put("name", id.value());
           node.put("type", type(id).word());
           if (!successors.isEmpty()) {
-            node.put("succ", successors.stream().map(numbers::get).toList());
+            node.put("succ", successors.stream().map(numbers::get).sorted().toList());
           }
           nodes.put(Integer.toString(nodes.size()), node);
         });
@@ -70,23 +71,34 @@ public final class GraphSummary {
 
   /** Has a node wait for each test of which it is below all that the test reads. */
   private void addTests(Map<NodeId, Set<NodeId>> readers) {
-    Map<NodeId, Set<NodeId>> tested = new LinkedHashMap<>();
-    for (NodeId id : readers.keySet()) {
-      if (type(id) == ResourceType.TEST && !graph.parents(id).isEmpty()) {
-        tested.put(id, Set.copyOf(graph.parents(id)));
+    Map<NodeId, Set<NodeId>> below = new HashMap<>();
+    readers.forEach(
+        (test, after) -> {
+          if (type(test) == ResourceType.TEST) {
+            after.addAll(awaiting(graph.parents(test), below));
+          }
+        });
+  }
+
+  private Set<NodeId> awaiting(Collection<NodeId> tested, Map<NodeId, Set<NodeId>> below) {
+    Set<NodeId> all = new LinkedHashSet<>();
+    boolean isFirst = true;
+    for (NodeId node : tested) {
+      Set<NodeId> own = below.computeIfAbsent(node, this::built);
+      if (isFirst) {
+        all.addAll(own);
+      } else {
+        all.retainAll(own);
       }
+      isFirst = false;
     }
-    for (NodeId id : readers.keySet()) {
-      if (isBuilt(id)) {
-        Set<NodeId> above = graph.ancestors(Set.of(id), Integer.MAX_VALUE);
-        tested.forEach(
-            (test, nodes) -> {
-              if (above.containsAll(nodes)) {
-                readers.computeIfPresent(test, (unused, after) -> with(after, id));
-              }
-            });
-      }
-    }
+    return all;
+  }
+
+  private Set<NodeId> built(NodeId node) {
+    Set<NodeId> built = new LinkedHashSet<>(graph.descendants(Set.of(node), Integer.MAX_VALUE));
+    built.removeIf(id -> !isBuilt(id));
+    return built;
   }
 
   private boolean isBuilt(NodeId id) {
@@ -98,10 +110,5 @@ public final class GraphSummary {
 
   private ResourceType type(NodeId id) {
     return project.find(id).orElseThrow().type();
-  }
-
-  private static Set<NodeId> with(Set<NodeId> after, NodeId id) {
-    after.add(id);
-    return after;
   }
 }
