@@ -113,6 +113,20 @@ public final class Catalogue {
     return session.query(dialect.introspection().definitions(table)).texts();
   }
 
+  /** The comments on a table or view, under an empty text, and on its columns. */
+  public Map<String, String> comments(RelationName relation) throws EngineException {
+    Map<String, String> comments = new LinkedHashMap<>();
+    for (List<Object> row : session.query(dialect.introspection().comments(relation)).rows()) {
+      comments.put(row.get(0).toString(), row.get(1).toString());
+    }
+    return comments;
+  }
+
+  /** The statement that made a view; empty when there is no such view. */
+  public Optional<String> view(RelationName view) throws EngineException {
+    return session.query(dialect.introspection().definition(view)).texts().stream().findFirst();
+  }
+
   /** About how many rows a table has; empty when it is not there. */
   public OptionalLong estimatedRows(RelationName table) throws EngineException {
     return session.query(dialect.introspection().estimatedRows(table)).rows().stream()

@@ -17,6 +17,13 @@ public record BatchResults(List<TimeSpan> successful, List<TimeSpan> failed) {
     return !successful.isEmpty() && !failed.isEmpty();
   }
 
+  /** The same when nothing of what was built lasts. */
+  public BatchResults allFailed() {
+    List<TimeSpan> all = new ArrayList<>(successful);
+    all.addAll(failed);
+    return new BatchResults(List.of(), all);
+  }
+
   /** These with those that were built before. */
   public BatchResults after(BatchResults earlier) {
     List<TimeSpan> all = new ArrayList<>(successful);

@@ -26,6 +26,7 @@ import mds.node.GraphNode;
 import mds.node.Model;
 import mds.node.Node;
 import mds.node.NodeId;
+import mds.plan.ShadowSchema;
 import mds.plan.SwitchGroups;
 import mds.plan.SwitchGroups.Group;
 import mds.result.NodeResult;
@@ -52,9 +53,8 @@ import mds.sql.SchemaName;
  */
 public final class AfterTests {
 
-  private static final Set<String> KINDS = Set.of("table", "view", "incremental");
+  private static final List<String> KINDS = List.of("table", "view", "incremental");
   private static final List<String> WORDS = List.of("after_tests", "at_once");
-  private static final String ENDING = "__mds_shadow";
 
   private final SwitchGroups groups;
   private final Map<NodeId, Node> live;
@@ -87,11 +87,6 @@ public final class AfterTests {
     }
   }
 
-  /** Where a model is built until its tests have passed. */
-  public static RelationName shadow(RelationName name) {
-    return new RelationName(name.database(), name.schema() + ENDING, name.identifier());
-  }
-
   /**
    * Throws when one of these nodes cannot be built in one place and take its name in another.
    *
@@ -109,7 +104,13 @@ public final class AfterTests {
           .filter(word -> !WORDS.contains(word))
           .ifPresent(word -> problems.add(unknown(own, word)));
       if (SwitchGroups.isMeant(own)) {
-        obstacle(own, works).ifPresent(why -> problems.add(refused(own, why)));
+        obstacle(own, works)
+            .ifPresent(
+                why ->
+                    problems.add(
+                        problem(own, why)
+                            .hint(
+                                "set `publish: at_once` for it, or make a table or view of what it selects")));
       }
     }
     if (!problems.isEmpty()) {
@@ -132,29 +133,71 @@ public final class AfterTests {
 
   private static Optional<String> obstacle(Node node, NodeWorks works) {
     String kind = node.config().materialized();
-    if (!(node instanceof Model model) || !KINDS.contains(kind)) {
+    boolean isKnown = KINDS.contains(kind) || works.naming().isBuiltByOwn(node);
+    if (!(node instanceof Model model) || !isKnown) {
       String what = node instanceof Model ? kind + " model" : node.type().word();
       return Optional.of("the database cannot switch the rows of a node of this kind: " + what);
     }
-    if (works.isBuiltFreely(node)) {
-      return Optional.of("macros of the project build it, and may do more than make its relation");
-    }
     boolean refers =
         model.allConstraints().stream().anyMatch(one -> one.type() == Constraint.Type.FOREIGN_KEY);
-    if (refers) {
-      return Optional.of("its foreign key would refer to the shadow of the other table");
-    }
-    boolean hasHooks = !node.config().preHooks().isEmpty() || !node.config().postHooks().isEmpty();
-    return hasHooks
-        ? Optional.of("it has hooks, which would do their work before its tests")
+    return refers
+        ? Optional.of("its foreign key would refer to the shadow of the other table")
         : Optional.empty();
   }
 
-  private static Diagnostic refused(Node node, String why) {
+  private static Diagnostic problem(Node node, String why) {
     return Diagnostic.error(
             Code.AFTER_TESTS, "`" + node.name() + "` cannot be published after its tests: " + why)
-        .at(start(node))
-        .hint("set `publish: at_once` for it, or make a table or view of what it selects");
+        .at(start(node));
+  }
+
+  /** The error of a model of which it turned out while it was built. */
+  static DiagnosticException refused(Node node, String why) {
+    return new DiagnosticException(
+        problem(node, why)
+            .hint("return relations that are named after `this`, or set `publish: at_once`"));
+  }
+
+  /**
+   * Throws when a hook names a relation of its group, which is not what the group's tests see.
+   *
+   * @throws DiagnosticException with all such hooks
+   */
+  public void checkHooks() throws DiagnosticException {
+    List<Diagnostic> problems = new ArrayList<>();
+    for (Group group : groups.groups()) {
+      List<RelationName> names = new ArrayList<>();
+      models(group).forEach(model -> names.add(model.details().relation()));
+      for (Node model : shadows(group)) {
+        for (String hook : hooks(model)) {
+          String text = stages.get(group.stage()).works().foretold(model, hook);
+          new HookNames(names)
+              .in(text)
+              .ifPresent(
+                  name ->
+                      problems.add(
+                          problem(model, "its hook names " + name + ": " + text.strip())
+                              .hint("write {{ this }} or {{ ref('...') }} in its place")));
+        }
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new DiagnosticException(problems);
+    }
+  }
+
+  private static List<String> hooks(Node model) {
+    List<String> hooks = new ArrayList<>();
+    model.config().preHooks().forEach(hook -> hooks.add(hook.sql()));
+    model.config().postHooks().forEach(hook -> hooks.add(hook.sql()));
+    return hooks;
+  }
+
+  private List<Node> shadows(Group group) {
+    Map<NodeId, Node> nodes = stages.get(group.stage()).nodes();
+    return group.models().stream()
+        .map(id -> Optional.ofNullable(nodes.get(id)).orElseThrow())
+        .toList();
   }
 
   /** What it costs that a model takes its name after its tests, in words; nothing for others. */
@@ -176,7 +219,8 @@ public final class AfterTests {
   private Set<SchemaName> schemas() {
     Set<SchemaName> schemas = new LinkedHashSet<>();
     for (Group group : groups.groups()) {
-      models(group).forEach(model -> schemas.add(shadow(model.details().relation()).schemaName()));
+      models(group)
+          .forEach(model -> schemas.add(ShadowSchema.of(model.details().relation()).schemaName()));
     }
     return schemas;
   }
@@ -207,15 +251,12 @@ public final class AfterTests {
       Session session,
       Consumer<RunEvent> events)
       throws EngineException, DiagnosticException {
-    if (node instanceof Model model) {
-      shadows
-          .naming()
-          .copyBefore(Optional.ofNullable(live.get(model.id())).orElseThrow(), model, session);
-    }
     NodeResult result = work.run(session, events);
-    boolean isWell = !result.isFailure() && result.outcome() != Outcome.SKIPPED;
-    if (isWell && isLast(group, node.id())) {
-      works.naming().takeOver(models(group), AfterTests::shadow, session);
+    if (result.outcome().letsDescendantsRun() && shadows.naming().copyOthers(node, session)) {
+      result = work.run(session, events);
+    }
+    if (result.outcome().letsDescendantsRun() && isLast(group, node.id())) {
+      shadows.naming().takeOver(shadows(group), works, session);
       open.remove(group);
     }
     return result;
@@ -249,12 +290,15 @@ public final class AfterTests {
     for (NodeResult node : result.nodes()) {
       boolean isLeft = open.keySet().stream().anyMatch(group -> group.has(new NodeId(node.id())));
       boolean isModel = live.get(new NodeId(node.id())) instanceof Model;
-      kept.add(
-          isLeft && isModel && node.outcome() == Outcome.SUCCESS
-              ? node.as(Outcome.PARTIAL_SUCCESS)
-              : node);
+      kept.add(isLeft && isModel ? unnamed(node) : node);
     }
     return new RunResult(kept, result.started(), result.completed(), result.ending());
+  }
+
+  // Its batches went with the shadow, too.
+  private static NodeResult unnamed(NodeResult node) {
+    NodeResult whole = node.outcome() == Outcome.SUCCESS ? node.as(Outcome.PARTIAL_SUCCESS) : node;
+    return node.batches().map(batches -> whole.withBatches(batches.allFailed())).orElse(whole);
   }
 
   /** What is to be said of models that did not get their names, one text for each group. */
@@ -266,7 +310,7 @@ public final class AfterTests {
             models(group).stream().map(model -> "`" + model.name() + "`").collect(joining(", "));
         String places =
             models(group).stream()
-                .map(model -> shadow(model.details().relation()).schemaName().toString())
+                .map(model -> ShadowSchema.of(model.details().relation()).schemaName().toString())
                 .distinct()
                 .collect(joining(", "));
         left.add(

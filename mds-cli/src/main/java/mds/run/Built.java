@@ -7,6 +7,7 @@ import mds.diagnostic.Diagnostic;
 import mds.diagnostic.Location;
 import mds.result.NodeResult;
 import mds.result.Outcome;
+import mds.sql.RelationName;
 
 /**
  * What making a relation came to.
@@ -15,17 +16,20 @@ import mds.result.Outcome;
  * @param response dbt's {@code adapter_response}
  * @param statements what was run to make the relation, for {@code target/run}
  * @param warnings what is worth a look though the relation was made
+ * @param relations that were made
  */
 public record Built(
     OptionalLong rows,
     String message,
     Map<String, Object> response,
     List<String> statements,
-    List<Diagnostic> warnings) {
+    List<Diagnostic> warnings,
+    List<RelationName> relations) {
 
   public Built {
     statements = List.copyOf(statements);
     warnings = List.copyOf(warnings);
+    relations = List.copyOf(relations);
   }
 
   /**

@@ -109,6 +109,7 @@ final class MacroBuild {
         Text.str(message),
         response,
         made.statements(),
-        List.of());
+        List.of(),
+        made.relations());
   }
 }

@@ -49,12 +49,16 @@ final class Materializations {
     return own.isPresent() || isJava ? own : macros.builtInMaterialization(name);
   }
 
+  /** Whether a materialization of the project or a package builds a node. */
+  boolean isOwn(Node node) {
+    return macros.ownMaterialization(node.config().materialized()).isPresent();
+  }
+
   /**
    * Whether a node is built by macros of a project or package, of which nobody knows what they do.
    */
   boolean isFree(Node node) {
-    boolean isOwn = macros.ownMaterialization(node.config().materialized()).isPresent();
-    return isOwn || (macro(node).isPresent() && (replacesBuilding || hasOwnStrategy(node)));
+    return isOwn(node) || (macro(node).isPresent() && (replacesBuilding || hasOwnStrategy(node)));
   }
 
   private static boolean needsMacros(Node node) {

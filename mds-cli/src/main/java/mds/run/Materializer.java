@@ -108,7 +108,8 @@ public final class Materializer {
         written.message(),
         written.response(),
         writer.statements(),
-        writer.warnings());
+        writer.warnings(),
+        List.of(materialization.target()));
   }
 
   /** One of several relations; asked for when those before it are made. */

@@ -7,15 +7,21 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.UnaryOperator;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import mds.diagnostic.DiagnosticException;
 import mds.engine.Catalogue;
 import mds.engine.EngineException;
 import mds.engine.RelationCache;
 import mds.engine.Session;
-import mds.node.Model;
 import mds.node.Node;
+import mds.node.NodeId;
+import mds.plan.ShadowSchema;
+import mds.run.change.ViewText;
+import mds.sql.Column;
 import mds.sql.Dialect;
+import mds.sql.Identifier;
 import mds.sql.Intention;
 import mds.sql.RelationKind;
 import mds.sql.RelationName;
@@ -25,14 +31,21 @@ import mds.sql.Statement;
 /** Statements around models that are built elsewhere than under their names. */
 final class Naming {
 
-  private final NodeWorks works;
+  private static final Pattern THIS = Pattern.compile("\\bthis\\b");
+
   private final Materializer materializer;
+  private final Materializations materializations;
   private final Dialect dialect;
   private final RelationCache cache;
+  private final Map<NodeId, List<RelationName>> made = new ConcurrentHashMap<>();
 
-  Naming(NodeWorks works, Materializer materializer, Dialect dialect, RelationCache cache) {
-    this.works = works;
+  Naming(
+      Materializer materializer,
+      Materializations materializations,
+      Dialect dialect,
+      RelationCache cache) {
     this.materializer = materializer;
+    this.materializations = materializations;
     this.dialect = dialect;
     this.cache = cache;
   }
@@ -52,18 +65,68 @@ final class Naming {
     cache.clear();
   }
 
-  /** Copies a table that is to grow to where it does so unseen. */
-  void copyBefore(Node from, Model to, Session session)
-      throws EngineException, DiagnosticException {
-    RelationName live = from.details().relation();
-    if (grows(to)
-        && new Catalogue(session, dialect).kindOf(live).equals(Optional.of(RelationKind.TABLE))) {
-      materializer.build(session, NodeBuild.of(new TableCopy(to.details().relation(), live)));
+  /** Copies a table that is to grow to where a model does so unseen. */
+  void makeRoom(Node model, Session session) throws EngineException, DiagnosticException {
+    RelationName shadow = model.details().relation();
+    if (ShadowSchema.has(shadow) && isCopied(model)) {
+      copy(shadow, session);
     }
   }
 
+  private boolean copy(RelationName shadow, Session session)
+      throws EngineException, DiagnosticException {
+    RelationName live = ShadowSchema.live(shadow);
+    if (!new Catalogue(session, dialect).kindOf(live).equals(Optional.of(RelationKind.TABLE))) {
+      return false;
+    }
+    materializer.build(session, NodeBuild.of(new TableCopy(shadow, live)));
+    return true;
+  }
+
+  // What a person's own SQL does with the table that it finds, nobody else knows.
+  private boolean isCopied(Node node) {
+    return grows(node)
+        || isBuiltByOwn(node)
+        || node.config().preHooks().stream().anyMatch(hook -> THIS.matcher(hook.sql()).find());
+  }
+
+  /** Whether a materialization of the project or a package builds a node. */
+  boolean isBuiltByOwn(Node node) {
+    return materializations.isOwn(node);
+  }
+
   private boolean grows(Node node) {
-    return node.config().materialized().equals("incremental") && !works.refreshes(node);
+    return node.config().materialized().equals("incremental") && !materializations.refreshes(node);
+  }
+
+  /**
+   * Copies the tables that a macro makes besides the model's own, as it may add to them.
+   *
+   * @return whether there were any, so that the macro, which did not see them, is to run again
+   */
+  boolean copyOthers(Node model, Session session) throws EngineException, DiagnosticException {
+    boolean any = false;
+    for (RelationName relation : made(model)) {
+      boolean isOther = !relation.folded().equals(model.details().relation().folded());
+      any |= isOther && copy(relation, session);
+    }
+    return any;
+  }
+
+  /** Notes what macros say that they made of a model. */
+  void note(Node model, Built built) throws DiagnosticException {
+    SchemaName own = model.details().relation().folded().schemaName();
+    for (RelationName relation : built.relations()) {
+      boolean isBeside = relation.folded().schemaName().equals(own);
+      if (ShadowSchema.has(model.details().relation()) && !isBeside) {
+        throw AfterTests.refused(model, "its macros made " + relation + ", which is elsewhere");
+      }
+    }
+    made.put(model.id(), built.relations());
+  }
+
+  private List<RelationName> made(Node model) {
+    return made.getOrDefault(model.id(), List.of(model.details().relation()));
   }
 
   /** What the ways of a table to its name and back cost, in words. */
@@ -72,7 +135,7 @@ final class Naming {
     if (rows.isEmpty()) {
       return "; its rows are written twice, as it is published after its tests";
     }
-    String words = grows(node) ? "are copied first and at the end" : "are written twice";
+    String words = isCopied(node) ? "are copied first and at the end" : "are written twice";
     return String.format(
         Locale.ROOT,
         "; some %,d rows %s, as it is published after its tests",
@@ -83,33 +146,60 @@ final class Naming {
   /**
    * Gives models their names, all in one transaction.
    *
-   * @param built where each was built
+   * @param shadows the models where they were built
+   * @param named works that know them by their names
    */
-  void takeOver(List<Node> models, UnaryOperator<RelationName> built, Session session)
+  void takeOver(Collection<Node> shadows, NodeWorks named, Session session)
       throws EngineException, DiagnosticException {
     List<Materializer.Part> parts = new ArrayList<>();
-    for (Node model : models) {
-      parts.add(() -> taken(model, built.apply(model.details().relation()), session));
+    for (Node shadow : shadows) {
+      for (RelationName built : made(shadow)) {
+        parts.add(() -> taken(shadow, built, named, session));
+      }
     }
     materializer.buildTogether(session, parts);
     cache.clear();
   }
 
+  private NodeBuild taken(Node model, RelationName built, NodeWorks named, Session session)
+      throws EngineException, DiagnosticException {
+    RelationName target = ShadowSchema.live(built);
+    Catalogue catalogue = new Catalogue(session, dialect);
+    Optional<RelationKind> kind = catalogue.kindOf(built);
+    if (kind.isEmpty()) {
+      throw AfterTests.refused(model, "its macros say that they made " + built + ", and did not");
+    }
+    if (kind.get() == RelationKind.TABLE) {
+      return NodeBuild.of(new TableCopy(target, built));
+    }
+    boolean isOwnSql =
+        model.config().materialized().equals("view") && !materializations.isFree(model);
+    return isOwnSql
+        ? new NodeBuild(
+            new ViewCopy(target, built, named.compileNamed(model.id(), session).sql()),
+            List.of(),
+            List.of(),
+            model.config().text("sql_header"),
+            Optional.empty(),
+            List.of())
+        : NodeBuild.of(new ViewCopy(target, built, select(built, catalogue)));
+  }
+
   // A view has the names that it was made with, so it is made again with those that count.
-  private NodeBuild taken(Node model, RelationName built, Session session)
-      throws DiagnosticException {
-    RelationName target = model.details().relation();
-    boolean isView = model.config().materialized().equals("view");
-    Materialization materialization =
-        isView
-            ? new ViewMaterialization(target, works.compile(model, session, Map.of()).sql())
-            : new TableCopy(target, built);
-    return new NodeBuild(
-        materialization,
-        List.of(),
-        List.of(),
-        model.config().text("sql_header").filter(header -> isView),
-        Descriptions.of(model),
-        Descriptions.ofColumns(model));
+  private static String select(RelationName view, Catalogue catalogue) throws EngineException {
+    String definition = catalogue.view(view).orElseThrow();
+    String query = ViewText.select(definition);
+    String select = ShadowSchema.live(query);
+    boolean namesColumns = definition.substring(0, definition.indexOf(query)).contains("(");
+    return namesColumns
+        ? "select * from (" + select + ") as made (" + columns(view, catalogue) + ")"
+        : select;
+  }
+
+  private static String columns(RelationName view, Catalogue catalogue) throws EngineException {
+    return catalogue.columns(view).stream()
+        .map(Column::name)
+        .map(Identifier::quote)
+        .collect(Collectors.joining(", "));
   }
 }

@@ -71,6 +71,7 @@ public final class NodeWorks {
   private final BatchesToBuild batches;
   private final boolean buildsBatches;
   private final NodeChanges changes;
+  private final Naming naming;
   private final Map<NodeId, CompiledNode> compiled = new ConcurrentHashMap<>();
 
   public NodeWorks(
@@ -97,6 +98,7 @@ public final class NodeWorks {
     this.materializer = new Materializer(dialect, cache, publisher, settings.warnings());
     this.materializations = new Materializations(settings, compiler.project().scope());
     this.changes = new NodeChanges(changes, materializations, settings, clock);
+    this.naming = new Naming(materializer, materializations, dialect, cache);
     this.macros = new MacroBuild(compiler, dialect, cache);
     this.python = new PythonModels(compiler, runtime, dialect, statements);
     this.tests = new TestRun(new DataChecker(dialect, materializer), settings, files);
@@ -119,17 +121,16 @@ public final class NodeWorks {
 
   /** Gives models the names that they are to have. */
   Naming naming() {
-    return new Naming(this, materializer, dialect, cache);
+    return naming;
   }
 
-  /** Whether macros build a node that may do anything besides making its relation. */
-  boolean isBuiltFreely(Node node) {
-    return materializations.isFree(node);
-  }
-
-  /** Whether a node begins anew where it would grow. */
-  boolean refreshes(Node node) {
-    return materializations.refreshes(node);
+  /** A hook's text as it is before anything is built; as written where that cannot be told yet. */
+  String foretold(Node node, String hook) {
+    try {
+      return compiler.renderHook(node, hook, Warehouse.ABSENT);
+    } catch (DiagnosticException unknown) {
+      return hook; // its own failure is shown when its turn comes
+    }
   }
 
   /** What a node does when its turn comes; with an exposure there is nothing to do. */
@@ -156,6 +157,12 @@ public final class NodeWorks {
     CompiledNode code = compiler.compile(node, warehouse, names);
     keep(code);
     return code;
+  }
+
+  /** The same for the node of an id as the project has it. */
+  CompiledNode compileNamed(NodeId id, Session session) throws DiagnosticException {
+    Node node = Optional.ofNullable(compiler.project().nodes().get(id)).orElseThrow();
+    return compile(node, session, Map.of());
   }
 
   /**
@@ -190,6 +197,7 @@ public final class NodeWorks {
 
   private NodeResult run(Node node, Session session, Consumer<RunEvent> events)
       throws EngineException, DiagnosticException {
+    naming.makeRoom(node, session);
     if (node instanceof Model model && model.isMicrobatch() && buildsBatches) {
       return runBatches(model, session, events);
     }
@@ -340,6 +348,7 @@ public final class NodeWorks {
     Optional<MacroSpace.Macro> macro = materializations.macro(node);
     if (macro.isPresent()) {
       Built built = byMacro(code, macro.get(), session, warehouse);
+      naming.note(node, built);
       return built.result(node.id().value(), start(node));
     }
     NodeConfig config = node.config();

@@ -2,7 +2,9 @@ package mds.run;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import mds.diagnostic.Code;
@@ -17,6 +19,7 @@ import mds.run.FilePublisher.Publication;
 import mds.sql.Dialect;
 import mds.sql.Intention;
 import mds.sql.RelationKind;
+import mds.sql.RelationName;
 import mds.sql.Statement;
 
 /** What a materialization works with: a session in a transaction, and files on their way. */
@@ -75,6 +78,13 @@ public final class Writer {
     } catch (EngineException failure) {
       throw failure.within(statement);
     }
+  }
+
+  /** Gives a relation the comments that another one has. */
+  void copyComments(RelationName from, RelationName to, RelationKind kind) throws EngineException {
+    Map<String, String> columns = new LinkedHashMap<>(catalogue().comments(from));
+    Optional<String> own = Optional.ofNullable(columns.remove(""));
+    run(new Intention.Comment(to, kind, own, columns));
   }
 
   /** Begins to replace a file; it is kept or undone together with the transaction. */

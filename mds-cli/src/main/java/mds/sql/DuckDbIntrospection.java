@@ -88,7 +88,13 @@ final class DuckDbIntrospection implements Introspection {
   }
 
   private static String isMeant(RelationName table) {
-    return "lower(table_name) = "
+    return isMeant("table_name", table);
+  }
+
+  private static String isMeant(String column, RelationName table) {
+    return "lower("
+        + column
+        + ") = "
         + folded(table.identifier())
         + " and lower(schema_name) = "
         + folded(table.schema())
@@ -103,6 +109,22 @@ final class DuckDbIntrospection implements Introspection {
         + " union all select 1, index_name, sql from duckdb_indexes() where "
         + isMeant(table)
         + ") order by place, name";
+  }
+
+  @Override
+  public String definition(RelationName view) {
+    return "select sql from duckdb_views() where " + isMeant("view_name", view);
+  }
+
+  @Override
+  public String comments(RelationName relation) {
+    return "select '' as name, comment from duckdb_tables() where comment is not null and "
+        + isMeant(relation)
+        + " union all select '', comment from duckdb_views() where comment is not null and "
+        + isMeant("view_name", relation)
+        + " union all select column_name, comment from duckdb_columns() where comment is not null"
+        + " and "
+        + isMeant(relation);
   }
 
   @Override

@@ -3,6 +3,9 @@ package mds.sql;
 /** Queries about what a database holds and can do as a whole. */
 public interface Introspection {
 
+  /** A query of one text column: the statement that made a view, or no row. */
+  String definition(RelationName view);
+
   /** A query of two text columns: the name and the file of each database that is open. */
   String listDatabaseFiles();
 
@@ -37,6 +40,12 @@ public interface Introspection {
 
   /** A query of one text column: the statements that make a table, and then its indexes. */
   String definitions(RelationName table);
+
+  /**
+   * A query of two text columns: the comments on a table or view, under an empty text, and on its
+   * columns.
+   */
+  String comments(RelationName relation);
 
   /** A query of one number: about how many rows a table has, as the database thinks; or no row. */
   String estimatedRows(RelationName table);

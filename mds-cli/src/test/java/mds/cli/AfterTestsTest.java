@@ -5,16 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import mds.testing.CommandResult;
 import mds.testing.TestProject;
-import org.duckdb.DuckDBDriver;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -65,17 +61,7 @@ final class AfterTestsTest {
   }
 
   private List<String> query(String sql) throws SQLException {
-    Properties properties = new Properties();
-    properties.setProperty("duckdb.read_only", "true");
-    List<String> values = new ArrayList<>();
-    try (Connection connection =
-            new DuckDBDriver().connect("jdbc:duckdb:" + folder.resolve("shop.duckdb"), properties);
-        ResultSet rows = connection.createStatement().executeQuery(sql)) {
-      while (rows.next()) {
-        values.add(rows.getString(1));
-      }
-    }
-    return values;
+    return DatabaseRows.of(folder.resolve("shop.duckdb"), sql);
   }
 
   private static final String SHADOWS =

@@ -17,6 +17,7 @@ import mds.node.Node;
 import mds.node.NodeId;
 import mds.parse.ParsedProject;
 import mds.plan.RunOrder;
+import mds.plan.ShadowSchema;
 import mds.plan.SwitchGroups;
 import mds.run.AfterTests;
 import mds.run.AfterTests.Stage;
@@ -54,7 +55,9 @@ final class StagedBuild {
     for (int stage = 0; stage <= groups.lastStage(); stage++) {
       stages.add(stage(groups.modelsOf(stage), nodes));
     }
-    return Optional.of(new AfterTests(groups, session.project().nodes(), works, stages));
+    AfterTests staged = new AfterTests(groups, session.project().nodes(), works, stages);
+    staged.checkHooks();
+    return Optional.of(staged);
   }
 
   private Stage stage(Set<NodeId> models, List<GraphNode> nodes) throws DiagnosticException {
@@ -71,6 +74,6 @@ final class StagedBuild {
   }
 
   private static Node shadow(Node node) {
-    return node.with(node.details().with(AfterTests.shadow(node.details().relation())));
+    return node.with(node.details().with(ShadowSchema.of(node.details().relation())));
   }
 }

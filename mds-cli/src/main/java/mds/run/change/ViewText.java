@@ -5,12 +5,12 @@ import mds.sql.SqlLexer;
 import mds.sql.SqlToken;
 
 /** The statement that made a view. */
-final class ViewText {
+public final class ViewText {
 
   private ViewText() {}
 
   /** The query in it: what follows the first {@code as} outside of parentheses. */
-  static String select(String sql) {
+  public static String select(String sql) {
     List<SqlToken> tokens = SqlLexer.tokens(sql);
     int depth = 0;
     for (SqlToken token : tokens) {
