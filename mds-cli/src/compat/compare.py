@@ -4,10 +4,11 @@
     compare.py PROJECT [--mds ./mds] [--dbt dbt] [--steps parse,compile,build] [--twice] [--json FILE] [-v N]
 
 Each tool works on a copy of the project of its own, with a profile that is written there: DuckDB in a file
-beside the project, one thread. Compared are exit codes; of the manifest the nodes, the edges and every field of
-every node but for those in IGNORED; the compiled text of each file; of the build the status of each node and
-the relations, by kind, columns with types, and rows as a multiset. With --twice dbt runs twice, and what differs
-between its own two runs is left out. Packages have to be in dbt_packages. Ends with 1 if anything differs.
+beside the project, one thread. Compared are exit codes; of the manifest, after parsing and after each other step, the
+nodes, the edges and every field of every node but for those in IGNORED; the compiled text of each file; of the build
+the results of each node in RESULT and the relations, by kind, columns with types, and rows as a multiset. With
+--twice dbt runs twice, and what differs between its own two runs is left out. Packages have to be in dbt_packages.
+Ends with 1 if anything differs.
 
 Needs a Python with the packages duckdb and pyyaml, of the same DuckDB as the two tools: that of dbt has them.
 """
@@ -32,6 +33,9 @@ SECTIONS = (
 )
 # What says when or where a tool ran, or how it counts its own files.
 IGNORED = {"created_at", "root_path", "build_path", "compiled_path", "compiled", "compiled_code", "docs"}
+# After other steps than parsing, also what was made of a node; where that lies differs by the folder of the run only.
+IGNORED_AFTER = IGNORED - {"build_path", "compiled_path", "compiled", "compiled_code"}
+RESULT = ("status", "failures", "message", "compiled", "compiled_code", "relation_name")
 WITHOUT_EDGES = ("sources", "groups", "disabled")
 
 
@@ -76,13 +80,16 @@ def run(command, project, steps, scratch, name):
     for step in steps:
         start_afresh(folder)
         result.exits[step] = call(command, folder, step, scratch / f"{name}-{step}.log")
+        manifest = read_json(folder / "target" / "manifest.json")
         if step == "parse":
-            result.aspects.update(of_manifest(read_json(folder / "target" / "manifest.json")))
+            result.aspects.update(of_manifest(manifest, IGNORED))
+        else:
+            result.aspects[f"{step}: fields"] = of_manifest(manifest, IGNORED_AFTER)["fields"]
         if step == "compile":
             result.aspects["compiled"] = texts(folder / "target" / "compiled")
         if step == "build":
             result.aspects["built"] = texts(folder / "target" / "compiled")
-            result.aspects["statuses"] = statuses(read_json(folder / "target" / "run_results.json"))
+            result.aspects["results"] = results(read_json(folder / "target" / "run_results.json"))
             result.aspects["relations"] = relations(folder)
     return result
 
@@ -91,7 +98,7 @@ def read_json(file):
     return json.loads(file.read_text("utf-8")) if file.is_file() else {}
 
 
-def of_manifest(manifest):
+def of_manifest(manifest, ignored):
     nodes, edges, fields = {}, {}, {}
     for section in SECTIONS:
         for unique_id, node in (manifest.get(section) or {}).items():
@@ -104,7 +111,7 @@ def of_manifest(manifest):
             for field, value in node.items():
                 if field == "config":
                     fields.update({f"{unique_id} config.{key}": part for key, part in value.items()})
-                elif field not in IGNORED:
+                elif field not in ignored:
                     fields[f"{unique_id} {field}"] = value
     return {"nodes": nodes, "edges": edges, "fields": fields}
 
@@ -114,8 +121,13 @@ def texts(folder):
     return {path.relative_to(folder).as_posix(): path.read_text("utf-8", "replace") for path in files}
 
 
-def statuses(results):
-    return {result["unique_id"]: [result["status"], result["failures"]] for result in results.get("results", [])}
+def results(run_results):
+    """By node and field; of a message of several lines those that both tools tell, the kind and what the database said."""
+    found = {}
+    for result in run_results.get("results", []):
+        values = dict(result, message="\n".join((result["message"] or "").splitlines()[:2]))
+        found.update({f"{result['unique_id']} {field}": values[field] for field in RESULT})
+    return found
 
 
 def relations(folder):
@@ -166,19 +178,19 @@ def report(dbt, mds, again, shown):
     """Prints a line for each aspect; returns {aspect: differences}."""
     all_differences = {}
     exits = [[step, exit, mds.exits[step]] for step, exit in dbt.exits.items() if exit != mds.exits[step]]
-    print("exits     ", " ".join(f"{step} {exit} and {mds.exits[step]}" for step, exit in dbt.exits.items()))
+    print("exits          ", " ".join(f"{step} {exit} and {mds.exits[step]}" for step, exit in dbt.exits.items()))
     if exits:
         all_differences["exits"] = exits
     for aspect, expected in dbt.aspects.items():
         unstable = {key for key, _, _ in differences(expected, again.aspects[aspect], ())} if again else set()
         found = differences(expected, mds.aspects[aspect], unstable)
-        if aspect == "fields":  # dbt leaves out what is empty here and there
+        if aspect.endswith("fields"):  # dbt leaves out what is empty here and there
             found = [entry for entry in found if (entry[1] or None) != (entry[2] or None)]
         count = len([key for key in expected if key not in unstable])
         spaces = sum(without_space(entry[1]) == without_space(entry[2]) for entry in found) if aspect in ("compiled", "built") else 0
         note = f", {spaces} of the differences are white space" if spaces else ""
         note += f", {len(unstable)} vary by themselves" if unstable else ""
-        print(f"{aspect:10} {count} with dbt, {len(found)} different{note}")
+        print(f"{aspect:15} {count} with dbt, {len(found)} different{note}")
         for key, want, got in found[:shown]:
             print(f"    {key}\n      dbt: {str(want)[:300]}\n      mds: {str(got)[:300]}")
         if found:

@@ -17,6 +17,7 @@ import java.util.Set;
 import mds.compile.CompiledNode;
 import mds.compile.ForeignKeyTargets;
 import mds.config.ResourceType;
+import mds.node.DataTest;
 import mds.node.DocBlock;
 import mds.node.Exposure;
 import mds.node.GraphNode;
@@ -24,6 +25,7 @@ import mds.node.Node;
 import mds.node.NodeDocument;
 import mds.node.NodeId;
 import mds.node.Operation;
+import mds.node.References;
 import mds.node.SemanticNode;
 import mds.node.Source;
 import mds.node.UnitTest;
@@ -38,6 +40,8 @@ import mds.value.None;
 public final class Manifest {
 
   private static final Set<String> OF_DBT = Set.of("macro.dbt.", "macro.dbt_duckdb.");
+  private static final List<String> OF_RUN_TESTS =
+      List.of("get_limit_subquery_sql", "should_store_failures", "statement");
   private static final String SCHEMA = "https://schemas.getdbt.com/dbt/manifest/v12.json";
 
   private final ParsedProject project;
@@ -158,8 +162,24 @@ public final class Manifest {
       document.put("compiled_code", own.sql());
       document.put("extra_ctes_injected", true);
       document.put("extra_ctes", extraExpressions(own));
+      References called = node.details().references().calling(macros(own));
+      document.put("depends_on", NodeDocument.dependencies(called));
     }
     return document;
+  }
+
+  // In dbt a test's materialization calls these on the test's behalf, that of a model does not.
+  private List<String> macros(CompiledNode node) {
+    List<String> called = new ArrayList<>(node.macros());
+    MacroSpace macros = project.scope().macros();
+    if (node.node() instanceof DataTest test
+        && ran.contains(test.id())
+        && macros.ownMaterialization("test").isEmpty()) {
+      for (String name : OF_RUN_TESTS) {
+        macros.find(test.packageName(), name).map(MacroSpace.Macro::id).ifPresent(called::add);
+      }
+    }
+    return called;
   }
 
   // A hook that has run has its number among those of its moment.

@@ -17,6 +17,7 @@ import mds.node.UnitTest;
  * @param ownLines where each part of {@code ownSql} comes from
  * @param lines where each part of {@code sql} comes from
  * @param embedded the ephemeral models that are in front, in their order
+ * @param macros ids of the macros that its template called
  */
 public record CompiledNode(
     Node node,
@@ -24,16 +25,18 @@ public record CompiledNode(
     CompiledLines lines,
     String ownSql,
     LineMap ownLines,
-    List<NodeId> embedded) {
+    List<NodeId> embedded,
+    List<String> macros) {
 
   public CompiledNode {
     embedded = List.copyOf(embedded);
+    macros = List.copyOf(macros);
   }
 
   /** The same with parts of the SQL that are others for the database, in their order. */
   public CompiledNode edited(List<Edit> edits) {
     return new CompiledNode(
-        node, Edit.all(sql, edits), lines.edited(edits), ownSql, ownLines, embedded);
+        node, Edit.all(sql, edits), lines.edited(edits), ownSql, ownLines, embedded, macros);
   }
 
   /** The path under {@code target/compiled} and {@code target/run}, with {@code /}. */

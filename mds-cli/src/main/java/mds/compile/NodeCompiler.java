@@ -120,7 +120,8 @@ public final class NodeCompiler {
       throws DiagnosticException {
     NodeScopeAtRun own = new NodeScopeAtRun(project, resolver, deferral, node, warehouse);
     names.forEach(own::define);
-    NodeContext context = new NodeContext(scope, own, id -> {});
+    Set<String> macros = new LinkedHashSet<>();
+    NodeContext context = new NodeContext(scope, own, macros::add);
     Rendered rendered = render(node, own, context);
     Map<NodeId, CompiledNode> embedded = embedded(own, warehouse);
     List<Expression> inFront = embedded.values().stream().map(CompiledNode::inFront).toList();
@@ -131,7 +132,8 @@ public final class NodeCompiler {
         models.lines(),
         rendered.text(),
         rendered.lineMap(),
-        List.copyOf(embedded.keySet()));
+        List.copyOf(embedded.keySet()),
+        List.copyOf(macros));
   }
 
   private Rendered render(Node node, NodeScopeAtRun own, NodeContext context)
@@ -266,7 +268,7 @@ public final class NodeCompiler {
     EmbeddedModels models = new EmbeddedModels(select, lines, List.of());
     Run run =
         run(
-            new CompiledNode(node, select, models.lines(), select, lines, List.of()),
+            new CompiledNode(node, select, models.lines(), select, lines, List.of(), List.of()),
             () -> select,
             macro,
             warehouse,

@@ -223,7 +223,8 @@ public final class UnitTestCompiler {
         embedded.lines(),
         rendered.text(),
         rendered.lineMap(),
-        standIns.usedInputs());
+        standIns.usedInputs(),
+        List.of());
   }
 
   /**

@@ -5,7 +5,8 @@ public enum Category {
   RUNTIME("Runtime Error"),
   PARSING("Parsing Error"),
   COMPILATION("Compilation Error"),
-  DATABASE("Database Error"),
+  // What DuckDB refuses is a runtime error to dbt-duckdb.
+  DATABASE("Runtime Error"),
   DEPENDENCY("Dependency Error"),
   CONTRACT("Breaking change to contract Error"),
   CONFIGURATION("Configuration Error"),

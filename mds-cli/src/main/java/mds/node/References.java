@@ -1,9 +1,12 @@
 package mds.node;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import mds.diagnostic.Location;
 
 /**
@@ -73,6 +76,13 @@ public record References(
     List<T> all = new ArrayList<>(first);
     all.addAll(second);
     return all;
+  }
+
+  /** The same with more macros, each once. */
+  public References calling(Collection<String> more) {
+    Set<String> all = new LinkedHashSet<>(macros);
+    all.addAll(more);
+    return new References(refs, sources, functions, List.copyOf(all), nodes);
   }
 
   public References resolved(List<NodeId> ids) {

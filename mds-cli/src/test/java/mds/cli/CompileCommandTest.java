@@ -70,4 +70,31 @@ class CompileCommandTest {
     assertThat(Files.exists(folder.resolve("target/compiled/shop/models/none.sql"))).isFalse();
     assertThat(project.read("target/manifest.json")).contains("\"compiled_path\":null");
   }
+
+  @Test
+  void macrosThatATestCalledAreAmongThoseItNeeds() {
+    TestProject project =
+        shop()
+            .file("macros/one.sql", "{% macro one() %}1{% endmacro %}")
+            .file(
+                "models/models.yml",
+                """
+                models:
+                  - name: a
+                    columns:
+                      - name: id
+                        data_tests:
+                          - accepted_values: {arguments: {values: ["{{ one() }}"]}}
+                """);
+    String parsed = "\"depends_on\":{\"macros\":[\"macro.dbt.test_accepted_values\"";
+    String compiled = parsed + ",\"macro.dbt.get_where_subquery\",\"macro.shop.one\"";
+    assertThat(project.run("compile").exitCode()).isZero();
+    assertThat(project.read("target/manifest.json")).contains(compiled + "]");
+    assertThat(project.run("build").exitCode()).isZero();
+    assertThat(project.read("target/manifest.json"))
+        .contains(
+            compiled
+                + ",\"macro.dbt.get_limit_subquery_sql\",\"macro.dbt.should_store_failures\""
+                + ",\"macro.dbt.statement\"]");
+  }
 }

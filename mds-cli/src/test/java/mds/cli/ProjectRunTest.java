@@ -116,7 +116,7 @@ class ProjectRunTest {
     assertThat(project.run("run", "--quiet").out())
         .contains(
             "one: select 1 as id: OK",
-            "two: select nothing: Database Error in model two (models/two.sql)\n  Binder Error");
+            "two: select nothing: Runtime Error in model two (models/two.sql)\n  Binder Error");
   }
 
   @Test
