@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,11 +22,14 @@ import mds.run.change.InputFiles;
 public final class DiskFacts implements InputFiles {
 
   private final Path project;
+  private final Duration limit;
 
   /**
    * @param project the folder that relative paths start from
+   * @param limit how long an answer may take
    */
-  public DiskFacts(Path project) {
+  public DiskFacts(Path project, Duration limit) {
+    this.limit = limit;
     this.project = project;
   }
 
@@ -55,17 +59,18 @@ public final class DiskFacts implements InputFiles {
 
   @Override
   public FileFact look(String path) throws IOException {
+    return InTime.ask(limit, () -> lookAt(path));
+  }
+
+  private FileFact lookAt(String path) throws IOException {
     Path file = project.resolve(path);
+    boolean isParquet = path.toLowerCase(Locale.ROOT).endsWith(".parquet");
+    String footer = isParquet ? footer(file) : "";
     BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
     if (!attributes.isRegularFile()) {
       throw new IOException("it is no regular file"); // a pipe is never again what it was
     }
-    boolean isParquet = path.toLowerCase(Locale.ROOT).endsWith(".parquet");
-    return new FileFact(
-        path,
-        attributes.size(),
-        attributes.lastModifiedTime().toString(),
-        isParquet ? footer(file) : "");
+    return new FileFact(path, attributes.size(), attributes.lastModifiedTime().toString(), footer);
   }
 
   private static String footer(Path file) throws IOException {
@@ -75,11 +80,12 @@ public final class DiskFacts implements InputFiles {
   }
 
   @Override
-  public boolean hasFolder(String pattern) {
+  public boolean hasFolder(String pattern) throws IOException {
     int wild = pattern.replaceAll("[*?\\[].*", "").length();
     String fixed = pattern.substring(0, wild);
     int end = Math.max(fixed.lastIndexOf('/'), fixed.lastIndexOf('\\'));
-    return end <= 0 || Files.isDirectory(project.resolve(fixed.substring(0, end)));
+    return end <= 0
+        || InTime.ask(limit, () -> Files.isDirectory(project.resolve(fixed.substring(0, end))));
   }
 
   @Override

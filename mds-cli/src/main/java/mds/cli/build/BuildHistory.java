@@ -92,7 +92,9 @@ final class BuildHistory {
         earlier,
         session.project().nodes().values(),
         engine.dialect().introspection(),
-        new DiskFacts(session.invocation().projectFolder()),
+        new DiskFacts(
+            session.invocation().projectFolder(),
+            session.project().config().own().network().timeout()),
         session.downloads().files());
   }
 

@@ -40,7 +40,7 @@ record NetworkCheck(Invocation invocation, ProjectConfig project) implements Che
 
   private String folder(String folder, Findings findings) throws IOException {
     Path project = invocation.projectFolder();
-    if (!new DiskFacts(project).hasFolder(folder)) {
+    if (!new DiskFacts(project, PATIENCE).hasFolder(folder)) {
       findings.advise("`" + folder + "`, which models read, is out of reach: connect the drive");
       return "out of reach";
     }

@@ -9,6 +9,7 @@ import mds.cli.feed.FeedPlace.Part;
 import mds.cli.invocation.Findings;
 import mds.cli.invocation.Invocation;
 import mds.config.FeedConfig;
+import mds.config.NetworkConfig;
 import mds.diagnostic.DiagnosticException;
 import mds.ingest.feed.FeedState;
 import mds.ingest.feed.HeldFile;
@@ -20,7 +21,8 @@ public record FeedHealth(Invocation invocation, FeedConfig feed) {
 
   /** Adds what it finds. */
   public void look(Findings findings) throws DiagnosticException, IOException {
-    List<Part> parts = new FeedPlace(invocation, List.of(feed)).parts();
+    List<Part> parts =
+        new FeedPlace(invocation, List.of(feed), NetworkConfig.DEFAULT.timeout()).parts();
     if (parts.isEmpty()) {
       findings.say("feed " + feed.name() + ": no file fits `" + feed.files() + "`");
       findings.advise(

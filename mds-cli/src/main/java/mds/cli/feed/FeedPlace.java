@@ -2,6 +2,7 @@ package mds.cli.feed;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,8 +25,12 @@ import mds.workspace.feed.FeedFiles;
 import mds.workspace.feed.SeenFile;
 import mds.workspace.feed.StateFolder;
 
-/** The feeds of a project, without a node or a database. */
-public record FeedPlace(Invocation invocation, List<FeedConfig> feeds) {
+/**
+ * The feeds of a project, without a node or a database.
+ *
+ * @param patience how long a share may be silent
+ */
+public record FeedPlace(Invocation invocation, List<FeedConfig> feeds, Duration patience) {
 
   /** The feeds of these names; all when there are none. */
   static FeedPlace open(Invocation invocation, EventLog log, List<String> names)
@@ -49,7 +54,8 @@ public record FeedPlace(Invocation invocation, List<FeedConfig> feeds) {
     }
     return new FeedPlace(
         invocation,
-        all.stream().filter(feed -> names.isEmpty() || names.contains(feed.name())).toList());
+        all.stream().filter(feed -> names.isEmpty() || names.contains(feed.name())).toList(),
+        loader.config().own().network().timeout());
   }
 
   /** The files of one market of a feed, and where what becomes of them is. */
@@ -107,7 +113,7 @@ public record FeedPlace(Invocation invocation, List<FeedConfig> feeds) {
     Map<String, List<SeenFile>> byMarket = new TreeMap<>();
     Map<String, Market> markets = new HashMap<>();
     try {
-      for (SeenFile file : files.list()) {
+      for (SeenFile file : files.list(patience)) {
         Market market = IngestWords.market(feed.market().orElse(file.market()));
         markets.put(market.name(), market);
         byMarket.computeIfAbsent(market.name(), name -> new ArrayList<>()).add(file);

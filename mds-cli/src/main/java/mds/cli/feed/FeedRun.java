@@ -2,6 +2,7 @@ package mds.cli.feed;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,6 +41,7 @@ final class FeedRun {
   private final Engine engine;
   private final FilePublisher publisher;
   private final boolean acceptsDrift;
+  private final Duration patience;
   private final Path temporary;
 
   FeedRun(
@@ -48,7 +50,9 @@ final class FeedRun {
       Engine engine,
       FilePublisher publisher,
       boolean acceptsDrift,
+      Duration patience,
       Path temporary) {
+    this.patience = patience;
     this.invocation = invocation;
     this.leases = leases;
     this.engine = engine;
@@ -135,7 +139,7 @@ final class FeedRun {
       work.await(file, "it is being written", false, lease);
       return;
     }
-    try (SourceCopy copy = SourceCopy.of(file, temporary, rest.wholeLines())) {
+    try (SourceCopy copy = SourceCopy.of(file, temporary, rest.wholeLines(), patience)) {
       if (copy.unfinished().isPresent()) {
         work.await(file, copy.unfinished().get(), copy.still(), lease);
       } else {

@@ -172,7 +172,8 @@ public final class IngestCommand implements Callable<ExitCode> {
     try (EventLog log = invocation.quietLog();
         WorkFolder work = work();
         Engine engine = engine(work)) {
-      List<FeedPlace.Part> parts = FeedPlace.open(invocation, log, feeds).parts();
+      FeedPlace place = FeedPlace.open(invocation, log, feeds);
+      List<FeedPlace.Part> parts = place.parts();
       Recovery recovery = new Recovery(invocation, log);
       recovery.run();
       FilePublisher publisher = recovery.publisher();
@@ -183,6 +184,7 @@ public final class IngestCommand implements Callable<ExitCode> {
                   engine,
                   publisher,
                   acceptsDrift,
+                  place.patience(),
                   work.path())
               .run(parts);
       show(results);

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import mds.compile.CompiledNode;
+import mds.diagnostic.Code;
 import mds.diagnostic.DiagnosticException;
 import mds.engine.EngineException;
 import mds.engine.EngineException.Kind;
@@ -135,7 +136,8 @@ public final class ChangeWatch {
     try {
       return compare(code, always, byMacro, session);
     } catch (EngineException failure) {
-      if (!session.isInTransaction() && failure.kind() != Kind.CANCELLED) {
+      boolean isHeldUp = failure.diagnostic().code() == Code.INPUT_UNREADABLE;
+      if (!isHeldUp && !session.isInTransaction() && failure.kind() != Kind.CANCELLED) {
         String reason = "it could not be compared: " + failure.getMessage();
         return Decision.build(reason, Optional.empty(), List.of());
       }
@@ -317,8 +319,16 @@ public final class ChangeWatch {
     }
     List<String> patterns = inputs.patterns(code.sql(), session);
     List<String> missing = new ArrayList<>(patterns);
-    missing.removeIf(path -> remote.isMeant(path) || files.hasFolder(path));
+    missing.removeIf(path -> remote.isMeant(path) || isReached(path));
     return missing;
+  }
+
+  private boolean isReached(String path) {
+    try {
+      return files.hasFolder(path);
+    } catch (IOException silent) {
+      return false;
+    }
   }
 
   /** Those of some files that are not as they were, or not there. */

@@ -3,7 +3,7 @@ package mds.run.change;
 import java.io.IOException;
 import mds.plan.change.FileFact;
 
-/** Looks at the files that nodes read. */
+/** Looks at the files that nodes read; {@link NoAnswerException} where that would never end. */
 public interface InputFiles {
 
   /**
@@ -14,7 +14,7 @@ public interface InputFiles {
   FileFact look(String path) throws IOException;
 
   /** Whether the folder is there in which a path or the fixed part of a pattern begins. */
-  boolean hasFolder(String pattern);
+  boolean hasFolder(String pattern) throws IOException;
 
   /** A checksum over all bytes of a file of the project. */
   String checksum(String path) throws IOException;

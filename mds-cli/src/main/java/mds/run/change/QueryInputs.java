@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import mds.artifact.read.JsonValues;
+import mds.diagnostic.Code;
+import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
 import mds.diagnostic.FileReason;
 import mds.engine.EngineException;
@@ -177,9 +179,28 @@ final class QueryInputs {
       } else if (ADDRESS.matcher(pattern).matches()) {
         inputs.obstacles().add("it reads " + pattern + ", whose changes mds does not see");
       } else {
+        checkFolder(pattern); // the database would wait for ever for a share that is silent
         addFiles(session.query(questions.listFiles(pattern)).texts(), inputs);
       }
     }
+  }
+
+  private void checkFolder(String pattern) throws EngineException {
+    try {
+      files.hasFolder(pattern);
+    } catch (IOException failure) {
+      throw unreadable(pattern, failure);
+    }
+  }
+
+  private static EngineException unreadable(String path, IOException failure) {
+    return EngineException.because(
+        new DiagnosticException(
+            Diagnostic.error(
+                    Code.INPUT_UNREADABLE, "cannot read `" + path + "`: " + FileReason.of(failure))
+                .hint("look whether the drive is there; what was built before stays")
+                .hint("a slow one may have more time: `network: {timeout: 2m}`"),
+            failure));
   }
 
   private void addRemote(String address, Inputs inputs) {
@@ -190,10 +211,12 @@ final class QueryInputs {
     }
   }
 
-  private void addFiles(List<String> paths, Inputs inputs) {
+  private void addFiles(List<String> paths, Inputs inputs) throws EngineException {
     for (String path : paths) {
       try {
         inputs.files().add(files.look(path));
+      } catch (NoAnswerException failure) {
+        throw unreadable(path, failure);
       } catch (IOException failure) {
         inputs.obstacles().add("cannot look at `" + path + "`: " + FileReason.of(failure));
       }

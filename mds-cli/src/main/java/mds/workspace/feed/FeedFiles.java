@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import mds.config.FeedConfig;
+import mds.workspace.InTime;
 
 /** The files that a pattern means, from the folder on before which nothing in it is open. */
 public final class FeedFiles {
@@ -76,6 +78,16 @@ public final class FeedFiles {
 
   public Path root() {
     return root;
+  }
+
+  /**
+   * The same of a folder that may be on a share.
+   *
+   * @param limit for how long that may be silent
+   */
+  public List<SeenFile> list(Duration limit) throws IOException {
+    InTime.ask(limit, () -> Files.exists(root));
+    return list();
   }
 
   /** All that are there, in the order of their names; what is hidden or a spreadsheet's is none. */

@@ -7,11 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.ZipFile;
 import mds.node.Checksum;
+import mds.workspace.InTime;
 import mds.workspace.ParquetFooter;
 
 /**
@@ -31,17 +33,18 @@ public record SourceCopy(Path path, String hash, boolean still, Optional<String>
    * Fetches a file.
    *
    * @param wholeLines whether its last line must have an end
+   * @param limit for how long nothing of it may come
    */
-  public static SourceCopy of(SeenFile file, Path temporary, boolean wholeLines)
+  public static SourceCopy of(SeenFile file, Path temporary, boolean wholeLines, Duration limit)
       throws IOException {
     Path folder = Files.createTempDirectory(temporary, "mds-feed-");
     Path copy = folder.resolve("source" + ending(file));
     try {
       MessageDigest digest = Checksum.sha256();
       Scan scan = new Scan();
-      try (InputStream in = new DigestInputStream(Files.newInputStream(file.path()), digest);
+      try (InputStream in = opened(file.path(), digest, limit);
           OutputStream out = Files.newOutputStream(copy)) {
-        scan.pass(in, out);
+        scan.pass(in, out, limit);
       }
       boolean same = FeedFiles.again(file).equals(Optional.of(file)) && scan.length == file.size();
       Optional<String> unfinished =
@@ -51,6 +54,11 @@ public record SourceCopy(Path path, String hash, boolean still, Optional<String>
       delete(copy);
       throw failure;
     }
+  }
+
+  private static InputStream opened(Path file, MessageDigest digest, Duration limit)
+      throws IOException {
+    return InTime.ask(limit, () -> new DigestInputStream(Files.newInputStream(file), digest));
   }
 
   // Names may have signs that mean something to a database; the ending tells workbooks.
@@ -94,13 +102,13 @@ public record SourceCopy(Path path, String hash, boolean still, Optional<String>
     private int last;
     private int beforeLast;
 
-    void pass(InputStream in, OutputStream out) throws IOException {
+    void pass(InputStream in, OutputStream out, Duration limit) throws IOException {
       byte[] buffer = new byte[1 << 20];
-      int count = in.read(buffer);
+      int count = InTime.ask(limit, () -> in.read(buffer));
       while (count >= 0) {
         look(buffer, count);
         out.write(buffer, 0, count);
-        count = in.read(buffer);
+        count = InTime.ask(limit, () -> in.read(buffer));
       }
     }
 

@@ -1,0 +1,72 @@
+package mds.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import mds.run.change.NoAnswerException;
+import mds.testing.CommandResult;
+import mds.testing.TestProject;
+import mds.testing.TestProjects;
+import mds.workspace.feed.SeenFile;
+import mds.workspace.feed.SourceCopy;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A share that says nothing. A named pipe that nobody writes to stands for it: who opens it waits
+ * for ever, and cannot be woken.
+ */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no named pipes in folders")
+final class SilentShareTest {
+
+  @TempDir Path folder;
+
+  private Path pipe(String name) throws IOException, InterruptedException {
+    Path pipe = folder.resolve(name);
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    return pipe;
+  }
+
+  @Test
+  void aFileThatIsNeverAnsweredFailsItsModelsOnlyAndIsNamed() throws Exception {
+    Path silent = pipe("orders.parquet");
+    TestProject project =
+        TestProjects.shop(folder)
+            .file("models/other.sql", "select 1 as id")
+            .file(
+                "models/staged.sql",
+                "{{ config(materialized='table') }} select * from read_parquet('" + silent + "')")
+            .file("models/once.sql", "{{ config(materialized='table', network='once') }} select 2")
+            .file("models/after.sql", "select * from {{ ref('staged') }}");
+    project.file("project.yml", project.read("project.yml") + "network: {timeout: 1s}\n");
+
+    for (String more : new String[] {"--full-refresh", "--changed"}) {
+      CommandResult result = project.run("build", more);
+
+      assertThat(result.exitCode()).isEqualTo(1);
+      assertThat(result.out())
+          .contains(
+              "MDS543",
+              "cannot read `" + silent + "`: it gave no answer within 1 s",
+              "network: {timeout: 2m}",
+              "ERROR=1 SKIP=1");
+    }
+  }
+
+  @Test
+  void aFeedsFileThatIsNeverAnsweredIsLetGo() throws Exception {
+    Path silent = pipe("orders.csv");
+    Path temporary = Files.createDirectory(folder.resolve("temporary"));
+    SeenFile file = new SeenFile(silent, "orders.csv", "DE", 0, Instant.EPOCH);
+
+    assertThatThrownBy(() -> SourceCopy.of(file, temporary, true, Duration.ofMillis(50)))
+        .isInstanceOf(NoAnswerException.class);
+  }
+}
