@@ -72,6 +72,7 @@ public final class NodeWorks {
   private final boolean buildsBatches;
   private final NodeChanges changes;
   private final Naming naming;
+  private final FeedNames feeds;
   private final Map<NodeId, CompiledNode> compiled = new ConcurrentHashMap<>();
 
   public NodeWorks(
@@ -99,6 +100,7 @@ public final class NodeWorks {
     this.materializations = new Materializations(settings, compiler.project().scope());
     this.changes = new NodeChanges(changes, materializations, settings, clock);
     this.naming = new Naming(materializer, materializations, dialect, cache);
+    this.feeds = new FeedNames(compiler.project().config().own().feeds());
     this.macros = new MacroBuild(compiler, dialect, cache);
     this.python = new PythonModels(compiler, runtime, dialect, statements);
     this.tests = new TestRun(new DataChecker(dialect, materializer), settings, files);
@@ -217,11 +219,22 @@ public final class NodeWorks {
       return changes
           .run(code, own, (local, decision) -> execute(local, decision, own, warehouse))
           .timed(compiling, Thread.currentThread().getName());
-    } catch (EngineException | DiagnosticException failure) {
-      changes.failed(node);
-      last.write(code, files);
+    } catch (EngineException failure) {
+      failed(code, last);
+      Optional<DiagnosticException> told = feeds.told(failure.diagnostic());
+      if (told.isPresent()) {
+        throw told.get();
+      }
       throw failure;
+    } catch (DiagnosticException failure) {
+      failed(code, last);
+      throw feeds.told(failure.diagnostics().get(0)).orElse(failure);
     }
+  }
+
+  private void failed(CompiledNode code, LastStatement last) throws DiagnosticException {
+    changes.failed(code.node());
+    last.write(code, files);
   }
 
   /** Compiles a node as its turn would find it now, without building it. */
