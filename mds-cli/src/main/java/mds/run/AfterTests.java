@@ -61,6 +61,7 @@ public final class AfterTests {
   private final NodeWorks works;
   private final List<Stage> stages;
   private final Map<Group, Set<NodeId>> open = new ConcurrentHashMap<>();
+  private final Set<NodeId> unchanged = ConcurrentHashMap.newKeySet();
 
   /**
    * What the nodes of a stage see.
@@ -255,11 +256,18 @@ public final class AfterTests {
     if (result.outcome().letsDescendantsRun() && shadows.naming().copyOthers(node, session)) {
       result = work.run(session, events);
     }
+    if (result.isUnchanged()) {
+      unchanged.add(node.id());
+    }
     if (result.outcome().letsDescendantsRun() && isLast(group, node.id())) {
-      shadows.naming().takeOver(shadows(group), works, session);
+      shadows.naming().takeOver(built(shadows(group)), works, session);
       open.remove(group);
     }
     return result;
+  }
+
+  private List<Node> built(List<Node> models) {
+    return models.stream().filter(model -> !unchanged.contains(model.id())).toList();
   }
 
   private boolean isLast(Group group, NodeId id) {
@@ -290,7 +298,7 @@ public final class AfterTests {
     for (NodeResult node : result.nodes()) {
       boolean isLeft = open.keySet().stream().anyMatch(group -> group.has(new NodeId(node.id())));
       boolean isModel = live.get(new NodeId(node.id())) instanceof Model;
-      kept.add(isLeft && isModel ? unnamed(node) : node);
+      kept.add(isLeft && isModel && !node.isUnchanged() ? unnamed(node) : node);
     }
     return new RunResult(kept, result.started(), result.completed(), result.ending());
   }
@@ -305,11 +313,12 @@ public final class AfterTests {
   public List<String> left() {
     List<String> left = new ArrayList<>();
     for (Group group : groups.groups()) {
-      if (open.containsKey(group)) {
+      List<Node> models = built(models(group));
+      if (open.containsKey(group) && !models.isEmpty()) {
         String names =
-            models(group).stream().map(model -> "`" + model.name() + "`").collect(joining(", "));
+            models.stream().map(model -> "`" + model.name() + "`").collect(joining(", "));
         String places =
-            models(group).stream()
+            models.stream()
                 .map(model -> ShadowSchema.of(model.details().relation()).schemaName().toString())
                 .distinct()
                 .collect(joining(", "));
