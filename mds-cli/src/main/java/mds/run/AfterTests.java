@@ -160,13 +160,15 @@ public final class AfterTests {
   }
 
   /**
-   * Throws when a hook names a relation of its group, which is not what the group's tests see.
+   * Looks for what only shows in a group: hooks that name a relation of it, which is not what its
+   * tests see, and two databases, which one transaction cannot write to.
    *
-   * @throws DiagnosticException with all such hooks
+   * @throws DiagnosticException with all of it
    */
-  public void checkHooks() throws DiagnosticException {
+  public void checkGroups() throws DiagnosticException {
     List<Diagnostic> problems = new ArrayList<>();
     for (Group group : groups.groups()) {
+      acrossDatabases(group).ifPresent(problems::add);
       List<RelationName> names = new ArrayList<>();
       models(group).forEach(model -> names.add(model.details().relation()));
       for (Node model : shadows(group)) {
@@ -185,6 +187,21 @@ public final class AfterTests {
     if (!problems.isEmpty()) {
       throw new DiagnosticException(problems);
     }
+  }
+
+  private Optional<Diagnostic> acrossDatabases(Group group) {
+    Node first = models(group).get(0);
+    RelationName place = first.details().relation().folded();
+    return models(group).stream()
+        .filter(model -> !model.details().relation().folded().database().equals(place.database()))
+        .findFirst()
+        .map(
+            model ->
+                problem(
+                        model,
+                        "it is in another database than `%s`, with which it would take its name"
+                            .formatted(first.name()))
+                    .hint("set `publish: at_once` for one of them: it parts the group"));
   }
 
   private static List<String> hooks(Node model) {

@@ -64,7 +64,7 @@ final class StagedBuild {
       stages.add(stage(groups.modelsOf(stage), nodes));
     }
     AfterTests staged = new AfterTests(groups, session.project().nodes(), works, stages);
-    staged.checkHooks();
+    staged.checkGroups();
     return Optional.of(staged);
   }
 
