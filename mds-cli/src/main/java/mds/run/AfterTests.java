@@ -61,6 +61,7 @@ public final class AfterTests {
   private final NodeWorks works;
   private final List<Stage> stages;
   private final Map<Group, Set<NodeId>> open = new ConcurrentHashMap<>();
+  private final Set<NodeId> unchanged = ConcurrentHashMap.newKeySet();
 
   /**
    * What the nodes of a stage see.
@@ -159,13 +160,15 @@ public final class AfterTests {
   }
 
   /**
-   * Throws when a hook names a relation of its group, which is not what the group's tests see.
+   * Looks for what only shows in a group: hooks that name a relation of it, which is not what its
+   * tests see, and two databases, which one transaction cannot write to.
    *
-   * @throws DiagnosticException with all such hooks
+   * @throws DiagnosticException with all of it
    */
-  public void checkHooks() throws DiagnosticException {
+  public void checkGroups() throws DiagnosticException {
     List<Diagnostic> problems = new ArrayList<>();
     for (Group group : groups.groups()) {
+      acrossDatabases(group).ifPresent(problems::add);
       List<RelationName> names = new ArrayList<>();
       models(group).forEach(model -> names.add(model.details().relation()));
       for (Node model : shadows(group)) {
@@ -184,6 +187,21 @@ public final class AfterTests {
     if (!problems.isEmpty()) {
       throw new DiagnosticException(problems);
     }
+  }
+
+  private Optional<Diagnostic> acrossDatabases(Group group) {
+    Node first = models(group).get(0);
+    RelationName place = first.details().relation().folded();
+    return models(group).stream()
+        .filter(model -> !model.details().relation().folded().database().equals(place.database()))
+        .findFirst()
+        .map(
+            model ->
+                problem(
+                        model,
+                        "it is in another database than `%s`, with which it would take its name"
+                            .formatted(first.name()))
+                    .hint("set `publish: at_once` for one of them: it parts the group"));
   }
 
   private static List<String> hooks(Node model) {
@@ -255,11 +273,18 @@ public final class AfterTests {
     if (result.outcome().letsDescendantsRun() && shadows.naming().copyOthers(node, session)) {
       result = work.run(session, events);
     }
+    if (result.isUnchanged()) {
+      unchanged.add(node.id());
+    }
     if (result.outcome().letsDescendantsRun() && isLast(group, node.id())) {
-      shadows.naming().takeOver(shadows(group), works, session);
+      shadows.naming().takeOver(built(shadows(group)), works, session);
       open.remove(group);
     }
     return result;
+  }
+
+  private List<Node> built(List<Node> models) {
+    return models.stream().filter(model -> !unchanged.contains(model.id())).toList();
   }
 
   private boolean isLast(Group group, NodeId id) {
@@ -290,7 +315,7 @@ public final class AfterTests {
     for (NodeResult node : result.nodes()) {
       boolean isLeft = open.keySet().stream().anyMatch(group -> group.has(new NodeId(node.id())));
       boolean isModel = live.get(new NodeId(node.id())) instanceof Model;
-      kept.add(isLeft && isModel ? unnamed(node) : node);
+      kept.add(isLeft && isModel && !node.isUnchanged() ? unnamed(node) : node);
     }
     return new RunResult(kept, result.started(), result.completed(), result.ending());
   }
@@ -305,11 +330,12 @@ public final class AfterTests {
   public List<String> left() {
     List<String> left = new ArrayList<>();
     for (Group group : groups.groups()) {
-      if (open.containsKey(group)) {
+      List<Node> models = built(models(group));
+      if (open.containsKey(group) && !models.isEmpty()) {
         String names =
-            models(group).stream().map(model -> "`" + model.name() + "`").collect(joining(", "));
+            models.stream().map(model -> "`" + model.name() + "`").collect(joining(", "));
         String places =
-            models(group).stream()
+            models.stream()
                 .map(model -> ShadowSchema.of(model.details().relation()).schemaName().toString())
                 .distinct()
                 .collect(joining(", "));

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -15,6 +16,7 @@ import mds.engine.Catalogue;
 import mds.engine.EngineException;
 import mds.engine.RelationCache;
 import mds.engine.Session;
+import mds.node.Model;
 import mds.node.Node;
 import mds.node.NodeId;
 import mds.plan.ShadowSchema;
@@ -35,17 +37,21 @@ final class Naming {
 
   private final Materializer materializer;
   private final Materializations materializations;
+  private final NodeChanges changes;
   private final Dialect dialect;
   private final RelationCache cache;
   private final Map<NodeId, List<RelationName>> made = new ConcurrentHashMap<>();
+  private final Set<NodeId> standing = ConcurrentHashMap.newKeySet();
 
   Naming(
       Materializer materializer,
       Materializations materializations,
+      NodeChanges changes,
       Dialect dialect,
       RelationCache cache) {
     this.materializer = materializer;
     this.materializations = materializations;
+    this.changes = changes;
     this.dialect = dialect;
     this.cache = cache;
   }
@@ -65,11 +71,53 @@ final class Naming {
     cache.clear();
   }
 
-  /** Copies a table that is to grow to where a model does so unseen. */
-  void makeRoom(Node model, Session session) throws EngineException, DiagnosticException {
+  /**
+   * Lets what has a model's name stand where it is to be built, until it is known whether it will.
+   */
+  void prepare(Node model, Session session) throws EngineException, DiagnosticException {
     RelationName shadow = model.details().relation();
-    if (ShadowSchema.has(shadow) && isCopied(model)) {
-      copy(shadow, session);
+    if (!ShadowSchema.has(shadow)) {
+      return;
+    }
+    boolean isBatched = model instanceof Model own && own.isMicrobatch();
+    if (isBatched || !changes.maySkip(model)) {
+      makeRoom(model, session);
+      return;
+    }
+    Catalogue catalogue = new Catalogue(session, dialect);
+    RelationName live = ShadowSchema.live(shadow);
+    Optional<RelationKind> kind = catalogue.kindOf(live);
+    if (kind.isPresent() && catalogue.kindOf(shadow).isEmpty()) {
+      materializer.build(
+          session, NodeBuild.of(new ViewMaterialization(shadow, "select * from " + live)));
+      cache.put(shadow, kind.get());
+      standing.add(model.id());
+    }
+  }
+
+  /**
+   * Makes room for a model that is built after all.
+   *
+   * @return whether something stood there, so that its code may now see something else
+   */
+  boolean isRoomMade(Node model, Session session) throws EngineException, DiagnosticException {
+    RelationName shadow = model.details().relation();
+    if (!standing.remove(model.id())) {
+      return false;
+    }
+    for (Statement drop :
+        dialect.statements(new Intention.DropRelation(shadow, RelationKind.VIEW))) {
+      session.execute(drop.text());
+    }
+    cache.remove(shadow);
+    makeRoom(model, session);
+    return true;
+  }
+
+  // A table that is to grow does so in a copy.
+  private void makeRoom(Node model, Session session) throws EngineException, DiagnosticException {
+    if (isCopied(model)) {
+      copy(model.details().relation(), session);
     }
   }
 
@@ -159,6 +207,7 @@ final class Naming {
     }
     materializer.buildTogether(session, parts);
     cache.clear();
+    shadows.forEach(changes::named);
   }
 
   private NodeBuild taken(Node model, RelationName built, NodeWorks named, Session session)

@@ -13,6 +13,7 @@ import mds.engine.Session;
 import mds.node.DataTest;
 import mds.node.Node;
 import mds.parse.ProjectMacro;
+import mds.plan.ShadowSchema;
 import mds.result.NodeResult;
 import mds.result.Outcome;
 import mds.run.change.AlwaysBuilt;
@@ -73,6 +74,9 @@ final class NodeChanges {
     reading.reads(decision.files());
     if (decision.isSkipped()) {
       watch.skipped(node, decision);
+      if (ShadowSchema.has(node.details().relation())) {
+        watch.standsFor(node, session);
+      }
       Outcome outcome = node instanceof DataTest ? Outcome.PASS : Outcome.SUCCESS;
       return NodeResult.unchanged(node.id().value(), outcome);
     }
@@ -90,6 +94,16 @@ final class NodeChanges {
   /** A query of no node as the database is given it. */
   String local(String sql, Session session) throws EngineException, DiagnosticException {
     return watch.local(sql, session);
+  }
+
+  /** Whether a node is left as it is when nothing changed. */
+  boolean maySkip(Node node) {
+    return watch.maySkip(node);
+  }
+
+  /** Keeps on record what took its name. */
+  void named(Node shadow) {
+    watch.named(shadow);
   }
 
   /** Notes that nobody knows what a node left. */

@@ -99,7 +99,7 @@ public final class NodeWorks {
     this.materializer = new Materializer(dialect, cache, publisher, settings.warnings());
     this.materializations = new Materializations(settings, compiler.project().scope());
     this.changes = new NodeChanges(changes, materializations, settings, clock);
-    this.naming = new Naming(materializer, materializations, dialect, cache);
+    this.naming = new Naming(materializer, materializations, this.changes, dialect, cache);
     this.feeds = new FeedNames(compiler.project().config().own().feeds());
     this.macros = new MacroBuild(compiler, dialect, cache);
     this.python = new PythonModels(compiler, runtime, dialect, statements);
@@ -121,7 +121,6 @@ public final class NodeWorks {
     materializer.createSchemas(session, schemas);
   }
 
-  /** Gives models the names that they are to have. */
   Naming naming() {
     return naming;
   }
@@ -199,7 +198,7 @@ public final class NodeWorks {
 
   private NodeResult run(Node node, Session session, Consumer<RunEvent> events)
       throws EngineException, DiagnosticException {
-    naming.makeRoom(node, session);
+    naming.prepare(node, session);
     if (node instanceof Model model && model.isMicrobatch() && buildsBatches) {
       return runBatches(model, session, events);
     }
@@ -335,9 +334,14 @@ public final class NodeWorks {
       if (node instanceof UnitTest test) {
         return unitTests.run(test, code, session, warehouse);
       }
-      return node instanceof DataTest test
-          ? tests.run(test, code, session)
-          : build(code, decision, session, warehouse);
+      if (node instanceof DataTest test) {
+        return tests.run(test, code, session);
+      }
+      CompiledNode now =
+          naming.isRoomMade(node, session)
+              ? changes.local(compile(node, session, warehouse), session)
+              : code;
+      return build(now, decision, session, warehouse);
     } catch (EngineException failure) {
       throw placed(failure, code);
     }

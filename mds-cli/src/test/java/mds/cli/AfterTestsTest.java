@@ -280,6 +280,78 @@ final class AfterTestsTest {
   }
 
   @Test
+  void aGroupInTwoDatabasesIsRefusedBeforeItIsBuilt() throws SQLException {
+    project
+        .file(
+            "profiles.yml",
+            "shop: {target: dev, outputs: {dev: {type: duckdb, path: shop.duckdb,"
+                + " attach: [{path: other.duckdb, alias: other}]}}}")
+        .file(
+            "models/daily.sql", "{{ config(database='other') }} select id from {{ ref('open') }}");
+
+    CommandResult refused = build(1);
+
+    assertThat(refused.exitCode()).isEqualTo(2);
+    assertThat(refused.err()).contains("MDS537").contains("in another database than `orders`");
+    project.file("project.yml", "name: shop\nprofile: shop\n");
+    assertThat(build(1).exitCode()).isZero();
+  }
+
+  @Test
+  void aNodeAtOnceBetweenAndOddNamesDoNotMixRelationsUp() throws SQLException {
+    project
+        .file(
+            "models/orders.sql",
+            "{{ config(materialized='table', alias='My \"Orders\"', schema='odd place') }}"
+                + " select {{ var('id', 1) }} as id")
+        .file(
+            "models/daily.sql",
+            "{{ config(alias='My \"Orders\"') }} select id from {{ ref('open') }}")
+        .file(
+            "snapshots/kept.yml",
+            "snapshots: [{name: kept, relation: ref('daily'), config:"
+                + " {unique_key: id, strategy: check, check_cols: all, publish: at_once}}]")
+        .file(
+            "models/last.sql",
+            "{{ config(materialized='table') }} select max(id) as id from {{ ref('kept') }}")
+        .file("tests/last.sql", "select * from {{ ref('last') }} where id > 2")
+        .file(
+            "models/outside.sql",
+            "{{ config(publish='at_once') }} select * from {{ ref('orders') }}");
+    CommandResult first = build(1);
+    assertThat(first.exitCode()).as(first.out() + first.err()).isZero();
+    assertThat(build(3).exitCode()).isEqualTo(1);
+    assertThat(
+            query(
+                "select id from main.\"My \"\"Orders\"\"\" union all select id from last"
+                    + " union all select id from outside"))
+        .containsExactly("1", "1", "1");
+
+    CommandResult failed = build(4);
+    assertThat(failed.out()).contains("had before: `last`;");
+    assertThat(query("select id from outside union all select id from last"))
+        .containsExactly("4", "1");
+  }
+
+  @Test
+  void onlyAWarningAndAnEmptyBuildTakeTheirNames() throws SQLException {
+    project.file(
+        "tests/odd.sql",
+        "{{ config(severity='warn', store_failures=true) }} select * from {{ ref('daily') }} where id = 2");
+    CommandResult warned = build(2);
+    assertThat(warned.exitCode()).as(warned.out()).isZero();
+    assertThat(query("select id from daily")).containsExactly("2");
+    assertThat(query("select id from main_dbt_test__audit.odd")).containsExactly("2");
+
+    assertThat(build(4, "--select", "daily").exitCode()).isZero();
+    assertThat(query("select id from daily")).containsExactly("2");
+    assertThat(build(3, "--fail-fast").exitCode()).isEqualTo(1);
+    assertThat(query("select id from daily")).containsExactly("2");
+    assertThat(project.run("test", "--select", "unique_orders_id").exitCode()).isZero();
+    assertThat(build(4, "--empty").exitCode()).isZero();
+  }
+
+  @Test
   void runHasNoTestsAndSaysSo() throws SQLException {
     CommandResult run = project.run("run", "--vars", "{id: 3}");
 

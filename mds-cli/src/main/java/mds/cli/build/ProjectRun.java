@@ -133,7 +133,8 @@ final class ProjectRun {
       NodeWorks works = bench.works(compiler, engine, history.watch(), clock);
       Optional<AfterTests> staged =
           command.equals("build")
-              ? new StagedBuild(session, bench, engine, clock).of(planned(nodes), works)
+              ? new StagedBuild(session, bench, engine, history.watch(), clock)
+                  .of(planned(nodes), works)
               : Optional.empty();
       prepare(engine, works, nodes, staged);
       HookedRun.Ended ended = run(session, nodes, works, staged, engine, interruption, bench);

@@ -22,6 +22,7 @@ import mds.plan.SwitchGroups;
 import mds.run.AfterTests;
 import mds.run.AfterTests.Stage;
 import mds.run.NodeWorks;
+import mds.run.change.ChangeWatch;
 
 /** Makes ready what a build needs whose models take their names after their tests. */
 final class StagedBuild {
@@ -29,12 +30,19 @@ final class StagedBuild {
   private final ProjectSession session;
   private final Workbench bench;
   private final Engine engine;
+  private final ChangeWatch changes;
   private final InstantSource clock;
 
-  StagedBuild(ProjectSession session, Workbench bench, Engine engine, InstantSource clock) {
+  StagedBuild(
+      ProjectSession session,
+      Workbench bench,
+      Engine engine,
+      ChangeWatch changes,
+      InstantSource clock) {
     this.session = session;
     this.bench = bench;
     this.engine = engine;
+    this.changes = changes;
     this.clock = clock;
   }
 
@@ -56,7 +64,7 @@ final class StagedBuild {
       stages.add(stage(groups.modelsOf(stage), nodes));
     }
     AfterTests staged = new AfterTests(groups, session.project().nodes(), works, stages);
-    staged.checkHooks();
+    staged.checkGroups();
     return Optional.of(staged);
   }
 
@@ -70,7 +78,7 @@ final class StagedBuild {
     List<NodeId> ids = nodes.stream().map(GraphNode::id).toList();
     NodeCompiler compiler =
         new NodeCompiler(project, session.templates(), ids, session.state().deferral(ids));
-    return new Stage(project.nodes(), bench.works(compiler, engine, clock));
+    return new Stage(project.nodes(), bench.works(compiler, engine, changes, clock));
   }
 
   private static Node shadow(Node node) {

@@ -20,6 +20,7 @@ import mds.node.DataTest;
 import mds.node.Node;
 import mds.node.Seed;
 import mds.node.UserFunction;
+import mds.plan.ShadowSchema;
 import mds.plan.change.Builds;
 import mds.plan.change.Difference;
 import mds.plan.change.FileFact;
@@ -36,6 +37,9 @@ import mds.sql.RelationName;
  *
  * <p>Safe for use by several threads, each with a session of its own. A version of a table is what
  * is in it, so that one that was built anew with the same rows changes nothing for its readers.
+ *
+ * <p>Records are of relations under their names. What was built in a shadow schema goes on record
+ * when it takes its name.
  */
 public final class ChangeWatch {
 
@@ -48,6 +52,7 @@ public final class ChangeWatch {
   private final Savings savings = new Savings();
   private final Map<String, NodeRecord> records;
   private final boolean recordsAll;
+  private final Map<String, Optional<NodeRecord>> unnamed = new ConcurrentHashMap<>();
   private final Map<String, List<FileFact>> readOnly = new ConcurrentHashMap<>();
 
   /**
@@ -102,7 +107,7 @@ public final class ChangeWatch {
   private void take(Node node, NodeRecord record) {
     records.put(node.id().value(), record);
     if (!record.isUnsure() && isTable(record)) {
-      versions.put(relation(node), record.version());
+      versions.put(ShadowSchema.live(relation(node)), record.version());
     }
   }
 
@@ -156,9 +161,10 @@ public final class ChangeWatch {
     Inputs read = node instanceof Seed ? Inputs.none() : inputs.of(code.sql(), session);
     if (!(node instanceof DataTest)) {
       read.tables().remove(TableVersions.name(relation(node)));
+      read.tables().remove(TableVersions.name(ShadowSchema.live(relation(node))));
     }
     NodeRecord now = record(code, byMacro, read);
-    if (rules.refreshes() || !(rules.skips() || isOnce(node))) {
+    if (!maySkip(node)) {
       return Decision.build("everything is built", Optional.of(now), now.files());
     }
     Optional<NodeRecord> before = Optional.ofNullable(records.get(node.id().value()));
@@ -166,6 +172,11 @@ public final class ChangeWatch {
     return reason.isPresent()
         ? Decision.build(reason.get(), Optional.of(now), now.files())
         : Decision.skip(before.orElseThrow().unsure(false));
+  }
+
+  /** Whether a node is left as it is when nothing changed. */
+  public boolean maySkip(Node node) {
+    return rules.records() && !rules.refreshes() && (rules.skips() || isOnce(node));
   }
 
   private static boolean isOnce(Node node) {
@@ -196,7 +207,7 @@ public final class ChangeWatch {
 
   private String code(CompiledNode code) {
     if (!(code.node() instanceof Seed seed)) {
-      return Checksum.of(code.sql()).value();
+      return Checksum.of(ShadowSchema.live(code.sql())).value();
     }
     try {
       return files.checksum(seed.originalFilePath());
@@ -226,7 +237,8 @@ public final class ChangeWatch {
 
   private Optional<String> outside(Node node, NodeRecord before, Session session)
       throws EngineException {
-    List<TableVersions.Known> found = versions.of(TableVersions.name(relation(node)), session);
+    RelationName live = ShadowSchema.live(relation(node));
+    List<TableVersions.Known> found = versions.of(TableVersions.name(live), session);
     if (found.isEmpty()) {
       return Optional.of("it is not there");
     }
@@ -269,12 +281,30 @@ public final class ChangeWatch {
     savings.spare(record, remote);
   }
 
+  /** Notes that what is in a shadow schema is a view of what has the name. */
+  public void standsFor(Node shadow, Session session) throws EngineException {
+    RelationName live = ShadowSchema.live(relation(shadow));
+    for (TableVersions.Known known : versions.of(TableVersions.name(live), session)) {
+      versions.put(relation(shadow), known);
+    }
+  }
+
+  /** Keeps on record what took its name. */
+  public void named(Node shadow) {
+    String id = shadow.id().value();
+    versions.forget(ShadowSchema.live(relation(shadow)));
+    records.remove(id);
+    Optional.ofNullable(unnamed.remove(id))
+        .flatMap(record -> record)
+        .ifPresent(record -> take(shadow, record));
+  }
+
   /** Keeps on record how a node's work ended, and what came out of it. */
   public void done(Node node, Decision decision, NodeResult result, Duration time, Session session)
       throws EngineException {
     String id = node.id().value();
     if (node instanceof DataTest) {
-      keep(id, decision.record().filter(record -> result.outcome() == Outcome.PASS), "", time);
+      keep(node, decision.record().filter(record -> result.outcome() == Outcome.PASS), "", time);
       return;
     }
     touched(node);
@@ -285,18 +315,26 @@ public final class ChangeWatch {
     }
     Optional<NodeRecord> record =
         decision.record().filter(kept -> changed(decision.files()).isEmpty());
-    keep(id, record, record.isPresent() ? version(node, session) : "", time);
+    keep(node, record, record.isPresent() ? version(node, session) : "", time);
   }
 
   /** Keeps on record that nobody knows what a node left. */
   public void failed(Node node) {
     touched(node);
-    records.computeIfPresent(node.id().value(), (id, record) -> record.unsure(true));
+    if (!ShadowSchema.has(relation(node))) {
+      records.computeIfPresent(node.id().value(), (id, record) -> record.unsure(true));
+    }
   }
 
-  private void keep(String id, Optional<NodeRecord> record, String version, Duration time) {
+  private void keep(Node node, Optional<NodeRecord> record, String version, Duration time) {
+    String id = node.id().value();
+    Optional<NodeRecord> built = record.map(now -> now.built(version, time.toMillis() / 1e3));
+    if (ShadowSchema.has(relation(node))) {
+      unnamed.put(id, built);
+      return;
+    }
     records.remove(id);
-    record.ifPresent(now -> records.put(id, now.built(version, time.toMillis() / 1e3)));
+    built.ifPresent(now -> records.put(id, now));
   }
 
   private String version(Node node, Session session) throws EngineException {

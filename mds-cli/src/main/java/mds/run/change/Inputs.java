@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import mds.plan.ShadowSchema;
 import mds.plan.change.FileFact;
 import mds.plan.change.TableName;
 
@@ -27,10 +28,18 @@ record Inputs(
         new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashSet<>(), new ArrayList<>());
   }
 
-  /** The versions by names for people. */
+  /**
+   * The versions by names for people. What is read as it was and as it is to be, through a view
+   * that knows nothing of the latter, has a version that it never has again.
+   */
   Map<String, String> versions() {
     Map<String, String> versions = new LinkedHashMap<>();
-    tables.forEach((name, version) -> versions.put(name.toString(), version));
+    tables.forEach(
+        (name, version) ->
+            versions.merge(
+                ShadowSchema.live(name.toString()),
+                version,
+                (one, other) -> one.equals(other) ? one : one + " and " + other));
     macros.forEach((name, version) -> versions.put(name + "()", version));
     return versions;
   }

@@ -9,6 +9,7 @@ import mds.artifact.JsonText;
 import mds.node.Checksum;
 import mds.node.Column;
 import mds.node.Node;
+import mds.plan.ShadowSchema;
 
 /** A node's settings, of which a checksum is kept. */
 final class SettingsText {
@@ -42,6 +43,6 @@ final class SettingsText {
               persists ? column.description() : ""));
     }
     all.put("columns", columns);
-    return Checksum.of(JsonText.of(all) + surroundings).value();
+    return Checksum.of(ShadowSchema.live(JsonText.of(all)) + surroundings).value();
   }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import mds.engine.EngineException;
 import mds.engine.Session;
 import mds.node.Checksum;
+import mds.plan.ShadowSchema;
 import mds.plan.change.TableName;
 import mds.sql.Introspection;
 import mds.sql.RelationName;
@@ -44,6 +45,11 @@ final class TableVersions {
   /** Notes what is known of a table without looking. */
   void put(RelationName relation, String version) {
     known.put(name(relation), new Known(name(relation), version, ""));
+  }
+
+  /** Notes that one relation stands for another. */
+  void put(RelationName relation, Known other) {
+    known.put(name(relation), new Known(name(relation), other.version(), other.select()));
   }
 
   /** After somebody may have written to a table. */
@@ -87,6 +93,7 @@ final class TableVersions {
         tree.startsWith("{\"error\":false")
             ? tree.replaceAll("\"query_location\":\\d+", "")
             : select;
-    return new Known(name, "view " + Checksum.of(lasting).value(), select);
+    // A view that waits for its name is the same as one that has it.
+    return new Known(name, "view " + Checksum.of(ShadowSchema.live(lasting)).value(), select);
   }
 }
