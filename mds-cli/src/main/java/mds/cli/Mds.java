@@ -136,10 +136,14 @@ public final class Mds {
   }
 
   private static ExitCode execute(Invocation invocation, CommandLine line) throws Exception {
-    if (line.isUsageHelpRequested() || !(line.getCommand() instanceof Callable<?> command)) {
-      Ansi ansi = invocation.paint() == Paint.ANSI ? Ansi.ON : Ansi.OFF;
+    Ansi ansi = invocation.paint() == Paint.ANSI ? Ansi.ON : Ansi.OFF;
+    if (line.isUsageHelpRequested()) {
       line.usage(invocation.out(), ansi);
       return ExitCode.DONE;
+    }
+    if (!(line.getCommand() instanceof Callable<?> command)) {
+      line.usage(invocation.err(), ansi);
+      return ExitCode.NOTHING_RAN;
     }
     boolean success = false;
     String name = line.getCommandSpec().qualifiedName();

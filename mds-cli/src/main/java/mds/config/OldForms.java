@@ -25,7 +25,7 @@ final class OldForms {
     renamed("source-paths", "model-paths", DbtEvent.CONFIG_SOURCE_PATH);
     renamed("data-paths", "seed-paths", DbtEvent.CONFIG_DATA_PATH);
     // mds has nothing against these two, but dbt does, which its own file is for.
-    if (source.path().endsWith("dbt_project.yml")) {
+    if (ProjectConfig.isForDbt(source)) {
       moved("log-path", "logs", DbtEvent.CONFIG_LOG_PATH);
       moved("target-path", "target", DbtEvent.CONFIG_TARGET_PATH);
     }

@@ -34,6 +34,9 @@ public record ProjectConfig(
     Optional<QueryComment> queryComment,
     boolean restrictsAccess) {
 
+  /** The project file that dbt reads: by it a project is known to be written for dbt. */
+  public static final String DBT_FILE = "dbt_project.yml";
+
   public ProjectConfig {
     configs = Map.copyOf(configs);
     unrenderedConfigs = Map.copyOf(unrenderedConfigs);
@@ -44,7 +47,12 @@ public record ProjectConfig(
 
   /** Whether dbt reads the project, too: then it is told what dbt would rather have. */
   public boolean isForDbt() {
-    return source.path().endsWith("dbt_project.yml");
+    return isForDbt(source);
+  }
+
+  /** Whether a project file is the one that dbt reads. */
+  static boolean isForDbt(SourceText file) {
+    return file.path().endsWith(DBT_FILE);
   }
 
   /** A flag of the {@code flags:} block. */

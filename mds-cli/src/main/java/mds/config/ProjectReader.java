@@ -192,7 +192,7 @@ public final class ProjectReader {
 
   // dbt refuses what it does not know in its file, and knows two keys that mean nothing here.
   private static void checkNames(KeyReader keys, SourceText source) {
-    if (source.path().endsWith("dbt_project.yml")) {
+    if (ProjectConfig.isForDbt(source)) {
       List<String> known = new ArrayList<>(KEYS);
       known.addAll(List.of("packages", "project-root"));
       keys.refuseOthers(known, source.path());

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class ProjectFolder {
 
   /** The two names of a project file: mds's own and dbt's. They mean the same. */
-  public static final List<String> PROJECT_FILES = List.of("project.yml", "dbt_project.yml");
+  public static final List<String> PROJECT_FILES = List.of("project.yml", ProjectConfig.DBT_FILE);
 
   /** What dbt's file cannot hold stands in this one beside it. */
   private static final String OWN_FILE = "mds.yml";
@@ -88,7 +88,7 @@ public final class ProjectFolder {
 
   /** Whether the project is one that dbt reads, too. */
   public boolean isForDbt() {
-    return has(PROJECT_FILES.get(1));
+    return has(ProjectConfig.DBT_FILE);
   }
 
   /**

@@ -152,6 +152,16 @@ final class MdsTest {
     return err.toString();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "docs", "source", "backup"})
+  void whatDoesNothingByItselfFailsAsWithDbt(String words) {
+    String[] command = words.isEmpty() ? new String[0] : new String[] {words};
+    CommandResult result = TestProject.in(folder).run(command);
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err()).contains("Usage: mds", "Commands:");
+  }
+
   private Mds mds() {
     return new Mds(new Environment(folder, Map.of(), false));
   }

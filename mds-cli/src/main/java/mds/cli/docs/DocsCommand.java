@@ -3,7 +3,7 @@ package mds.cli.docs;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** A group; by itself it shows its help. */
+/** A group: what it does are its commands. */
 @Command(name = "docs", description = "Make documentation of the project, and look at it.")
 public final class DocsCommand {
 

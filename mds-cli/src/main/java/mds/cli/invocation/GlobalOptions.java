@@ -241,6 +241,7 @@ public final class GlobalOptions {
         "--macro-debugging",
         "--use-colors-file",
         "--use-fast-test-edges",
+        "--show-resource-report",
         "--partial-parse-file-diff",
         "--upload-to-artifacts-ingest-api"
       },
