@@ -15,7 +15,11 @@ public final class ShadowSchema {
   }
 
   public static boolean has(RelationName name) {
-    return name.schema().endsWith(ENDING);
+    return isShadow(name.schema());
+  }
+
+  public static boolean isShadow(String schema) {
+    return schema.endsWith(ENDING);
   }
 
   /** The name that a relation is to have; that of others stays. */

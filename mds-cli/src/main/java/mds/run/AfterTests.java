@@ -161,7 +161,8 @@ public final class AfterTests {
 
   /**
    * Looks for what only shows in a group: hooks that name a relation of it, which is not what its
-   * tests see, and two databases, which one transaction cannot write to.
+   * tests see, or make what would not outlast the shadow, and two databases, which one transaction
+   * cannot write to.
    *
    * @throws DiagnosticException with all of it
    */
@@ -169,18 +170,12 @@ public final class AfterTests {
     List<Diagnostic> problems = new ArrayList<>();
     for (Group group : groups.groups()) {
       acrossDatabases(group).ifPresent(problems::add);
-      List<RelationName> names = new ArrayList<>();
-      models(group).forEach(model -> names.add(model.details().relation()));
+      HookNames names =
+          new HookNames(models(group).stream().map(model -> model.details().relation()).toList());
       for (Node model : shadows(group)) {
         for (String hook : hooks(model)) {
           String text = stages.get(group.stage()).works().foretold(model, hook);
-          new HookNames(names)
-              .in(text)
-              .ifPresent(
-                  name ->
-                      problems.add(
-                          problem(model, "its hook names " + name + ": " + text.strip())
-                              .hint("write {{ this }} or {{ ref('...') }} in its place")));
+          checkHook(model, text.strip(), names, problems);
         }
       }
     }
@@ -202,6 +197,22 @@ public final class AfterTests {
                         "it is in another database than `%s`, with which it would take its name"
                             .formatted(first.name()))
                     .hint("set `publish: at_once` for one of them: it parts the group"));
+  }
+
+  private static void checkHook(
+      Node model, String text, HookNames names, List<Diagnostic> problems) {
+    names
+        .in(text)
+        .ifPresent(
+            name ->
+                problems.add(
+                    problem(model, "its hook names " + name + ": " + text)
+                        .hint("write {{ this }} or {{ ref('...') }} in its place")));
+    if (HookNames.isLost(text, model.details().relation())) {
+      problems.add(
+          problem(model, "what its hook makes goes with the shadow, or leads there: " + text)
+              .hint("make it a model, or in `on-run-end`"));
+    }
   }
 
   private static List<String> hooks(Node model) {

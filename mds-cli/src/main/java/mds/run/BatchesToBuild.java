@@ -2,7 +2,6 @@ package mds.run;
 
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import mds.node.BatchSize;
 import mds.node.Model;
 import mds.node.NodeId;
@@ -19,16 +18,10 @@ import mds.value.None;
  */
 public record BatchesToBuild(BatchPlan plan, Map<NodeId, BatchResults> earlier) {
 
-  // A word between the marks of a template; too many finds only make batches follow each other.
-  private static final Pattern THIS =
-      Pattern.compile("\\{[{%](?:(?![}%]\\}).)*\\bthis\\b", Pattern.DOTALL);
-
   /** Whether batches may run at the same time: as it says, else when it does not read its table. */
   static boolean runTogether(Model model) {
     Object configured = model.config().get("concurrent_batches").orElse(None.NONE);
-    return configured instanceof Boolean said
-        ? said
-        : !THIS.matcher(model.details().origin().rawCode()).find();
+    return configured instanceof Boolean said ? said : !Naming.readsItself(model);
   }
 
   List<TimeSpan> of(Model model, BatchSize size, boolean grows) {

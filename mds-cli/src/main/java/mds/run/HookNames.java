@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import mds.plan.ShadowSchema;
 import mds.sql.RelationName;
 import mds.sql.SqlLexer;
 import mds.sql.SqlToken;
@@ -19,6 +20,9 @@ record HookNames(Collection<RelationName> names) {
   // Behind these stands a relation; elsewhere a single word may be anything.
   private static final Set<String> BEFORE =
       Set.of("from", "join", "into", "table", "view", "update", "exists", "truncate", "describe");
+
+  private static final Set<String> MADE =
+      Set.of("table", "view", "macro", "function", "sequence", "type");
 
   // Where names without a schema are looked for.
   private static final String DEFAULT_SCHEMA = "main";
@@ -36,6 +40,58 @@ record HookNames(Collection<RelationName> names) {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Whether the SQL of a model's hook makes something besides the model that is in the shadow
+   * schema, or reads from there whenever it is used.
+   *
+   * @param own the model's relation in the shadow schema
+   */
+  static boolean isLost(String sql, RelationName own) {
+    List<SqlToken> statement = new ArrayList<>();
+    for (SqlToken token : SqlLexer.tokens(sql + "\n;")) {
+      if (token.is(";")) {
+        if (makesLost(statement, own)) {
+          return true;
+        }
+        statement.clear();
+      } else if (!token.is(SqlToken.Kind.COMMENT)) {
+        statement.add(token);
+      }
+    }
+    return false;
+  }
+
+  private static boolean makesLost(List<SqlToken> statement, RelationName own) {
+    int kind = kindAt(statement);
+    if (kind < 0) {
+      return false;
+    }
+    int name = isWord("if", statement, kind + 1) ? kind + 4 : kind + 1;
+    while (isWord(".", statement, name + 1)) {
+      name += 2;
+    }
+    boolean isThere = isWord(".", statement, name - 1) && isShadow(statement.get(name - 2));
+    boolean isOwn = isThere && isNamed(own.identifier(), statement, name);
+    boolean leadsThere =
+        !statement.get(kind).is("table") && statement.stream().anyMatch(HookNames::isShadow);
+    return !isOwn && (isThere || leadsThere);
+  }
+
+  // Behind `create`, and such words as `or replace`.
+  private static int kindAt(List<SqlToken> statement) {
+    boolean isMade = !statement.isEmpty() && statement.get(0).is("create");
+    for (int place = 1; isMade && place < Math.min(statement.size(), 5); place++) {
+      if (MADE.contains(statement.get(place).word())) {
+        return place;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean isShadow(SqlToken token) {
+    return token.isName() && ShadowSchema.isShadow(token.name());
   }
 
   private static boolean isAt(RelationName name, List<SqlToken> tokens, int place) {

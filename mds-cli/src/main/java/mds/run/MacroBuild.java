@@ -57,6 +57,7 @@ final class MacroBuild {
     try {
       Materialized made =
           compiler.materialize(code, () -> asked(query), materialization, warehouse, names);
+      Naming.check(code.node(), made.relations());
       warehouse.commit();
       return built(made);
     } catch (DiagnosticException failure) {

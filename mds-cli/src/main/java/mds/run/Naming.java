@@ -35,6 +35,10 @@ final class Naming {
 
   private static final Pattern THIS = Pattern.compile("\\bthis\\b");
 
+  // A word between the marks of a template, or of Python; too many finds only cost time.
+  private static final Pattern OWN_NAME =
+      Pattern.compile("\\{[{%](?:(?![}%]\\}).)*\\bthis\\b|\\bdbt\\.this\\b", Pattern.DOTALL);
+
   private final Materializer materializer;
   private final Materializations materializations;
   private final NodeChanges changes;
@@ -133,9 +137,16 @@ final class Naming {
 
   // What a person's own SQL does with the table that it finds, nobody else knows.
   private boolean isCopied(Node node) {
+    boolean isTable = node.config().materialized().equals("table");
     return grows(node)
+        || (isTable && readsItself(node))
         || isBuiltByOwn(node)
         || node.config().preHooks().stream().anyMatch(hook -> THIS.matcher(hook.sql()).find());
+  }
+
+  /** Whether a node's code may read the relation that it makes, judged by its text. */
+  static boolean readsItself(Node node) {
+    return OWN_NAME.matcher(node.details().origin().rawCode()).find();
   }
 
   /** Whether a materialization of the project or a package builds a node. */
@@ -161,15 +172,19 @@ final class Naming {
     return any;
   }
 
-  /** Notes what macros say that they made of a model. */
-  void note(Node model, Built built) throws DiagnosticException {
+  /** Throws when macros made something of a model that cannot take its name with it. */
+  static void check(Node model, Collection<RelationName> made) throws DiagnosticException {
     SchemaName own = model.details().relation().folded().schemaName();
-    for (RelationName relation : built.relations()) {
+    for (RelationName relation : made) {
       boolean isBeside = relation.folded().schemaName().equals(own);
       if (ShadowSchema.has(model.details().relation()) && !isBeside) {
         throw AfterTests.refused(model, "its macros made " + relation + ", which is elsewhere");
       }
     }
+  }
+
+  /** Notes what macros say that they made of a model. */
+  void note(Node model, Built built) {
     made.put(model.id(), built.relations());
   }
 
