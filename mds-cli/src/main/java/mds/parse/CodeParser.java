@@ -201,10 +201,26 @@ final class CodeParser {
     model.put("schema", project.target().schema());
     model.put("raw_code", raw);
     model.put("config", config(code, fqn, List.of()).values());
+    model.put("language", language(code.file()));
+    putUnknown(model);
     if (code.type() == ResourceType.MODEL) {
       model.put("batch", None.NONE);
+      model.put("access", "protected");
+      model.put("constraints", List.of());
     }
     return model;
+  }
+
+  // What is only known once templates have run is there before, and empty.
+  private static void putUnknown(Map<String, Object> model) {
+    model.put("description", "");
+    model.put("columns", Map.of());
+    model.put("meta", Map.of());
+    model.put("tags", List.of());
+    for (String read : List.of("refs", "sources", "metrics", "functions", "doc_blocks")) {
+      model.put(read, List.of());
+    }
+    model.put("depends_on", Map.of("macros", List.of(), "nodes", List.of()));
   }
 
   private static NodeId id(Code code) {

@@ -78,7 +78,7 @@ public final class HookedRun {
       return Optional.empty();
     }
     try (Session session = engine.session()) {
-      all.addAll(works.compileEphemeral(unknown(all), session));
+      all.addAll(works.keptCode().compileEphemeral(unknown(all), session));
       hooks.end(session, all);
       return Optional.empty();
     } catch (DiagnosticException broken) {

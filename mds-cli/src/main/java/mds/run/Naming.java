@@ -240,7 +240,7 @@ final class Naming {
         model.config().materialized().equals("view") && !materializations.isFree(model);
     return isOwnSql
         ? new NodeBuild(
-            new ViewCopy(target, built, named.compileNamed(model.id(), session).sql()),
+            new ViewCopy(target, built, named.keptCode().compileNamed(model.id(), session).sql()),
             List.of(),
             List.of(),
             model.config().text("sql_header"),

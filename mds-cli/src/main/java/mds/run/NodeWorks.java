@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import mds.compile.CompiledNode;
 import mds.compile.NodeCompiler;
@@ -25,7 +24,6 @@ import mds.node.GraphNode;
 import mds.node.Model;
 import mds.node.Node;
 import mds.node.NodeId;
-import mds.node.NodeOrigin;
 import mds.node.UnitTest;
 import mds.node.UserFunction;
 import mds.result.NodeResult;
@@ -73,7 +71,7 @@ public final class NodeWorks {
   private final NodeChanges changes;
   private final Naming naming;
   private final FeedNames feeds;
-  private final Map<NodeId, CompiledNode> compiled = new ConcurrentHashMap<>();
+  private final KeptCode keptCode;
 
   public NodeWorks(
       NodeCompiler compiler,
@@ -88,6 +86,7 @@ public final class NodeWorks {
       ChangeWatch changes,
       InstantSource clock) {
     this.compiler = compiler;
+    this.keptCode = new KeptCode(compiler, dialect, cache, files);
     this.dialect = dialect;
     this.cache = cache;
     this.files = files;
@@ -111,7 +110,7 @@ public final class NodeWorks {
 
   /** The nodes whose SQL is known by now. */
   public Map<NodeId, CompiledNode> compiled() {
-    return compiled;
+    return keptCode.all();
   }
 
   /** Makes the schemas in which nodes are built. */
@@ -121,17 +120,13 @@ public final class NodeWorks {
     materializer.createSchemas(session, schemas);
   }
 
-  Naming naming() {
-    return naming;
+  /** The SQL of nodes, as they are compiled. */
+  KeptCode keptCode() {
+    return keptCode;
   }
 
-  /** A hook's text as it is before anything is built; as written where that cannot be told yet. */
-  String foretold(Node node, String hook) {
-    try {
-      return compiler.renderHook(node, hook, Warehouse.ABSENT);
-    } catch (DiagnosticException unknown) {
-      return hook; // its own failure is shown when its turn comes
-    }
+  Naming naming() {
+    return naming;
   }
 
   /** What a node does when its turn comes; with an exposure there is nothing to do. */
@@ -145,50 +140,6 @@ public final class NodeWorks {
   /** What is done for a node when what an earlier run built of it is made once more. */
   public NodeWork copyOf(Node node) {
     return (session, events) -> macros.copy(node, session);
-  }
-
-  /**
-   * Compiles a node outside the plan, and keeps its SQL as that of the others.
-   *
-   * @param names what its template sees besides
-   */
-  CompiledNode compile(Node node, Session session, Map<String, Object> names)
-      throws DiagnosticException {
-    Warehouse warehouse = new SessionWarehouse(session, dialect, cache);
-    CompiledNode code = compiler.compile(node, warehouse, names);
-    keep(code);
-    return code;
-  }
-
-  /** The same for the node of an id as the project has it. */
-  CompiledNode compileNamed(NodeId id, Session session) throws DiagnosticException {
-    Node node = Optional.ofNullable(compiler.project().nodes().get(id)).orElseThrow();
-    return compile(node, session, Map.of());
-  }
-
-  /**
-   * Compiles ephemeral models, which are part of other nodes' statements and so in no plan.
-   *
-   * @return those that failed
-   */
-  List<NodeResult> compileEphemeral(Collection<Node> models, Session session) {
-    List<NodeResult> failed = new ArrayList<>();
-    for (Node model : models) {
-      try {
-        compile(model, session, Map.of());
-      } catch (DiagnosticException failure) {
-        failed.add(NodeResult.error(model.id().value(), failure.diagnostics()));
-      }
-    }
-    return failed;
-  }
-
-  private void keep(CompiledNode code) throws DiagnosticException {
-    NodeOrigin origin = code.node().details().origin();
-    if (!origin.rawCode().isEmpty() || code.node() instanceof UnitTest) {
-      compiled.put(code.node().id(), code);
-      files.writeCompiled(code);
-    }
   }
 
   /** After statements of which nobody knows what they made or dropped. */
@@ -210,7 +161,7 @@ public final class NodeWorks {
     } catch (DiagnosticException failure) {
       return skipped(node, failure);
     }
-    keep(code);
+    keptCode.keep(code);
     LastStatement last = new LastStatement();
     Session own = comments.on(node, session, warehouse, last);
     Timing compiling = new Timing(Timing.COMPILE, started, clock.instant());

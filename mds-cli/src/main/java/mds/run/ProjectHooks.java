@@ -163,7 +163,8 @@ public final class ProjectHooks {
       throws DiagnosticException {
     String id = hook.id().value();
     Instant started = clock.instant();
-    CompiledNode code = works.compile(new Operation(hook.details(), number), session, context);
+    CompiledNode code =
+        works.keptCode().compile(new Operation(hook.details(), number), session, context);
     Instant compiled = clock.instant();
     listener.accept(new RunEvent.NodeStarted(id, number, total, THREAD, compiled));
     NodeResult result = execute(code, session, name);

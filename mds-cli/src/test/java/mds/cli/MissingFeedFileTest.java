@@ -28,7 +28,7 @@ final class MissingFeedFileTest {
         "project.yml",
         project.read("project.yml")
             + "network: {attempts: 1}\n"
-            + "ingest: [{name: returns, files: 'exports/{market}/*.csv', output: ingested/{feed}}]\n");
+            + "ingest: [{name: returns, files: 'exports/{market}/*.csv', output: 'ingested/{feed}'}]\n");
 
     CommandResult result = project.run("build", "--select", "staged");
 
