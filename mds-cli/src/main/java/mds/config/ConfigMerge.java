@@ -90,7 +90,7 @@ public final class ConfigMerge {
     if (value instanceof Map<?, ?> given) {
       given.forEach((key, setting) -> hook.put(key.toString(), setting));
     } else {
-      hook.putAll(written(value.toString()));
+      hook.putAll(value instanceof String text ? written(text) : Map.of("sql", value));
     }
     hook.putIfAbsent("transaction", true);
     hook.putIfAbsent("index", None.NONE);

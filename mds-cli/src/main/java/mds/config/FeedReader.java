@@ -68,7 +68,7 @@ public final class FeedReader {
     keys.refuseOthers(KEYS, "a feed");
     FeedConfig feed =
         new FeedConfig(
-            keys.requiredText("name", "a feed"),
+            keys.name("a feed"),
             keys.requiredText("files", "a feed"),
             keys.text("market"),
             keys.requiredText("output", "a feed"),

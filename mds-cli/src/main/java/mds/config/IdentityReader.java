@@ -36,7 +36,7 @@ public final class IdentityReader {
 
   private Identity identity(KeyReader keys) {
     keys.refuseOthers(KEYS, "an identity");
-    String name = keys.requiredText("name", "an identity");
+    String name = keys.name("an identity");
     Location place = keys.node("name").map(YamlNode::location).orElse(keys.mapping().location());
     List<String> columns = keys.texts("columns").orElse(List.of());
     if (columns.isEmpty() || new HashSet<>(columns).size() < columns.size()) {

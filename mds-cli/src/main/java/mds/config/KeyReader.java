@@ -57,6 +57,18 @@ public final class KeyReader {
     return !(value instanceof Collection) && !(value instanceof Map);
   }
 
+  /** The name of what the mapping describes: a text and, as with dbt, no number. */
+  public String name(String owner) {
+    Optional<YamlNode> node = node("name");
+    if (node.isPresent()
+        && node.get() instanceof YamlNode.Scalar scalar
+        && !(scalar.value() instanceof String)) {
+      wrong("name", scalar, "a text in quotes");
+      return scalar.text();
+    }
+    return requiredText("name", owner);
+  }
+
   public String requiredText(String key, String owner) {
     Optional<String> text = text(key);
     if (text.isEmpty() && node(key).isEmpty()) {

@@ -249,7 +249,7 @@ public final class ProfileReader {
     for (YamlNode item : keys.items("extensions")) {
       extensions.add(
           item instanceof YamlNode.Mapping mapping
-              ? new KeyReader(mapping, problems).requiredText("name", "an extension")
+              ? new KeyReader(mapping, problems).name("an extension")
               : item.value().toString());
     }
     return extensions;

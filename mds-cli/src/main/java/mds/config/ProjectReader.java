@@ -138,7 +138,7 @@ public final class ProjectReader {
     checkForm(keys);
     return new ProjectConfig(
         source,
-        keys.requiredText("name", source.path()),
+        keys.name(source.path()),
         keys.text("version"),
         keys.text("profile"),
         paths(keys),

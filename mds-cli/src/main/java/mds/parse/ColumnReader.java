@@ -46,7 +46,7 @@ final class ColumnReader {
     Map<String, Object> config = keys.values("config");
     Column column =
         new Column(
-            keys.requiredText("name", "a column"),
+            keys.name("a column"),
             keys.text("description").orElse(""),
             keys.text("data_type"),
             keys.flag("quote"),

@@ -60,7 +60,7 @@ final class ExposureReader {
     KeyReader keys = new KeyReader(entry, problems);
     keys.warnOfOthers(KEYS, "an exposure");
     keys.checkSettings();
-    String name = keys.requiredText("name", "an exposure");
+    String name = keys.name("an exposure");
     checkName(name, keys);
     checkChoice(keys, "type", TYPES, true);
     checkChoice(keys, "maturity", MATURITIES, false);

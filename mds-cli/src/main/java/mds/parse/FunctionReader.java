@@ -42,7 +42,7 @@ final class FunctionReader {
   private UserFunction.Argument argument(KeyReader keys) {
     keys.warnOfOthers(ARGUMENT, "an argument");
     return new UserFunction.Argument(
-        keys.requiredText("name", "an argument"),
+        keys.name("an argument"),
         keys.requiredText("data_type", "an argument"),
         keys.text("description"),
         keys.node("default_value").map(YamlNode::value).filter(value -> value != None.NONE));

@@ -29,7 +29,7 @@ final class GroupReader {
 
   Group read(YamlNode.Mapping entry) {
     KeyReader keys = new KeyReader(entry, problems);
-    String name = keys.requiredText("name", "a group");
+    String name = keys.name("a group");
     String path = entry.source().path();
     int slash = path.indexOf('/');
     List<String> fqn = Fqn.of(packageName, slash < 0 ? "" : path.substring(0, slash), path, name);

@@ -148,7 +148,7 @@ final class PropertiesReader {
   }
 
   private NodePatch node(ResourceType type, KeyReader keys, YamlNode.Mapping written) {
-    String name = keys.requiredText("name", "a " + type.word());
+    String name = keys.name("a " + type.word());
     keys.checkSettings();
     List<ColumnPatch> columns = ColumnReader.columns(keys, problems);
     FunctionReader functions = new FunctionReader(problems);
@@ -321,7 +321,7 @@ final class PropertiesReader {
     }
     return new MacroPatch(
         packageName,
-        keys.requiredText("name", "a macro"),
+        keys.name("a macro"),
         keys.node("name").map(YamlNode::location).orElse(keys.mapping().location()),
         keys.text("description").orElse(""),
         macroSetting(keys, "meta"),

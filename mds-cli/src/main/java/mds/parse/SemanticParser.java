@@ -140,7 +140,7 @@ final class SemanticParser {
       NodeConfig config,
       Map<String, Object> values,
       List<String> tags) {
-    String name = keys.requiredText("name", "an entry");
+    String name = keys.name("an entry");
     List<String> fqn = fqn(keys, name);
     return new SemanticNode(
         NodeId.of(type, packageName, name),

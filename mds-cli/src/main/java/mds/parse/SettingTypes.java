@@ -16,7 +16,8 @@ final class SettingTypes {
     LIST("a list"),
     MAPPING("a mapping"),
     NUMBER("a whole number"),
-    SEVERAL("a text or a list of texts");
+    SEVERAL("a text or a list of texts"),
+    HOOKS("texts of SQL");
 
     private final String words;
 
@@ -35,7 +36,12 @@ final class SettingTypes {
             value instanceof String
                 || (value instanceof List<?> list
                     && list.stream().allMatch(String.class::isInstance));
+        case HOOKS -> value instanceof List<?> list && list.stream().allMatch(Kind::isHook);
       };
+    }
+
+    private static boolean isHook(Object value) {
+      return value instanceof Map<?, ?> hook && hook.get("sql") instanceof String;
     }
   }
 
@@ -57,7 +63,8 @@ final class SettingTypes {
                 "meta persist_docs column_types quoting grants docs contract"
                     + " snapshot_meta_column_names",
             Kind.NUMBER, "limit",
-            Kind.SEVERAL, "tags unique_key check_cols");
+            Kind.SEVERAL, "tags unique_key check_cols",
+            Kind.HOOKS, "pre-hook post-hook");
     names.forEach(
         (kind, settings) -> {
           for (String setting : settings.split(" ", -1)) {

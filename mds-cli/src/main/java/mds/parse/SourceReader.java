@@ -38,7 +38,7 @@ final class SourceReader {
     KeyReader group = new KeyReader(entry, problems);
     group.warnOfOthers(PropertyKeys.SOURCE, "a source");
     group.checkSettings();
-    String name = group.requiredText("name", "a source");
+    String name = group.name("a source");
     List<SourcePatch> tables = new ArrayList<>();
     List<YamlNode.Mapping> asWritten = new KeyReader(written, new ArrayList<>()).mappings("tables");
     List<YamlNode.Mapping> entries = group.mappings("tables");
@@ -89,7 +89,7 @@ final class SourceReader {
       KeyReader table,
       Map<String, Object> unrendered,
       Source.Written written) {
-    String name = table.requiredText("name", "a source's table");
+    String name = table.name("a source's table");
     Map<String, Object> sourceMeta = joined(group.values("meta"), configMap(group, "meta"));
     Map<String, Object> meta =
         joined(sourceMeta, joined(table.values("meta"), configMap(table, "meta")));

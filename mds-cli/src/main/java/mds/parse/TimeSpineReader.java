@@ -32,7 +32,7 @@ final class TimeSpineReader {
     Map<String, Optional<String>> custom = new LinkedHashMap<>();
     for (YamlNode.Mapping granularity : keys.mappings("custom_granularities")) {
       KeyReader own = new KeyReader(granularity, problems);
-      custom.put(own.requiredText("name", "a granularity"), own.text("column_name"));
+      custom.put(own.name("a granularity"), own.text("column_name"));
     }
     TimeSpine spine =
         new TimeSpine(keys.requiredText("standard_granularity_column", "a time spine"), custom);

@@ -60,7 +60,7 @@ final class UnitTestReader {
         (YamlNode.Mapping) YamlRendering.render(written, YamlNode.Scalar::value, description);
     KeyReader keys = new KeyReader(entry, problems);
     keys.warnOfOthers(KEYS, "a unit test");
-    String name = keys.requiredText("name", "a unit test");
+    String name = keys.name("a unit test");
     String model = keys.requiredText("model", "a unit test");
     for (String key : List.of("given", "expect")) {
       if (!keys.has(key)) {

@@ -37,6 +37,8 @@ final class SettingTypesTest {
         "full_refresh: x | `full_refresh` takes true or false, not 'x'",
         "alias: 1 | `alias` takes a text, not 1",
         "contract: {enforced: x} | `contract: enforced` takes true or false, not 'x'",
+        "pre_hook: 5 | `pre-hook` takes texts of SQL, not [{'sql': 5",
+        "post-hook: [select 1, {sql: 5}] | `post-hook` takes texts of SQL",
         "unique_key: 1 | `unique_key` takes a text or a list of texts, not 1",
       })
   void aSettingOfAnotherKindIsAnError(String setting, String message) {
@@ -47,6 +49,14 @@ final class SettingTypesTest {
 
     assertThat(result.exitCode()).isEqualTo(2);
     assertThat(result.err()).contains("MDS316", message);
+  }
+
+  @Test
+  void aNameIsNoNumber() {
+    CommandResult result = project().file("models/models.yml", "models: [{name: 5}]").run("parse");
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).contains("MDS105", "`name` takes a text in quotes, not a number");
   }
 
   @ParameterizedTest
