@@ -31,7 +31,7 @@ public final class DoctorCommand implements Callable<ExitCode> {
   }
 
   @Override
-  public ExitCode call() throws DiagnosticException, InterruptedException {
+  public ExitCode call() throws DiagnosticException {
     try (EventLog log = invocation.log()) {
       ProjectLoader loader = ProjectLoader.of(invocation, log, Warnings.none(log));
       Target target = loader.target();

@@ -1,13 +1,11 @@
 package mds.cli.doctor;
 
 import java.io.IOException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import mds.cli.invocation.Findings;
 import mds.diagnostic.DiagnosticException;
 import mds.diagnostic.FileReason;
+import mds.run.change.NoAnswerException;
+import mds.workspace.InTime;
 
 /** Has checks end in time: a share that is lost may hold up whoever looks at it for ever. */
 final class TimeLimit {
@@ -15,17 +13,13 @@ final class TimeLimit {
   private TimeLimit() {}
 
   /** What a check found; what went wrong with it is a finding, too. */
-  static Findings look(Check check) throws InterruptedException {
-    FutureTask<Findings> task = new FutureTask<>(() -> findings(check));
-    Thread thread = new Thread(task, "doctor");
-    thread.setDaemon(true);
-    thread.start();
+  static Findings look(Check check) {
     try {
-      return task.get(check.limit().toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException late) {
+      return InTime.ask(check.limit(), () -> findings(check));
+    } catch (NoAnswerException silence) {
       return failed(check, "no answer within " + check.limit().toSeconds() + " seconds");
-    } catch (ExecutionException bug) {
-      throw new IllegalStateException("cannot look at " + check.subject(), bug.getCause());
+    } catch (IOException cancelled) {
+      return failed(check, FileReason.of(cancelled));
     }
   }
 

@@ -33,7 +33,7 @@ final class TimeLimitTest {
   }
 
   @Test
-  void aCheckThatDoesNotEndIsLeft() throws InterruptedException {
+  void aCheckThatDoesNotEndIsLeft() {
     CountDownLatch never = new CountDownLatch(1);
 
     Findings findings = TimeLimit.look(new Endless(never));
