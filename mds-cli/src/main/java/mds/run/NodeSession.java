@@ -1,9 +1,8 @@
 package mds.run;
 
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 import mds.engine.EngineException;
-import mds.engine.QueryResult;
+import mds.engine.ForwardingSession;
 import mds.engine.Session;
 import mds.run.change.LocalCopies;
 import mds.sql.Statement;
@@ -12,15 +11,14 @@ import mds.sql.Statement;
  * A session as one node uses it: each statement carries the project's comment and is told of. The
  * places of failures are counted without the comment.
  */
-final class NodeSession implements Session {
+final class NodeSession extends ForwardingSession {
 
-  private final Session session;
   private final String before;
   private final String behind;
   private final Consumer<String> listener;
 
   private NodeSession(Session session, String before, String behind, Consumer<String> listener) {
-    this.session = session;
+    super(session);
     this.before = before;
     this.behind = behind;
     this.listener = listener;
@@ -45,21 +43,7 @@ final class NodeSession implements Session {
   }
 
   @Override
-  public OptionalLong execute(String sql) throws EngineException {
-    return run(sql, session::execute);
-  }
-
-  @Override
-  public QueryResult query(String sql) throws EngineException {
-    return run(sql, session::query);
-  }
-
-  /** What a session does with a statement. */
-  private interface Work<T> {
-    T run(String sql) throws EngineException;
-  }
-
-  private <T> T run(String sql, Work<T> work) throws EngineException {
+  protected <T> T run(String sql, Work<T> work) throws EngineException {
     String statement = before + sql + behind;
     listener.accept(LocalCopies.hidden(statement));
     try {
@@ -67,30 +51,5 @@ final class NodeSession implements Session {
     } catch (EngineException failure) {
       throw failure.within(Statement.around(before, sql, behind));
     }
-  }
-
-  @Override
-  public void begin() throws EngineException {
-    session.begin();
-  }
-
-  @Override
-  public void commit() throws EngineException {
-    session.commit();
-  }
-
-  @Override
-  public void rollback() throws EngineException {
-    session.rollback();
-  }
-
-  @Override
-  public boolean isInTransaction() {
-    return session.isInTransaction();
-  }
-
-  @Override
-  public void close() throws EngineException {
-    session.close();
   }
 }

@@ -357,16 +357,8 @@ public final class ChangeWatch {
     }
     List<String> patterns = inputs.patterns(code.sql(), session);
     List<String> missing = new ArrayList<>(patterns);
-    missing.removeIf(path -> remote.isMeant(path) || isReached(path));
+    missing.removeIf(path -> remote.isMeant(path) || files.isReached(path));
     return missing;
-  }
-
-  private boolean isReached(String path) {
-    try {
-      return files.hasFolder(path);
-    } catch (IOException silent) {
-      return false;
-    }
   }
 
   /** Those of some files that are not as they were, or not there. */

@@ -18,4 +18,13 @@ public interface InputFiles {
 
   /** A checksum over all bytes of a file of the project. */
   String checksum(String path) throws IOException;
+
+  /** Whether there is such a folder and it answers in time. */
+  default boolean isReached(String pattern) {
+    try {
+      return hasFolder(pattern);
+    } catch (IOException silent) {
+      return false;
+    }
+  }
 }
