@@ -23,7 +23,7 @@ final class ParseCommand implements Callable<ExitCode> {
   @Override
   public ExitCode call() throws DiagnosticException {
     try (ProjectSession session =
-        ProjectSession.open(
+        ProjectSession.withoutOrder(
             invocation, invocation.log(), Flags.of(invocation, "parse", false, false))) {
       session.writeManifest(Map.of());
       return ExitCode.DONE;

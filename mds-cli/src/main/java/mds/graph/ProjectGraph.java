@@ -27,6 +27,10 @@ import org.jgrapht.traverse.TopologicalOrderIterator;
  */
 public final class ProjectGraph {
 
+  /** Of a project without nodes. */
+  public static final ProjectGraph EMPTY =
+      new ProjectGraph(new DefaultDirectedGraph<>(DefaultEdge.class), Map.of());
+
   private final Graph<NodeId, DefaultEdge> graph;
   private final Map<NodeId, Integer> positions;
 

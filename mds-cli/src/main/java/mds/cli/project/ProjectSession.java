@@ -30,15 +30,12 @@ import mds.compile.NodeCompiler;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
-import mds.diagnostic.Location;
 import mds.diagnostic.SourceText;
-import mds.graph.CycleException;
 import mds.graph.ProjectGraph;
 import mds.node.DataTest;
 import mds.node.GraphNode;
 import mds.node.Node;
 import mds.node.NodeId;
-import mds.node.References;
 import mds.parse.ParsedProject;
 import mds.parse.ProjectFile;
 import mds.plan.SwitchGroups;
@@ -103,6 +100,27 @@ public final class ProjectSession implements AutoCloseable {
   public static ProjectSession open(
       Invocation invocation, EventLog log, Map<String, Object> flags, Optional<ProjectFile> extra)
       throws DiagnosticException {
+    return open(invocation, log, flags, extra, true);
+  }
+
+  /**
+   * Opens a project of which no order is asked. In a project for dbt, models that read each other
+   * in a circle are a warning then, as dbt does not look for them, and the graph is empty.
+   *
+   * @throws DiagnosticException with every error of the project
+   */
+  public static ProjectSession withoutOrder(
+      Invocation invocation, EventLog log, Map<String, Object> flags) throws DiagnosticException {
+    return open(invocation, log, flags, Optional.empty(), false);
+  }
+
+  private static ProjectSession open(
+      Invocation invocation,
+      EventLog log,
+      Map<String, Object> flags,
+      Optional<ProjectFile> extra,
+      boolean isOrdered)
+      throws DiagnosticException {
     try {
       log.log(Version.event());
       if (new ProjectFolder(invocation.projectFolder()).hasUnfinished()) {
@@ -125,7 +143,11 @@ public final class ProjectSession implements AutoCloseable {
               LogLevel.INFO,
               paint -> "Found " + counts,
               Map.of("stat_line", counts)));
-      return new ProjectSession(invocation, log, warnings, templates, project, graph(project));
+      ProjectGraph graph =
+          isOrdered || !project.config().isForDbt()
+              ? Circles.graph(project)
+              : unordered(project, warnings);
+      return new ProjectSession(invocation, log, warnings, templates, project, graph);
     } catch (DiagnosticException failure) {
       log.close();
       throw failure;
@@ -139,50 +161,14 @@ public final class ProjectSession implements AutoCloseable {
     return file.isPresent() ? SelectorFile.read(file.get(), mode) : SelectorFile.empty();
   }
 
-  private static ProjectGraph graph(ParsedProject project) throws DiagnosticException {
+  private static ProjectGraph unordered(ParsedProject project, Warnings warnings)
+      throws DiagnosticException {
     try {
-      return ProjectGraph.of(project.graphNodes());
-    } catch (CycleException problem) {
-      List<Diagnostic> diagnostics = new ArrayList<>();
-      problem.cycles().forEach(cycle -> diagnostics.add(cycle(project, cycle)));
-      throw new DiagnosticException(diagnostics);
+      return Circles.graph(project);
+    } catch (DiagnosticException circles) {
+      warnings.show(circles.diagnostics().stream().map(Diagnostic::asWarning).toList());
+      return ProjectGraph.EMPTY;
     }
-  }
-
-  private static Diagnostic cycle(ParsedProject project, List<NodeId> cycle) {
-    List<String> names = new ArrayList<>();
-    cycle.forEach(node -> names.add(name(project, node)));
-    names.add(names.get(0));
-    Diagnostic diagnostic =
-        Diagnostic.error(
-            Code.CYCLE, "models read each other in a circle: " + String.join(" -> ", names));
-    for (int index = 0; index < cycle.size(); index++) {
-      NodeId read = cycle.get((index + 1) % cycle.size());
-      Optional<Location> place = place(project, cycle.get(index), read);
-      String what = "`" + name(project, cycle.get(index)) + "` reads `" + name(project, read) + "`";
-      diagnostic =
-          index == 0
-              ? diagnostic.at(place)
-              : place.isPresent() ? diagnostic.related(place.get(), what) : diagnostic;
-    }
-    return diagnostic.hint("remove one of these refs");
-  }
-
-  private static String name(ParsedProject project, NodeId id) {
-    Node node = project.nodes().get(id);
-    return node == null ? id.value() : node.name();
-  }
-
-  private static Optional<Location> place(ParsedProject project, NodeId reader, NodeId read) {
-    Node node = project.nodes().get(reader);
-    if (node == null) {
-      return Optional.empty();
-    }
-    String wanted = name(project, read);
-    return node.details().references().refs().stream()
-        .filter(ref -> ref.name().equals(wanted))
-        .map(References.Ref::place)
-        .findFirst();
   }
 
   public Invocation invocation() {
