@@ -48,7 +48,7 @@ import mds.sql.SchemaName;
  *       that all that waits for the group's nodes waits for the switch, too. Where it fails, that
  *       node has failed.
  *   <li>Only the models and tests of a group see its shadows; all else sees names.
- *   <li>What was not switched stays in the shadow schema until the next build of a model there.
+ *   <li>What was not switched stays in the shadow schema until the next build of one of its models.
  * </ul>
  */
 public final class AfterTests {
@@ -240,9 +240,20 @@ public final class AfterTests {
     return groups.order();
   }
 
-  /** Drops what an earlier build left, and makes the schemas. */
+  /** Drops what earlier builds left of these models, and makes the schemas. */
   public void prepare(Session session) throws EngineException {
-    works.naming().remakeSchemas(session, schemas());
+    works.naming().clear(session, schemas(), ofOthers());
+    works.naming().createSchemas(session, schemas());
+  }
+
+  private Set<RelationName> ofOthers() {
+    Set<RelationName> names = new LinkedHashSet<>();
+    for (Node node : live.values()) {
+      if (SwitchGroups.isMeant(node) && groups.of(node.id()).isEmpty()) {
+        names.add(ShadowSchema.of(node.details().relation()).folded());
+      }
+    }
+    return names;
   }
 
   private Set<SchemaName> schemas() {
@@ -313,11 +324,16 @@ public final class AfterTests {
     return compiled;
   }
 
-  /** Drops the schemas unless something is in them that did not get its name. */
+  /** Drops what got its name, and the schemas where nothing is left that did not. */
   public void finish(Session session) throws EngineException {
-    if (open.isEmpty()) {
-      works.naming().dropSchemas(session, schemas());
+    Set<RelationName> kept = ofOthers();
+    for (Group group : open.keySet()) {
+      for (Node shadow : shadows(group)) {
+        Naming naming = stages.get(group.stage()).works().naming();
+        naming.made(shadow).forEach(name -> kept.add(name.folded()));
+      }
     }
+    works.naming().clear(session, schemas(), kept);
   }
 
   /** The result as it is kept: what has no name yet is not done, so that a retry does it again. */
@@ -351,7 +367,7 @@ public final class AfterTests {
                 .distinct()
                 .collect(joining(", "));
         left.add(
-            "Not published, so readers have what they had before: %s; what was built for the tests is in %s until the next build"
+            "Not published, so readers have what they had before: %s; what was built for the tests is in %s until the next build of them"
                 .formatted(names, places));
       }
     }

@@ -60,19 +60,36 @@ final class Naming {
     this.cache = cache;
   }
 
-  /** Makes schemas anew, without what is in them. */
-  void remakeSchemas(Session session, Collection<SchemaName> schemas) throws EngineException {
-    dropSchemas(session, schemas);
+  void createSchemas(Session session, Collection<SchemaName> schemas) throws EngineException {
     materializer.createSchemas(session, schemas);
   }
 
-  void dropSchemas(Session session, Collection<SchemaName> schemas) throws EngineException {
+  /**
+   * Empties shadow schemas of all but some relations, and drops those that are empty then.
+   *
+   * @param kept folded names
+   */
+  void clear(Session session, Collection<SchemaName> schemas, Set<RelationName> kept)
+      throws EngineException {
+    Catalogue catalogue = new Catalogue(session, dialect);
     for (SchemaName schema : schemas) {
-      for (Statement statement : dialect.statements(new Intention.DropSchema(schema))) {
-        session.execute(statement.text());
+      Map<RelationName, RelationKind> left = catalogue.relations(schema);
+      boolean isKept = left.keySet().removeIf(name -> kept.contains(name.folded()));
+      if (!isKept) {
+        execute(session, new Intention.DropSchema(schema));
+        continue;
+      }
+      for (Map.Entry<RelationName, RelationKind> relation : left.entrySet()) {
+        execute(session, new Intention.DropRelation(relation.getKey(), relation.getValue()));
       }
     }
     cache.clear();
+  }
+
+  private void execute(Session session, Intention intention) throws EngineException {
+    for (Statement statement : dialect.statements(intention)) {
+      session.execute(statement.text());
+    }
   }
 
   /**
@@ -109,10 +126,7 @@ final class Naming {
     if (!standing.remove(model.id())) {
       return false;
     }
-    for (Statement drop :
-        dialect.statements(new Intention.DropRelation(shadow, RelationKind.VIEW))) {
-      session.execute(drop.text());
-    }
+    execute(session, new Intention.DropRelation(shadow, RelationKind.VIEW));
     cache.remove(shadow);
     makeRoom(model, session);
     return true;
@@ -188,7 +202,8 @@ final class Naming {
     made.put(model.id(), built.relations());
   }
 
-  private List<RelationName> made(Node model) {
+  /** The relations that were made of a model, by their names where it was built. */
+  List<RelationName> made(Node model) {
     return made.getOrDefault(model.id(), List.of(model.details().relation()));
   }
 

@@ -2,55 +2,39 @@ package mds.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Properties;
 import mds.testing.CommandResult;
-import mds.testing.TestProject;
 import org.duckdb.DuckDBDriver;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Models with {@code publish: after_tests} of which nothing changed. */
-final class AfterTestsChangedTest {
-
-  @TempDir Path folder;
-  private TestProject project;
+final class AfterTestsChangedTest extends AfterTestsProject {
 
   @BeforeEach
-  void makeProject() {
-    project =
-        TestProject.in(folder)
-            .file("project.yml", "name: shop\nprofile: shop\nmodels: {+publish: after_tests}\n")
-            .file(
-                "profiles.yml",
-                "shop: {target: dev, outputs: {dev: {type: duckdb, path: shop.duckdb, threads: 3}}}")
-            .file("seeds/raw.csv", "id,kind\n1,a\n2,b\n")
-            .file("seeds/raw.yml", "seeds: [{name: raw, config: {publish: at_once}}]")
-            .file(
-                "models/orders.sql",
-                "{{ config(materialized='table') }} select id from {{ ref('raw') }}")
-            .file("models/daily.sql", "select count(*) as id from {{ ref('orders') }}")
-            .file(
-                "models/history.sql",
-                "{{ config(materialized='incremental') }} select id from {{ ref('orders') }}"
-                    + "{% if is_incremental() %} where id > (select max(id) from {{ this }}) {% endif %}")
-            .file(
-                "models/last.sql",
-                "{{ config(materialized='table') }} select id from {{ ref('daily') }}")
-            .file("tests/few.sql", "select * from {{ ref('last') }} where id > 3")
-            .file("tests/known.sql", "select * from {{ ref('history') }} where id is null");
+  void addFiles() {
+    project
+        .file("seeds/raw.csv", "id,kind\n1,a\n2,b\n")
+        .file("seeds/raw.yml", "seeds: [{name: raw, config: {publish: at_once}}]")
+        .file(
+            "models/orders.sql",
+            "{{ config(materialized='table') }} select id from {{ ref('raw') }}")
+        .file("models/daily.sql", "select count(*) as id from {{ ref('orders') }}")
+        .file(
+            "models/history.sql",
+            "{{ config(materialized='incremental') }} select id from {{ ref('orders') }}"
+                + "{% if is_incremental() %} where id > (select max(id) from {{ this }}) {% endif %}")
+        .file(
+            "models/last.sql",
+            "{{ config(materialized='table') }} select id from {{ ref('daily') }}")
+        .file("tests/few.sql", "select * from {{ ref('last') }} where id > 3")
+        .file("tests/known.sql", "select * from {{ ref('history') }} where id is null");
   }
 
   private CommandResult build() {
     return project.run("build", "--changed");
-  }
-
-  private List<String> query(String sql) throws SQLException {
-    return DatabaseRows.of(folder.resolve("shop.duckdb"), sql);
   }
 
   /** Builds until all is on record: an incremental model is other code from the second time on. */

@@ -2,46 +2,17 @@ package mds.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import mds.testing.CommandResult;
-import mds.testing.TestProject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Models with {@code publish: after_tests} that do more than select: hooks, batches, macros. */
-final class AfterTestsKindsTest {
-
-  @TempDir Path folder;
-  private TestProject project;
+final class AfterTestsKindsTest extends AfterTestsProject {
 
   @BeforeEach
-  void makeProject() {
-    project =
-        TestProject.in(folder)
-            .file("project.yml", "name: shop\nprofile: shop\nmodels: {+publish: after_tests}\n")
-            .file(
-                "profiles.yml",
-                "shop: {target: dev, outputs: {dev: {type: duckdb, path: shop.duckdb, threads: 3}}}")
-            .file("tests/known.sql", "select * from {{ ref('daily') }} where id > 2");
-  }
-
-  private CommandResult build(int id, String... more) {
-    List<String> words = new ArrayList<>(List.of("build", "--vars", "{id: " + id + "}"));
-    words.addAll(List.of(more));
-    return project.run(words.toArray(String[]::new));
-  }
-
-  private void builds(int id) {
-    CommandResult built = build(id);
-    assertThat(built.exitCode()).as(built.out() + built.err()).isZero();
-  }
-
-  private List<String> query(String sql) throws SQLException {
-    return DatabaseRows.of(folder.resolve("shop.duckdb"), sql);
+  void addFiles() {
+    project.file("tests/known.sql", "select * from {{ ref('daily') }} where id > 2");
   }
 
   @Test

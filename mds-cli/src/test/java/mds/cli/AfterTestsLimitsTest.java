@@ -2,53 +2,23 @@ package mds.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import mds.testing.CommandResult;
-import mds.testing.TestProject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What could go wrong with {@code publish: after_tests}: names, history, kills. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-final class AfterTestsLimitsTest {
-
-  @TempDir Path folder;
-  private TestProject project;
+final class AfterTestsLimitsTest extends AfterTestsProject {
 
   @BeforeEach
-  void makeProject() {
-    project =
-        TestProject.in(folder)
-            .file("project.yml", "name: shop\nprofile: shop\nmodels: {+publish: after_tests}\n")
-            .file(
-                "profiles.yml",
-                "shop: {target: dev, outputs: {dev: {type: duckdb, path: shop.duckdb, threads: 3}}}")
-            .file("tests/known.sql", "select * from {{ ref('daily') }} where id > 2");
-  }
-
-  private CommandResult build(int id, String... more) {
-    List<String> words = new ArrayList<>(List.of("build", "--vars", "{id: " + id + "}"));
-    words.addAll(List.of(more));
-    return project.run(words.toArray(String[]::new));
-  }
-
-  private void builds(int id) {
-    CommandResult built = build(id);
-    assertThat(built.exitCode()).as(built.out() + built.err()).isZero();
-  }
-
-  private List<String> query(String sql) throws SQLException {
-    return DatabaseRows.of(folder.resolve("shop.duckdb"), sql);
+  void addFiles() {
+    project.file("tests/known.sql", "select * from {{ ref('daily') }} where id > 2");
   }
 
   @Test
@@ -193,6 +163,27 @@ final class AfterTestsLimitsTest {
   }
 
   @Test
+  void theBuildOfOneGroupLeavesWhatAnotherIsLookedAtFor() throws SQLException {
+    project
+        .file("models/daily.sql", "{{ config(materialized='table') }} select {{ var('id') }} as id")
+        .file("models/other.sql", "{{ config(materialized='table') }} select 7 as id")
+        .file("models/gone.sql", "{{ config(materialized='table') }} select 8 as id")
+        .file("tests/gone.sql", "select * from {{ ref('gone') }}");
+    assertThat(build(3).exitCode()).isEqualTo(1);
+    String left = "select table_name from duckdb_tables() where schema_name = 'main__mds_shadow'";
+    assertThat(query(left + " order by 1")).containsExactly("daily", "gone");
+    project.run("clean");
+    project.file("tests/gone.sql", "").file("models/gone.sql", "{{ config(enabled=false) }}");
+
+    builds(4, "--select", "other");
+
+    assertThat(query(left)).containsExactly("daily");
+    assertThat(query("select id from main__mds_shadow.daily")).containsExactly("3");
+    builds(1, "--select", "daily");
+    assertThat(query(SHADOWS)).isEmpty();
+  }
+
+  @Test
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "kills were not tried there")
   void aKillBehindTheSwitchLeavesTheNewRowsWhole() throws Exception {
     project
@@ -216,31 +207,6 @@ final class AfterTestsLimitsTest {
     assertThat(build(1, "--changed").exitCode()).isZero();
     assertThat(query("select id from daily union all select id from late"))
         .containsExactly("1", "1");
-    assertThat(query("select schema_name from duckdb_schemas() where schema_name like '%shadow'"))
-        .isEmpty();
-  }
-
-  private void killAt(String text, String... words) throws IOException, InterruptedException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "mds.cli.Mds"));
-    command.addAll(List.of(words));
-    Path output = folder.resolve("output");
-    Process killed =
-        new ProcessBuilder(command)
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
-    while (!Files.readString(output).contains(text)) {
-      assertThat(killed.isAlive()).as(Files.readString(output)).isTrue();
-      Thread.onSpinWait();
-    }
-    killed.destroyForcibly().waitFor();
+    assertThat(query(SHADOWS)).isEmpty();
   }
 }

@@ -2,25 +2,19 @@ package mds.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import mds.testing.CommandResult;
-import mds.testing.TestProject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Models with {@code publish: after_tests}. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-final class AfterTestsTest {
+final class AfterTestsTest extends AfterTestsProject {
 
   private static final String TESTED =
       """
@@ -33,39 +27,18 @@ final class AfterTestsTest {
               data_tests: [{accepted_values: {arguments: {values: [1, 2, 4]}}}]
       """;
 
-  @TempDir Path folder;
-  private TestProject project;
-
   @BeforeEach
-  void makeProject() {
-    project =
-        TestProject.in(folder)
-            .file("project.yml", "name: shop\nprofile: shop\nmodels: {+publish: after_tests}\n")
-            .file(
-                "profiles.yml",
-                "shop: {target: dev, outputs: {dev: {type: duckdb, path: shop.duckdb, threads: 3}}}")
-            .file(
-                "models/orders.sql",
-                "{{ config(materialized='table') }} select {{ var('id', 1) }} as id")
-            .file(
-                "models/open.sql",
-                "{{ config(materialized='ephemeral') }} select * from {{ ref('orders') }}")
-            .file("models/daily.sql", "select id from {{ ref('open') }}")
-            .file("models/tests.yml", TESTED);
+  void addFiles() {
+    project
+        .file(
+            "models/orders.sql",
+            "{{ config(materialized='table') }} select {{ var('id', 1) }} as id")
+        .file(
+            "models/open.sql",
+            "{{ config(materialized='ephemeral') }} select * from {{ ref('orders') }}")
+        .file("models/daily.sql", "select id from {{ ref('open') }}")
+        .file("models/tests.yml", TESTED);
   }
-
-  private CommandResult build(int id, String... more) {
-    List<String> words = new ArrayList<>(List.of("build", "--vars", "{id: " + id + "}"));
-    words.addAll(List.of(more));
-    return project.run(words.toArray(String[]::new));
-  }
-
-  private List<String> query(String sql) throws SQLException {
-    return DatabaseRows.of(folder.resolve("shop.duckdb"), sql);
-  }
-
-  private static final String SHADOWS =
-      "select schema_name from duckdb_schemas() where schema_name like '%shadow'";
 
   @Test
   void whatPassesItsTestsTakesItsName() throws SQLException {
@@ -247,25 +220,7 @@ final class AfterTestsTest {
         "tests/slow.sql",
         "select count(*) from {{ ref('daily') }}, range(300000) a, range(300000) b"
             + " where a.range + b.range + id < 0 having count(*) > 0");
-    Process killed =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "mds.cli.Mds",
-                "build",
-                "--vars",
-                "{id: 2}")
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("output").toFile())
-            .start();
-    while (!output().contains("START test slow")) {
-      assertThat(killed.isAlive()).as(output()).isTrue();
-      Thread.onSpinWait();
-    }
-    killed.destroyForcibly().waitFor();
+    killAt("START test slow", "build", "--vars", "{id: 2}");
 
     assertThat(query("select id from orders union all select id from daily"))
         .containsExactly("1", "1");
@@ -273,10 +228,6 @@ final class AfterTestsTest {
     assertThat(build(4).exitCode()).isZero();
     assertThat(query("select id from daily")).containsExactly("4");
     assertThat(query(SHADOWS)).isEmpty();
-  }
-
-  private String output() throws IOException {
-    return Files.readString(folder.resolve("output"));
   }
 
   @Test
