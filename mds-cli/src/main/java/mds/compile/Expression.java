@@ -1,6 +1,7 @@
 package mds.compile;
 
 import mds.diagnostic.LineMap;
+import mds.sql.Identifier;
 
 /**
  * A common table expression that stands in front of a statement.
@@ -9,9 +10,15 @@ import mds.diagnostic.LineMap;
  */
 record Expression(String identifier, String sql, LineMap lines) {
 
-  static final String PREFIX = "__dbt__cte__";
+  private static final String PREFIX = "__dbt__cte__";
+
+  /** The name as SQL, in quotes where it needs them. */
+  String name() {
+    String name = PREFIX + identifier;
+    return Identifier.isPlain(name) ? name : Identifier.quote(name);
+  }
 
   String text() {
-    return " " + PREFIX + identifier + " as (\n" + sql + "\n)";
+    return " " + name() + " as (\n" + sql + "\n)";
   }
 }

@@ -153,11 +153,7 @@ public final class UnitTestCompiler {
           String identifier = StandIns.identifier(input.node());
           standIns.put(input.node(), expression(identifier, sql, input.given().place()));
         });
-    Object self =
-        standIns
-            .use(model.id())
-            .<Object>map(expression -> Expression.PREFIX + expression.identifier())
-            .orElse(None.NONE);
+    Object self = standIns.use(model.id()).<Object>map(Expression::name).orElse(None.NONE);
     UnitTest.Overrides overrides = test.overrides().orElse(UnitTest.Overrides.NONE);
     Map<String, Object> macros = new LinkedHashMap<>(overrides.macros());
     macros.keySet().removeIf(name -> !isMacro(name, model));

@@ -199,6 +199,19 @@ final class UnitTestTest {
     passes();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"view", "ephemeral"})
+  void anInputIsReadWhateverItIsCalled(String kind) {
+    project.file(
+        "models/people.sql",
+        "{{ config(materialized='%s', alias='our \"people\" é') }}select id, name from {{ ref('raw') }}"
+            .formatted(kind));
+    given("{input: ref('people'), rows: [{id: 7, name: eve}]}", "{rows: [{name: EVE}]}");
+
+    passes();
+    assertThat(project.run("build").exitCode()).isZero();
+  }
+
   @Test
   void typesThatCannotBeBoundAreThoseDeclared() {
     project

@@ -125,12 +125,12 @@ public record RelationValue(
 
   /** A model that is no relation but a common table expression of the statement that uses it. */
   public static RelationValue ephemeral(RelationName name) {
-    Map<Part, String> identifier = Map.of(Part.IDENTIFIER, "__dbt__cte__" + name.identifier());
+    String identifier = "__dbt__cte__" + name.identifier();
     return new RelationValue(
-        identifier,
+        Map.of(Part.IDENTIFIER, identifier),
         Optional.of("cte"),
         Set.of(Part.IDENTIFIER),
-        Set.of(),
+        Identifier.isPlain(identifier) ? Set.of() : Set.of(Part.IDENTIFIER),
         Optional.empty(),
         List.of());
   }
