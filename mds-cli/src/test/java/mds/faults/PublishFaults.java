@@ -10,24 +10,25 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Properties;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
- * Kills builds that publish, and backups, with -9 at random moments, and looks whether people read
- * one whole state each time: in the database, in the published copy, and in every backup. Settings:
- * {@code kills=200}, and those of each trial.
+ * Kills builds that publish, and backups, with -9, and looks whether people read one whole state
+ * each time: in the database, in the published copy, and in every backup. Settings: {@code
+ * kills=200}, and those of each trial.
  *
  * <p>Ends with 1 when something is wrong.
  */
 public final class PublishFaults {
 
   private static final int ROWS = 200_000;
+  private static final List<Aim> AIMS = List.of(Aim.values());
   private static final String EXPLANATION =
       """
       Each round starts a build of two tables with indexes and a view, which take their names after their tests
-      (`publish: after_tests`) and are then published, or `mds backup create`, and kills it with -9 at a random moment of
-      the time that it takes; every fifth build has rows that a test rejects. After it the database, opened read-only, has to
+      (`publish: after_tests`) and are then published, or `mds backup create`, and kills it with -9: at a random moment of
+      the time that it takes; while it builds in the shadow schema; or up to 200 ms after the file of the database, or the log
+      beside it, changes its size for the first time since its test began, which is the switch. Every fifth build has rows that a test rejects. After it the database, opened read-only, has to
       hold the rows of one build under all three names, never those that a test rejected; so has the copy to which `current`
       leads, with every row that its published.json tells of; a reader that had the copy before open reads on. `mds backup
       verify` finds every set that is listed whole, and nothing half is left after the next command.
@@ -55,7 +56,8 @@ public final class PublishFaults {
       boolean isBackup = number % 4 == 3;
       boolean isRejected = !isBackup && number % 5 == 4;
       List<String> words = isBackup ? List.of("backup", "create") : buildWords(isRejected);
-      killed(words, isBackup ? backup : build);
+      Aim aim = isBackup ? Aim.ANY : AIMS.get(number % AIMS.size());
+      killed(words, aim, isBackup ? backup : build);
       trial.say((number + 1) + " of " + kills);
     }
     backupsAreWhole();
@@ -116,19 +118,23 @@ public final class PublishFaults {
     return trial.folder().resolve("output.txt");
   }
 
-  private void killed(List<String> words, long usualNanos) throws Exception {
+  private void killed(List<String> words, Aim aim, long usualNanos) throws Exception {
     String before = copyOnShelf();
     try (Connection reader = open(before)) {
       Process process = start(words);
-      LockSupport.parkNanos((long) (trial.random().nextDouble() * usualNanos));
+      aim.await(process, output(), trial.database(), usualNanos, trial.random());
       boolean isAlive = process.isAlive();
       process.destroyForcibly().waitFor();
-      trial.count(words.get(0) + (isAlive ? ": killed" : ": had ended before the kill"));
+      String what = words.get(0) + ", " + aim;
+      trial.count(what + (isAlive ? ": killed" : ": had ended before the kill"));
       expectSuccess(List.of("show", "--quiet", "--inline", "select 1 as one"));
       String live = state(trial.database(), "");
       String copy = state(Path.of(copyOnShelf()), "");
       String old = state(reader);
       trial.count("states read: database, copy, old copy that is open");
+      if (isAlive && aim == Aim.SWITCH) {
+        trial.count(what + (live.startsWith(run + " ") ? ": new rows" : ": old rows"));
+      }
       check(words, live, copy, old);
     }
     nothingHalf(words);

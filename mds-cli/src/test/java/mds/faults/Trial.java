@@ -153,8 +153,20 @@ final class Trial {
     text.append(", seed ").append(setting("seed", "1")).append(".\n\n");
     text.append("| what | number |\n|---|---|\n");
     figures.forEach((what, count) -> text.append("| " + what + " | " + count + " |\n"));
-    text.append("| " + wrong + " | " + faults.size() + " |\n\n").append(explanation);
+    text.append("| " + wrong + " | " + faults.size() + " |\n\n");
+    text.append("```\n").append(command(trial)).append("\n```\n\n").append(explanation);
     Files.writeString(Path.of(settings.get("report")), text);
+  }
+
+  private String command(Class<?> trial) {
+    String given =
+        settings.entrySet().stream()
+            .filter(setting -> !setting.getKey().equals("folder"))
+            .map(setting -> " " + setting)
+            .collect(Collectors.joining());
+    return "java -cp mds-cli/target/dist/mds.jar:mds-cli/target/test-classes "
+        + trial.getName()
+        + given;
   }
 
   int exitCode() {
