@@ -129,9 +129,9 @@ public final class Manifest {
     document.put("send_anonymous_usage_stats", false);
     document.put("adapter_type", project.scope().target().type());
     Map<String, Object> quoting = new LinkedHashMap<>();
-    quoting.put("database", true);
-    quoting.put("schema", true);
-    quoting.put("identifier", true);
+    quoting.put("database", project.config().quoting().database());
+    quoting.put("schema", project.config().quoting().schema());
+    quoting.put("identifier", project.config().quoting().identifier());
     quoting.put("column", None.NONE);
     document.put("quoting", quoting);
     document.put("run_started_at", Timestamps.text(metadata.startedAt()).replace("Z", "+00:00"));

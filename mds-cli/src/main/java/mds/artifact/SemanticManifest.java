@@ -144,7 +144,7 @@ public final class SemanticManifest {
 
   private static Map<String, Object> legacy(Node model) {
     Map<String, Object> table = new LinkedHashMap<>();
-    table.put("location", model.details().relation().toString());
+    table.put("location", model.details().relationText());
     table.put("column_name", "date_day");
     table.put("grain", "day");
     return table;
@@ -155,7 +155,7 @@ public final class SemanticManifest {
     relation.put("alias", model.details().relation().identifier());
     relation.put("schema_name", model.details().relation().schema());
     relation.put("database", model.details().relation().database().orElse(""));
-    relation.put("relation_name", model.details().relation().toString());
+    relation.put("relation_name", model.details().relationText());
     Column column = model.details().properties().columns().get(spine.column());
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("node_relation", relation);

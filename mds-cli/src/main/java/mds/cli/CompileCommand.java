@@ -83,10 +83,9 @@ final class CompileCommand implements Callable<ExitCode> {
           options.published()
               ? new NodeCompilation(session, PublishedCopy.of(session)::open)
               : new NodeCompilation(session);
-      Map<NodeId, CompiledNode> compiled = compilation.compile(nodes);
+      Map<NodeId, CompiledNode> compiled = compile(session, compilation, nodes);
       if (inline.isEmpty()) {
-        session.writeManifest(compiled);
-        session.writeGraph(false);
+        writeProject(session, compiled);
         writeResults(session, compiled, compilation.results(), started);
       }
       for (CompiledNode code : compiled.values()) {
@@ -96,6 +95,26 @@ final class CompileCommand implements Callable<ExitCode> {
       }
       return ExitCode.DONE;
     }
+  }
+
+  // As in dbt, what is known of a project is written also when a template fails.
+  private Map<NodeId, CompiledNode> compile(
+      ProjectSession session, NodeCompilation compilation, List<Node> nodes)
+      throws DiagnosticException {
+    try {
+      return compilation.compile(nodes);
+    } catch (DiagnosticException failure) {
+      if (inline.isEmpty()) {
+        writeProject(session, Map.of());
+      }
+      throw failure;
+    }
+  }
+
+  private static void writeProject(ProjectSession session, Map<NodeId, CompiledNode> compiled)
+      throws DiagnosticException {
+    session.writeManifest(compiled);
+    session.writeGraph(false);
   }
 
   private void writeResults(

@@ -60,7 +60,7 @@ public record Deferral(
   /** A function as templates see it, which is how statements call it. */
   RelationValue function(Node function, Warehouse warehouse) {
     RelationName name = instead(function, warehouse).orElse(function.details().relation());
-    return RelationValue.of(name, Optional.of("function"));
+    return RelationValue.function(name, function.details().quoting());
   }
 
   private static boolean isThere(Node target, Warehouse warehouse) {

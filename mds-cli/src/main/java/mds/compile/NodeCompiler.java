@@ -90,6 +90,7 @@ public final class NodeCompiler {
         parsed.projectName(),
         parsed.versions(),
         parsed.target(),
+        parsed.quoting(),
         parsed.vars(),
         parsed.environment(),
         parsed.flags(),
@@ -335,7 +336,7 @@ public final class NodeCompiler {
 
   /** A source as templates see it. */
   public static RelationValue relation(Source source) {
-    RelationValue relation = RelationValue.of(source.relation());
+    RelationValue relation = RelationValue.of(source.relation(), source.quoting());
     return source.externalLocation().isPresent() ? relation.withExternal(source.sql()) : relation;
   }
 

@@ -118,10 +118,9 @@ final class NodeScopeAtRun implements NodeScope {
           target.details().properties().columns());
     }
     return excerpts.of(
-        deferral
-            .instead(target, warehouse)
-            .map(RelationValue::of)
-            .orElse(RelationValue.of(target.details().relation())),
+        RelationValue.of(
+            deferral.instead(target, warehouse).orElse(target.details().relation()),
+            target.details().quoting()),
         target.config(),
         target.details().properties().columns());
   }
@@ -179,9 +178,13 @@ final class NodeScopeAtRun implements NodeScope {
       return Optional.of(extra.get(name));
     }
     return switch (name) {
-      case "this" -> Optional.of(RelationValue.of(node.details().relation()));
+      case "this" ->
+          Optional.of(RelationValue.of(node.details().relation(), node.details().quoting()));
       case "model" -> Optional.of(OwnDict.of(document()));
-      case "defer_relation" -> deferral.relation(node.id()).map(RelationValue::of);
+      case "defer_relation" ->
+          deferral
+              .relation(node.id())
+              .map(built -> RelationValue.of(built, node.details().quoting()));
       case "schema" -> Optional.of(node.details().relation().schema());
       case "database" -> node.details().relation().database().map(database -> database);
       case "pre_hooks" -> Optional.of(node.config().values().getOrDefault("pre-hook", List.of()));

@@ -72,7 +72,7 @@ final class OperationScope implements NodeScope {
                   "an operation cannot read the ephemeral model `" + name + "`: it is no relation")
               .hint("give the model another materialization"));
     }
-    return RelationValue.of(found.details().relation());
+    return RelationValue.of(found.details().relation(), found.details().quoting());
   }
 
   @Override

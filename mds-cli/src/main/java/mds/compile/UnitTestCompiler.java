@@ -253,10 +253,10 @@ public final class UnitTestCompiler {
     names.put("model", model);
     names.put(
         "this",
-        RelationValue.of(
-            node instanceof Source source
-                ? source.relation()
-                : ((Node) node).details().relation()));
+        node instanceof Source source
+            ? RelationValue.of(source.relation(), source.quoting())
+            : RelationValue.of(
+                ((Node) node).details().relation(), ((Node) node).details().quoting()));
     return new NodeContext(
         scope, new OperationScope(project, resolver, warehouse, names), id -> {});
   }

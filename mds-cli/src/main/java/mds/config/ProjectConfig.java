@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import mds.diagnostic.SourceText;
+import mds.sql.Quoting;
 
 /**
  * What project.yml, or dbt_project.yml, says.
@@ -15,6 +16,7 @@ import mds.diagnostic.SourceText;
  * @param flags the {@code flags:} block, as dbt names them
  * @param own what the keys say that dbt does not have
  * @param queryComment goes with each statement that is run for a node is set
+ * @param quoting how names of relations are shown
  * @param restrictsAccess whether other packages are kept from what is private or protected here
  */
 public record ProjectConfig(
@@ -32,6 +34,7 @@ public record ProjectConfig(
     Map<String, Object> flags,
     OwnConfig own,
     Optional<QueryComment> queryComment,
+    Quoting quoting,
     boolean restrictsAccess) {
 
   /** The project file that dbt reads: by it a project is known to be written for dbt. */

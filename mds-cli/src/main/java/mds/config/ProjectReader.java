@@ -12,6 +12,7 @@ import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
 import mds.diagnostic.SourceText;
+import mds.sql.Quoting;
 import mds.yaml.YamlNode;
 import mds.yaml.YamlReader;
 
@@ -151,6 +152,7 @@ public final class ProjectReader {
         keys.values("flags"),
         own(keys, own, renderer),
         queryComment(keys),
+        quoting(keys),
         keys.flag("restrict-access").orElse(false));
   }
 
@@ -297,6 +299,15 @@ public final class ProjectReader {
       dispatch.put(namespace, rule.texts("search_order").orElse(List.of()));
     }
     return dispatch;
+  }
+
+  private Quoting quoting(KeyReader keys) {
+    Optional<YamlNode.Mapping> written = keys.mapping("quoting");
+    if (written.isPresent()) {
+      KeyReader parts = new KeyReader(written.get(), problems);
+      parts.warnOfOthers(List.of("database", "schema", "identifier", "column"), "`quoting`");
+    }
+    return Quoting.ALL.with(keys.values("quoting"));
   }
 
   private Optional<QueryComment> queryComment(KeyReader keys) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import mds.config.NodeConfig;
 import mds.config.ResourceType;
+import mds.sql.Quoting;
 import mds.sql.RelationName;
 
 /**
@@ -11,6 +12,7 @@ import mds.sql.RelationName;
  *
  * @param fqn package, folders, name
  * @param relation where it is built; for a test, where its failures would be stored
+ * @param quoting how its name is shown
  * @param tags of all levels, each once, in the order of first mention
  * @param unrenderedConfig the settings as written, without defaults
  */
@@ -21,6 +23,7 @@ public record NodeDetails(
     List<String> fqn,
     NodeOrigin origin,
     RelationName relation,
+    Quoting quoting,
     NodeConfig config,
     Map<String, Object> unrenderedConfig,
     List<String> tags,
@@ -32,14 +35,41 @@ public record NodeDetails(
     tags = List.copyOf(tags);
   }
 
+  /** The relation's name as SQL of the project reads it. */
+  public String relationText() {
+    return quoting.text(relation);
+  }
+
   public NodeDetails with(References other) {
     return new NodeDetails(
-        id, type, name, fqn, origin, relation, config, unrenderedConfig, tags, properties, other);
+        id,
+        type,
+        name,
+        fqn,
+        origin,
+        relation,
+        quoting,
+        config,
+        unrenderedConfig,
+        tags,
+        properties,
+        other);
   }
 
   public NodeDetails with(RelationName other) {
     return new NodeDetails(
-        id, type, name, fqn, origin, other, config, unrenderedConfig, tags, properties, references);
+        id,
+        type,
+        name,
+        fqn,
+        origin,
+        other,
+        quoting,
+        config,
+        unrenderedConfig,
+        tags,
+        properties,
+        references);
   }
 
   public NodeDetails with(NodeId other) {
@@ -50,6 +80,7 @@ public record NodeDetails(
         fqn,
         origin,
         relation,
+        quoting,
         config,
         unrenderedConfig,
         tags,
@@ -65,6 +96,7 @@ public record NodeDetails(
         fqn,
         origin,
         relation,
+        quoting,
         other,
         unrenderedConfig,
         tags,
@@ -74,6 +106,17 @@ public record NodeDetails(
 
   public NodeDetails with(NodeProperties other) {
     return new NodeDetails(
-        id, type, name, fqn, origin, relation, config, unrenderedConfig, tags, other, references);
+        id,
+        type,
+        name,
+        fqn,
+        origin,
+        relation,
+        quoting,
+        config,
+        unrenderedConfig,
+        tags,
+        other,
+        references);
   }
 }

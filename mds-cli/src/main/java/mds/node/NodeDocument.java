@@ -68,7 +68,7 @@ public final class NodeDocument {
     document.put("source_description", source.sourceDescription());
     document.put("loader", source.loader());
     document.put("identifier", source.relation().identifier());
-    document.put("quoting", quoting());
+    document.put("quoting", source.written().quoting());
     document.put("loaded_at_field", optional(source.loadedAtField()));
     document.put("loaded_at_query", optional(source.loadedAtQuery()));
     document.put("freshness", source.freshness().isEmpty() ? None.NONE : source.freshness());
@@ -88,11 +88,6 @@ public final class NodeDocument {
     document.put("relation_name", source.sql());
     document.put("doc_blocks", source.properties().docBlocks());
     return document;
-  }
-
-  private static Map<String, Object> quoting() {
-    return map(
-        "database", None.NONE, "schema", None.NONE, "identifier", None.NONE, "column", None.NONE);
   }
 
   /** Anything that can be selected in the manifest's shape. */
@@ -255,7 +250,7 @@ public final class NodeDocument {
           case TEST -> stored;
           default -> false;
         };
-    return hasRelation ? node.details().relation().toString() : None.NONE;
+    return hasRelation ? node.details().relationText() : None.NONE;
   }
 
   private static void addCode(Map<String, Object> document, Node node) {

@@ -12,6 +12,10 @@ public record NodeId(String value) implements Comparable<NodeId> {
     return new NodeId(type.word() + "." + packageName + "." + String.join(".", names));
   }
 
+  public boolean isOf(ResourceType type) {
+    return value.startsWith(type.word() + ".");
+  }
+
   @Override
   public int compareTo(NodeId other) {
     return value.compareTo(other.value);

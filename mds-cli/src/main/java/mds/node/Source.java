@@ -6,6 +6,7 @@ import java.util.Optional;
 import mds.config.NodeConfig;
 import mds.config.ResourceType;
 import mds.diagnostic.Location;
+import mds.sql.Quoting;
 import mds.sql.RelationName;
 import mds.value.None;
 
@@ -15,6 +16,7 @@ import mds.value.None;
  * @param name of the table; {@code sourceName} is the group it stands in
  * @param relation where it is in the database, unless {@code externalLocation} says that it is a
  *     file
+ * @param quoting how its name is shown
  * @param externalLocation the file or files, or the text of a table function that reads them
  * @param freshness as written, empty when not set
  */
@@ -27,6 +29,7 @@ public record Source(
     String originalFilePath,
     Location place,
     RelationName relation,
+    Quoting quoting,
     Optional<String> externalLocation,
     NodeConfig config,
     Map<String, Object> unrenderedConfig,
@@ -47,13 +50,16 @@ public record Source(
    * @param external what readers of external tables are told; empty when nothing is
    */
   public record Written(
-      Optional<String> database, Optional<String> schema, Map<String, Object> external) {}
+      Optional<String> database,
+      Optional<String> schema,
+      Map<String, Object> quoting,
+      Map<String, Object> external) {}
 
   /** What stands after {@code from}: its name, or what reads its file. */
   public String sql() {
     return externalLocation
         .map(location -> ExternalSource.read(location, this))
-        .orElse(relation.toString());
+        .orElse(quoting.text(relation));
   }
 
   /** Whether there is a time after which its rows are too old. */
@@ -77,8 +83,13 @@ public record Source(
     return List.of();
   }
 
-  /** The same source with its final settings, columns and database. */
-  public Source with(NodeConfig other, Map<String, Column> columns, String database) {
+  /**
+   * The same source with its final settings, columns and database.
+   *
+   * @param quotes those of the project
+   */
+  public Source with(
+      NodeConfig other, Map<String, Column> columns, String database, Quoting quotes) {
     return new Source(
         id,
         name,
@@ -88,6 +99,7 @@ public record Source(
         originalFilePath,
         place,
         RelationName.of(database, relation.schema(), relation.identifier()),
+        quotes.with(written.quoting()),
         externalLocation,
         other,
         unrenderedConfig,
@@ -118,6 +130,7 @@ public record Source(
         originalFilePath,
         place,
         relation,
+        quoting,
         externalLocation,
         config,
         unrenderedConfig,

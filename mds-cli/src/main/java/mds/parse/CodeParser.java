@@ -103,7 +103,11 @@ final class CodeParser {
     RelationName preliminary = naming.preliminary(code.name());
     ParseScope scope =
         new ParseScope(
-            code.packageName(), preliminary, source.at(code.range()), model(code, fqn, raw));
+            code.packageName(),
+            preliminary,
+            project.quoting(),
+            source.at(code.range()),
+            model(code, fqn, raw));
     NodeContext context = new NodeContext(project, scope, scope::useMacro);
     if (origin.language().equals("sql") || code.type() == ResourceType.FUNCTION) {
       Template template = templates.parse(source, code.range());
@@ -263,6 +267,7 @@ final class CodeParser {
         fqn,
         origin,
         relation,
+        configuration.quoting(),
         config,
         configuration.unrendered(
             code.type(),

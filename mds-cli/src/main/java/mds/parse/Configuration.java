@@ -10,6 +10,7 @@ import mds.config.ConfigTree;
 import mds.config.NodeConfig;
 import mds.config.ProjectConfig;
 import mds.config.ResourceType;
+import mds.sql.Quoting;
 import mds.value.None;
 
 /**
@@ -30,6 +31,11 @@ final class Configuration {
   /** Whether dbt reads the project, too. */
   boolean isForDbt() {
     return root.isForDbt();
+  }
+
+  /** How names are shown, in packages, too. */
+  Quoting quoting() {
+    return root.quoting();
   }
 
   /** Whether arguments of tests stand under a key of that name. */

@@ -154,6 +154,7 @@ final class GenericTestParser {
             fqn,
             origin,
             preliminary,
+            configuration.quoting(),
             config,
             unrendered(subject, fqn, calls, config),
             tags(subject, tags, settings, config),
@@ -224,7 +225,11 @@ final class GenericTestParser {
       if (value instanceof String text) {
         ParseScope scope =
             new ParseScope(
-                subject.packageName(), naming.preliminary("test"), definition.place(), Map.of());
+                subject.packageName(),
+                naming.preliminary("test"),
+                project.quoting(),
+                definition.place(),
+                Map.of());
         value =
             templates
                 .parse(new SourceText(definition.place().source().path(), text))
@@ -293,7 +298,8 @@ final class GenericTestParser {
     model.put("package_name", subject.packageName());
     model.put("path", origin.path());
     model.put("original_file_path", origin.originalFilePath());
-    return new ParseScope(subject.packageName(), relation, origin.source().start(), model);
+    return new ParseScope(
+        subject.packageName(), relation, project.quoting(), origin.source().start(), model);
   }
 
   /** Renders arguments and macro, to see what they refer to and how the macro configures itself. */

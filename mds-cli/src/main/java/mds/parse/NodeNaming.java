@@ -85,6 +85,7 @@ final class NodeNaming {
         new ParseScope(
                 project.projectName(),
                 node.details().relation(),
+                project.quoting(),
                 source.start(),
                 NodeDocument.of(node, 0, ""))
             .needingVars();

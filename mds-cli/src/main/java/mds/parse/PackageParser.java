@@ -22,6 +22,7 @@ import mds.node.Model;
 import mds.node.Node;
 import mds.node.Operation;
 import mds.node.Source;
+import mds.sql.Quoting;
 import mds.sql.RelationName;
 import mds.template.TemplateEngine;
 import mds.template.context.NodeContext;
@@ -61,7 +62,8 @@ final class PackageParser {
   static NodeContext yamlContext(ProjectScope scope, String packageName) {
     SourceText nowhere = new SourceText("", "");
     ParseScope node =
-        new ParseScope(packageName, RelationName.of("", "", ""), nowhere.start(), Map.of());
+        new ParseScope(
+            packageName, RelationName.of("", "", ""), Quoting.ALL, nowhere.start(), Map.of());
     return new NodeContext(scope, node, id -> {});
   }
 
@@ -288,7 +290,10 @@ final class PackageParser {
     Map<String, Column> columns = new LinkedHashMap<>();
     patch.columns().forEach(column -> columns.put(column.column().name(), column.column()));
     return declared.with(
-        config, columns, declared.relation().database().orElse(scope.target().database()));
+        config,
+        columns,
+        declared.relation().database().orElse(scope.target().database()),
+        configuration.quoting());
   }
 
   private void addExposures(Nodes nodes) {

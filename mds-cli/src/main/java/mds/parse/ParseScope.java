@@ -12,6 +12,7 @@ import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.Location;
 import mds.node.References;
+import mds.sql.Quoting;
 import mds.sql.RelationName;
 import mds.template.context.NodeScope;
 import mds.template.context.RelationValue;
@@ -33,7 +34,7 @@ import mds.value.Undefined;
 final class ParseScope implements NodeScope {
 
   private final String packageName;
-  private final RelationName self;
+  private final RelationValue self;
   private final Location start;
   private final Map<String, Object> model;
   private final List<References.Ref> refs = new ArrayList<>();
@@ -47,11 +48,17 @@ final class ParseScope implements NodeScope {
 
   /**
    * @param self where the node would be built if it configured nothing
+   * @param quoting how names of relations are shown
    * @param model what is known of the node, as templates read it
    */
-  ParseScope(String packageName, RelationName self, Location start, Map<String, Object> model) {
+  ParseScope(
+      String packageName,
+      RelationName self,
+      Quoting quoting,
+      Location start,
+      Map<String, Object> model) {
     this.packageName = packageName;
-    this.self = self;
+    this.self = RelationValue.of(self, quoting);
     this.start = start;
     this.model = model;
   }
@@ -141,20 +148,20 @@ final class ParseScope implements NodeScope {
       Optional<Location> place) {
     References.Ref ref = new References.Ref(packageName, name, version, place.orElse(start));
     refs.add(ref);
-    return RelationValue.of(self);
+    return self;
   }
 
   @Override
   public Object source(String source, String table, Optional<Location> place) {
     References.SourceRef ref = new References.SourceRef(source, table, place.orElse(start));
     sources.add(ref);
-    return RelationValue.of(self);
+    return self;
   }
 
   @Override
   public Object function(Optional<String> packageName, String name, Optional<Location> place) {
     functions.add(new References.FunctionRef(packageName, name, place.orElse(start)));
-    return RelationValue.of(self);
+    return self;
   }
 
   @Override
@@ -165,7 +172,7 @@ final class ParseScope implements NodeScope {
   @Override
   public Optional<Object> lookup(String name) {
     return switch (name) {
-      case "this" -> Optional.of(RelationValue.of(self));
+      case "this" -> Optional.of(self);
       case "model" -> Optional.of(model);
       default -> Optional.ofNullable(extra.get(name));
     };

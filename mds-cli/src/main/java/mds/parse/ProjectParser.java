@@ -124,6 +124,7 @@ public final class ProjectParser {
         rootPackage,
         versions,
         settings.target(),
+        root.quoting(),
         new Vars(settings.commandLineVars(), root.vars(), vars),
         settings.environment(),
         flags(root),

@@ -123,7 +123,7 @@ final class SemanticResolution {
     relation.put("alias", model.details().relation().identifier());
     relation.put("schema_name", model.details().relation().schema());
     relation.put("database", model.details().relation().database().orElse(""));
-    relation.put("relation_name", model.details().relation().toString());
+    relation.put("relation_name", model.details().relationText());
     return relation;
   }
 

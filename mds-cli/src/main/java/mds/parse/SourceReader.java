@@ -14,12 +14,15 @@ import mds.diagnostic.Diagnostic;
 import mds.node.NodeId;
 import mds.node.NodeProperties;
 import mds.node.Source;
+import mds.sql.Quoting;
 import mds.sql.RelationName;
 import mds.value.None;
 import mds.yaml.YamlNode;
 
 /** Reads an entry of {@code sources:}, a group of tables, into one source a table. */
 final class SourceReader {
+
+  private static final List<String> QUOTED = List.of("database", "schema", "identifier", "column");
 
   private static final List<String> EXTERNAL =
       List.of("location", "file_format", "row_format", "tbl_properties", "partitions");
@@ -59,18 +62,28 @@ final class SourceReader {
       YamlNode.Mapping tableWritten) {
     KeyReader entry = new KeyReader(groupWritten, new ArrayList<>());
     Source.Written written =
-        new Source.Written(entry.text("database"), entry.text("schema"), external(table));
+        new Source.Written(
+            entry.text("database"), entry.text("schema"), quoting(group, table), external(table));
     Source source =
         source(sourceName, group, table, unrendered(groupWritten, tableWritten), written);
-    boolean quoteColumns = quoting(table).or(() -> quoting(group)).orElse(false);
+    boolean quoteColumns = Boolean.TRUE.equals(written.quoting().get("column"));
     return new SourcePatch(
         source, ColumnReader.columns(table, problems), ColumnReader.tests(table), quoteColumns);
   }
 
-  private static Optional<Boolean> quoting(KeyReader keys) {
-    return Optional.ofNullable(keys.values("quoting").get("column"))
-        .filter(Boolean.class::isInstance)
-        .map(Boolean.class::cast);
+  private Map<String, Object> quoting(KeyReader group, KeyReader table) {
+    Map<String, Object> quoting = new LinkedHashMap<>();
+    QUOTED.forEach(part -> quoting.put(part, None.NONE));
+    for (KeyReader keys : List.of(group, table)) {
+      keys.mapping("quoting")
+          .map(mapping -> new KeyReader(mapping, problems))
+          .ifPresent(
+              parts -> {
+                parts.warnOfOthers(QUOTED, "`quoting`");
+                QUOTED.forEach(part -> parts.flag(part).ifPresent(flag -> quoting.put(part, flag)));
+              });
+    }
+    return quoting;
   }
 
   private static Map<String, Object> external(KeyReader table) {
@@ -108,6 +121,7 @@ final class SourceReader {
             group.text("database"),
             group.text("schema").orElse(sourceName),
             table.text("identifier").orElse(name)),
+        Quoting.ALL,
         externalLocation(config, meta),
         new NodeConfig(config),
         written(unrendered, config),

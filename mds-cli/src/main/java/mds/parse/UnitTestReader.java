@@ -21,6 +21,7 @@ import mds.node.NodeOrigin;
 import mds.node.NodeProperties;
 import mds.node.References;
 import mds.node.UnitTest;
+import mds.sql.Quoting;
 import mds.sql.RelationName;
 import mds.yaml.YamlNode;
 
@@ -98,6 +99,7 @@ final class UnitTestReader {
         new NodeOrigin(
             packageName, inFolder, path, keys.mapping().source(), place, "", Checksum.NONE, "sql"),
         RelationName.of("", "", name),
+        Quoting.ALL,
         config,
         patch,
         config.tags(),

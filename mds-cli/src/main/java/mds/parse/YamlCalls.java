@@ -4,6 +4,7 @@ import java.util.Map;
 import mds.diagnostic.DiagnosticException;
 import mds.diagnostic.Location;
 import mds.diagnostic.SourceText;
+import mds.sql.Quoting;
 import mds.sql.RelationName;
 import mds.template.TemplateEngine;
 import mds.template.context.NodeContext;
@@ -22,7 +23,7 @@ final class YamlCalls {
 
   /** What is noted of the calls of an entry at the given place. */
   static ParseScope scope(String packageName, Location place) {
-    return new ParseScope(packageName, RelationName.of("", "", ""), place, Map.of());
+    return new ParseScope(packageName, RelationName.of("", "", ""), Quoting.ALL, place, Map.of());
   }
 
   /**

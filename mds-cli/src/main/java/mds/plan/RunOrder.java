@@ -9,20 +9,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import mds.config.ResourceType;
 import mds.graph.ProjectGraph;
 import mds.node.DataTest;
 import mds.node.GraphNode;
-import mds.node.Node;
 import mds.node.NodeId;
 import mds.node.UnitTest;
 
 /**
  * The order in which nodes are run, and what each waits for. A test comes right behind the last of
- * the nodes that it checks, and what reads those nodes waits for it; one that checks sources only
- * comes behind the nodes that read nothing, for seeds may be what makes the sources. A unit test
- * needs its model's code only: it comes right before the model, which waits for it.
+ * the nodes that it checks, and what is below all of those waits for it; one that checks sources
+ * only comes behind the nodes that read nothing, for seeds may be what makes the sources. A unit
+ * test needs its model's code only: it comes right before the model, which waits for it.
  */
 public final class RunOrder {
+
+  private static final List<ResourceType> BUILT =
+      List.of(ResourceType.MODEL, ResourceType.SEED, ResourceType.SNAPSHOT);
 
   private final ProjectGraph graph;
   private final Map<NodeId, GraphNode> chosen = new HashMap<>();
@@ -46,9 +49,10 @@ public final class RunOrder {
     List<GraphNode> ordered = ordered();
     Map<NodeId, Set<NodeId>> waits = new LinkedHashMap<>();
     ordered.forEach(node -> waits.put(node.id(), nearestParents(node.id())));
+    Awaiting awaiting = new Awaiting(graph, RunOrder::isBuilt);
     for (GraphNode node : ordered) {
-      if (!isTest(node)) {
-        letReadersWait(node, waits);
+      if (node instanceof DataTest) {
+        letReadersWait(node.id(), awaiting.first(node.id()), waits);
       }
     }
     for (GraphNode node : ordered) {
@@ -74,33 +78,44 @@ public final class RunOrder {
   }
 
   private List<GraphNode> ordered() {
+    List<NodeId> all = graph.buildOrder();
+    Map<NodeId, Integer> open = missingNodes(all);
     List<GraphNode> ordered = new ArrayList<>(chosen.size());
-    Map<NodeId, Integer> open = missingNodes();
-    int behindRoots = 0;
-    for (NodeId id : graph.buildOrder()) {
+    List<GraphNode> ofSources = ofSourcesOnly(open);
+    if (ofSources.isEmpty()) {
+      add(all, open, ordered);
+      return ordered;
+    }
+    add(all.stream().filter(this::readsNothing).toList(), open, ordered);
+    ordered.addAll(ofSources);
+    add(all.stream().filter(id -> !readsNothing(id)).toList(), open, ordered);
+    return ordered;
+  }
+
+  private boolean readsNothing(NodeId id) {
+    return graph.parents(id).isEmpty();
+  }
+
+  private void add(List<NodeId> ids, Map<NodeId, Integer> open, List<GraphNode> ordered) {
+    for (NodeId id : ids) {
       GraphNode node = chosen.get(id);
       unitTests.getOrDefault(id, List.of()).forEach(ordered::add);
       if (node == null || isTest(node)) {
         continue;
       }
       ordered.add(node);
-      if (nearestParents(id).isEmpty()) {
-        behindRoots = ordered.size();
-      }
       for (NodeId test : nearestTests(id)) {
         if (open.merge(test, -1, Integer::sum) == 0) {
           Optional.ofNullable(chosen.get(test)).ifPresent(ordered::add);
         }
       }
     }
-    ordered.addAll(behindRoots, ofSourcesOnly(open));
-    return ordered;
   }
 
   /** How many chosen nodes each data test checks. */
-  private Map<NodeId, Integer> missingNodes() {
+  private Map<NodeId, Integer> missingNodes(List<NodeId> all) {
     Map<NodeId, Integer> missing = new LinkedHashMap<>();
-    for (NodeId id : graph.buildOrder()) {
+    for (NodeId id : all) {
       if (chosen.get(id) instanceof DataTest) {
         missing.put(id, nearestParents(id).size());
       }
@@ -183,26 +198,14 @@ public final class RunOrder {
     }
   }
 
-  private void letReadersWait(GraphNode node, Map<NodeId, Set<NodeId>> waits) {
-    for (NodeId test : nearestTests(node.id())) {
-      if (!needsLater(test, node.id())) {
-        for (NodeId child : graph.children(node.id())) {
-          Set<NodeId> own = waits.get(child);
-          GraphNode reader = chosen.get(child);
-          if (own != null && reader instanceof Node && !isTest(reader)) {
-            own.add(test);
-          }
-        }
-      }
+  private void letReadersWait(NodeId test, List<NodeId> readers, Map<NodeId, Set<NodeId>> waits) {
+    for (NodeId reader : readers) {
+      Set<NodeId> nearest = chosen.containsKey(reader) ? Set.of(reader) : nearestReaders(reader);
+      nearest.forEach(id -> waits.computeIfAbsent(id, none -> new LinkedHashSet<>()).add(test));
     }
   }
 
-  // A test that also needs what the node's readers make cannot hold them up. Most need one node,
-  // and to ask for the ancestors of each would cost time by the square of their number.
-  private boolean needsLater(NodeId test, NodeId node) {
-    List<NodeId> others = new ArrayList<>(graph.parents(test));
-    others.remove(node);
-    return !others.isEmpty()
-        && !graph.ancestors(List.of(node), Integer.MAX_VALUE).containsAll(others);
+  private static boolean isBuilt(NodeId id) {
+    return BUILT.stream().anyMatch(id::isOf);
   }
 }

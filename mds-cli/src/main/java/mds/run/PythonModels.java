@@ -55,7 +55,7 @@ final class PythonModels {
     RelationName own = code.node().details().relation();
     if (code.node().details().origin().rawCode().contains("dbt.this")
         && new Catalogue(session, dialect).kindOf(own).isPresent()) {
-      reads.add(RelationValue.of(own));
+      reads.add(RelationValue.of(own, code.node().details().quoting()));
     }
     return reads;
   }

@@ -47,11 +47,8 @@ final class AdapterValue implements TemplateObject {
       case "quote" ->
           (TemplateCallable)
               arguments -> Identifier.quote(arguments.bind("quote", 1, "identifier").text(0));
-      case "quote_as_configured" ->
-          (TemplateCallable)
-              arguments ->
-                  Identifier.quote(arguments.bind(name, 2, "identifier", "quote_key").text(0));
-      case "Relation", "Column" -> new ApiValue().attribute(name);
+      case "quote_as_configured" -> (TemplateCallable) this::quoteAsConfigured;
+      case "Relation", "Column" -> new ApiValue(context.project().quoting()).attribute(name);
       case "execute" -> (TemplateCallable) this::execute;
       case "is_motherduck", "disable_transactions" -> (TemplateCallable) arguments -> false;
       case "is_ducklake", "use_ducklake_table_workarounds" -> (TemplateCallable) arguments -> false;
@@ -106,6 +103,12 @@ final class AdapterValue implements TemplateObject {
     return warehouse.relation(name).<Object>map(AdapterValue::value).orElse(None.NONE);
   }
 
+  private Object quoteAsConfigured(Arguments arguments) {
+    Arguments.Bound bound = arguments.bind("quote_as_configured", 2, "identifier", "quote_key");
+    boolean isQuoted = context.project().quoting().covers(bound.text(1));
+    return isQuoted ? Identifier.quote(bound.text(0)) : bound.text(0);
+  }
+
   private Object locationExists(Arguments arguments) {
     String location = arguments.bind("location_exists", 1, "location").text(0);
     try {
@@ -120,7 +123,7 @@ final class AdapterValue implements TemplateObject {
   }
 
   private static RelationValue value(Warehouse.Relation relation) {
-    return RelationValue.of(relation.name(), Optional.of(relation.kind()));
+    return RelationValue.of(relation.name(), relation.kind());
   }
 
   private Object columns(Arguments arguments) {

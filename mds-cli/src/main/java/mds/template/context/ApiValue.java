@@ -6,33 +6,44 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import mds.sql.Quoting;
 import mds.template.context.RelationValue.Part;
 import mds.value.Arguments;
 import mds.value.None;
 import mds.value.TemplateCallable;
 import mds.value.TemplateObject;
 import mds.value.Text;
+import mds.value.Truth;
 import mds.value.Undefined;
 
 /** The object {@code api}: it makes relations and columns. */
 final class ApiValue implements TemplateObject {
 
+  private final Quoting quoting;
+
+  /**
+   * @param quoting how names of relations that are made are shown, unless the call says otherwise
+   */
+  ApiValue(Quoting quoting) {
+    this.quoting = quoting;
+  }
+
   @Override
   public Object attribute(String name) {
     return switch (name) {
-      case "Relation" -> new Relation();
+      case "Relation" -> new Relation(quoting);
       case "Column" -> new Column();
       default -> Undefined.attribute(this, name);
     };
   }
 
   /** The object {@code api.Relation}. */
-  private static final class Relation implements TemplateObject {
+  private record Relation(Quoting quoting) implements TemplateObject {
 
     @Override
     public Object attribute(String name) {
       return switch (name) {
-        case "create" -> (TemplateCallable) Relation::create;
+        case "create" -> (TemplateCallable) this::create;
         case "add_ephemeral_prefix" ->
             (TemplateCallable)
                 arguments -> "__dbt__cte__" + arguments.bind(name, 1, "name").text(0);
@@ -56,7 +67,7 @@ final class ApiValue implements TemplateObject {
       return parts;
     }
 
-    private static RelationValue create(Arguments arguments) {
+    private RelationValue create(Arguments arguments) {
       Arguments.Bound bound =
           arguments.bind(
               "create",
@@ -72,7 +83,19 @@ final class ApiValue implements TemplateObject {
       for (Part part : Part.values()) {
         bound.optional(part.position()).ifPresent(value -> parts.put(part, Text.str(value)));
       }
-      return RelationValue.of(parts, bound.optional(3).map(Text::str));
+      return RelationValue.of(
+          parts,
+          bound.optional(3).map(Text::str),
+          Quoting.ALL.with(flags(bound.optional(5))),
+          quoting.with(flags(bound.optional(4))));
+    }
+
+    private static Map<String, Object> flags(Optional<Object> policy) {
+      Map<String, Object> flags = new LinkedHashMap<>();
+      if (policy.isPresent() && policy.get() instanceof Map<?, ?> given) {
+        given.forEach((part, value) -> flags.put(Text.str(part), Truth.of(value)));
+      }
+      return flags;
     }
   }
 

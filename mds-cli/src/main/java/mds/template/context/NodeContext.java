@@ -110,7 +110,7 @@ public final class NodeContext implements TemplateContext {
       case "env_var" -> Optional.of(new EnvironmentVariable(project.environment()));
       case "target", "env" -> Optional.of(target());
       case "adapter" -> Optional.of(new AdapterValue(this, node.warehouse()));
-      case "api" -> Optional.of(new ApiValue());
+      case "api" -> Optional.of(new ApiValue(project.quoting()));
       case "execute" -> Optional.of(node.isExecuting());
       case "graph" -> Optional.of(project.graph().get());
       case "flags" -> Optional.of(new Flags());

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import mds.config.Identity;
 import mds.config.Target;
 import mds.config.Vars;
+import mds.sql.Quoting;
 import mds.template.TemplateEngine;
 import mds.value.TemplateContext;
 
@@ -14,6 +15,7 @@ import mds.value.TemplateContext;
  *
  * @param versions of the project and its packages, by their names
  * @param target as templates read it: name, schema, database, type, threads and the profile's keys
+ * @param quoting how names of relations are shown
  * @param environment the environment's variables
  * @param flags the command's flags, in capitals
  * @param identities of the project, by their names
@@ -26,6 +28,7 @@ public record ProjectScope(
     String projectName,
     Map<String, Optional<String>> versions,
     Target target,
+    Quoting quoting,
     Vars vars,
     Environment environment,
     Map<String, Object> flags,
@@ -42,6 +45,7 @@ public record ProjectScope(
         projectName,
         versions,
         target,
+        quoting,
         otherVars,
         otherEnvironment,
         flags,

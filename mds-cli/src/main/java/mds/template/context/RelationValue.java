@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import mds.sql.Identifier;
+import mds.sql.Quoting;
 import mds.sql.RelationName;
 import mds.value.Arguments;
 import mds.value.None;
@@ -102,21 +103,37 @@ public record RelationValue(
     excerpts = List.copyOf(excerpts);
   }
 
-  public static RelationValue of(RelationName name) {
-    return of(name, Optional.empty());
+  /** A relation as the database knows it. */
+  static RelationValue of(RelationName name, String kind) {
+    return of(name, Optional.of(kind), Quoting.ALL);
   }
 
-  public static RelationValue of(RelationName name, Optional<String> kind) {
+  /** A relation that is of no kind yet. */
+  public static RelationValue of(RelationName name, Quoting quoting) {
+    return of(name, Optional.empty(), quoting);
+  }
+
+  public static RelationValue function(RelationName name, Quoting quoting) {
+    return of(name, Optional.of("function"), quoting);
+  }
+
+  private static RelationValue of(RelationName name, Optional<String> kind, Quoting quoting) {
     Map<Part, String> parts = new LinkedHashMap<>();
     name.database().ifPresent(database -> parts.put(Part.DATABASE, database));
     parts.put(Part.SCHEMA, name.schema());
     parts.put(Part.IDENTIFIER, name.identifier());
-    return new RelationValue(parts, kind, ALL, ALL, Optional.empty(), List.of());
+    return new RelationValue(parts, kind, ALL, covered(quoting), Optional.empty(), List.of());
+  }
+
+  private static Set<Part> covered(Quoting quoting) {
+    return Set.copyOf(ALL.stream().filter(part -> quoting.covers(part.word())).toList());
   }
 
   /** A relation whose parts may be absent, as {@code api.Relation.create} makes it. */
-  static RelationValue of(Map<Part, String> parts, Optional<String> kind) {
-    return new RelationValue(parts, kind, ALL, ALL, Optional.empty(), List.of());
+  static RelationValue of(
+      Map<Part, String> parts, Optional<String> kind, Quoting included, Quoting quoting) {
+    return new RelationValue(
+        parts, kind, covered(included), covered(quoting), Optional.empty(), List.of());
   }
 
   public RelationValue withExternal(String text) {
