@@ -57,7 +57,9 @@ public final class Mds {
     Environment environment = Environment.ofProcess();
     PrintWriter out = writer(FileDescriptor.out, environment.charset());
     PrintWriter err = writer(FileDescriptor.err, environment.charset());
-    System.exit(new Mds(environment).run(out, err, args));
+    int code = new Mds(environment).run(out, err, args);
+    ClassDataArchive.begin();
+    System.exit(code);
   }
 
   /**

@@ -1,5 +1,6 @@
 package mds.workspace;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
@@ -27,19 +28,31 @@ public final class Disk {
     syncFolder(parent(to));
   }
 
-  /** The same for a file that others may have open for a moment. */
+  /** The same for a file that others may have open for a moment, which only Windows minds. */
   public static void replace(Path from, Path to) throws IOException {
-    new PatientMove(new Patience(Duration.ofSeconds(10))).move(from, to);
+    if (File.separatorChar == '/') {
+      move(from, to);
+    } else {
+      new PatientMove(new Patience(Duration.ofSeconds(10))).move(from, to);
+    }
   }
 
   /** Gives a file a second name, or makes a copy where the disk has no second names. */
   static void keepAs(Path file, Path second) throws IOException {
+    if (isSame(file, second)) {
+      return;
+    }
     try {
       Files.createLink(second, file);
     } catch (UnsupportedOperationException | IOException noLinks) {
       copy(file, second);
     }
     syncFolder(parent(second));
+  }
+
+  /** Whether two paths, which need not be there, are names of one file. */
+  static boolean isSame(Path file, Path second) throws IOException {
+    return Files.exists(file) && Files.exists(second) && Files.isSameFile(file, second);
   }
 
   // Under another name first, so that what has the second name is always whole.

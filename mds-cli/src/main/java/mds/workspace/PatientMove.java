@@ -29,10 +29,25 @@ final class PatientMove {
   }
 
   void move(Path from, Path to) throws IOException {
+    tryFor(() -> Disk.move(from, to), from, to);
+  }
+
+  /**
+   * Gives a file a second name, which Windows does not while a program lets nobody else open it.
+   */
+  void keepAs(Path file, Path second) throws IOException {
+    tryFor(() -> Disk.keepAs(file, second), file, file);
+  }
+
+  private interface Step {
+    void take() throws IOException;
+  }
+
+  private void tryFor(Step step, Path from, Path to) throws IOException {
     long began = System.nanoTime();
     while (true) {
       try {
-        Disk.move(from, to);
+        step.take();
         return;
       } catch (FileSystemException failure) {
         Duration waited = Duration.ofNanos(System.nanoTime() - began);
@@ -47,8 +62,11 @@ final class PatientMove {
     }
   }
 
-  // Java has no class for "in use"; what else has none is not mended by waiting, but rare.
-  private static boolean isRefusal(FileSystemException failure) {
+  /**
+   * Whether the system refused as a program has the file open, as far as one can tell: Java has no
+   * class for that; what else has none is not mended by waiting, but rare.
+   */
+  static boolean isRefusal(FileSystemException failure) {
     return failure instanceof AccessDeniedException
         || (failure.getClass() == FileSystemException.class
             && !String.valueOf(failure.getReason()).matches("(?i)(no space|read-only).*"));

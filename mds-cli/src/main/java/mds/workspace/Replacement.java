@@ -1,6 +1,7 @@
 package mds.workspace;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,7 +42,7 @@ final class Replacement {
     if (Files.isDirectory(entry.target())) {
       moves.move(entry.target(), entry.backup());
     } else if (Files.exists(entry.target())) {
-      Disk.keepAs(entry.target(), entry.backup());
+      moves.keepAs(entry.target(), entry.backup());
     } else {
       replacedNothing = true;
     }
@@ -87,13 +88,30 @@ final class Replacement {
       finish();
       return;
     }
+    if (Disk.isSame(backup, entry.target())) {
+      forget();
+      return;
+    }
     if (Files.isDirectory(backup)) {
       discard(entry.target());
       moves.move(backup, entry.target());
     } else if (Files.exists(backup)) {
       moves.move(backup, entry.target());
-      // Two names of one file: POSIX then moves nothing.
-      Disk.delete(backup);
+    }
+    end();
+  }
+
+  // Nothing was replaced yet. Windows removes no name of a file that somebody has open, and who has
+  // it is to hold up no other model: then the second name goes another time.
+  private void forget() throws IOException {
+    try {
+      Disk.delete(entry.backup());
+    } catch (FileSystemException held) {
+      if (PatientMove.isRefusal(held)) {
+        Disk.delete(entry.staged());
+        return;
+      }
+      throw held;
     }
     end();
   }
@@ -123,7 +141,7 @@ final class Replacement {
     Disk.delete(entry.discarded());
     if (Files.exists(path)) {
       Files.createDirectories(entry.folder());
-      Disk.move(path, entry.discarded());
+      Disk.replace(path, entry.discarded());
     }
   }
 

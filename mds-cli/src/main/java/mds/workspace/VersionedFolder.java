@@ -1,8 +1,8 @@
 package mds.workspace;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,8 +65,10 @@ final class VersionedFolder {
   private void remove(FileVersion version) throws IOException {
     try {
       Disk.move(version.path(), folder.resolve(GONE + version.name()));
-    } catch (AccessDeniedException inUse) {
-      return;
+    } catch (FileSystemException failure) {
+      if (!PatientMove.isRefusal(failure)) {
+        throw failure;
+      }
     }
   }
 

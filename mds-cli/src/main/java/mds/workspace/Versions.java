@@ -92,7 +92,7 @@ final class Versions {
     for (int number = 2; Files.exists(place); number++) {
       place = folder.resolve(name + "-" + number);
     }
-    Disk.move(old, place);
+    Disk.replace(old, place);
   }
 
   /** Deletes all but the newest; each is gone at once for who lists them. */
@@ -103,7 +103,7 @@ final class Versions {
     List<FileVersion> versions = newestFirst();
     for (FileVersion version :
         versions.subList(Math.min(count, versions.size()), versions.size())) {
-      Disk.move(version.path(), folder.resolve(GONE + version.name()));
+      Disk.replace(version.path(), folder.resolve(GONE + version.name()));
     }
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, GONE + "*")) {
       for (Path gone : entries) {

@@ -33,7 +33,7 @@ final class WholeFile {
       out.flush();
       channel.force(true);
     }
-    Disk.move(unfinished, file);
+    Disk.replace(unfinished, file);
   }
 
   private static FileChannel open(Path file) throws IOException {

@@ -1,7 +1,14 @@
 package mds.engine.duckdb;
 
+import java.io.File;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +24,7 @@ final class OpeningErrors {
   private static final Pattern LOCKED =
       Pattern.compile(
           "Could not set lock|Conflicting lock|already open in|being used by another process");
-  private static final Pattern FILE = Pattern.compile("on file \"([^\"]+)\"");
+  private static final Pattern FILE = Pattern.compile("(?:on|Cannot open) file \"([^\"]+)\"");
   private static final Pattern HOLDER = Pattern.compile("\\(PID (\\d+)\\)");
   private static final Pattern STORAGE_VERSIONS =
       Pattern.compile("version number (\\d+), but we can only read .*?between (\\d+) and (\\d+)");
@@ -28,7 +35,7 @@ final class OpeningErrors {
 
   static EngineException ofOpening(String path, SQLException failure) {
     String message = String.valueOf(failure.getMessage());
-    if (LOCKED.matcher(message).find()) {
+    if (isLocked(text(message))) {
       return locked(path, message, failure);
     }
     Matcher versions = STORAGE_VERSIONS.matcher(message);
@@ -58,7 +65,7 @@ final class OpeningErrors {
         message.contains("Extension")
             ? "put the extension's file in a folder and name it as `extension_folder` in the profile"
             : "correct the profile's `settings`, `extensions`, `secrets` or `attach`";
-    if (LOCKED.matcher(message).find()) {
+    if (isLocked(message)) {
       Matcher file = FILE.matcher(message);
       return locked(file.find() ? file.group(1) : "one that is attached", message, failure);
     }
@@ -84,6 +91,24 @@ final class OpeningErrors {
         "`" + path + "` is not a DuckDB database",
         "name another file as `path` in the profile",
         "or move that file away, and a database is created in its place");
+  }
+
+  private static boolean isLocked(String message) {
+    Matcher file = FILE.matcher(message);
+    return LOCKED.matcher(message).find()
+        || (File.separatorChar == '\\' && file.find() && isInUse(Path.of(file.group(1))));
+  }
+
+  // Windows tells DuckDB in the person's language that others have a file. Java knows a missing file
+  // and a missing right; no other reason is common where DuckDB could not open one.
+  private static boolean isInUse(Path file) {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      return channel.isOpen();
+    } catch (AccessDeniedException | NoSuchFileException otherReason) {
+      return false;
+    } catch (IOException inUse) {
+      return true;
+    }
   }
 
   private static EngineException locked(String path, String message, Exception failure) {
