@@ -104,7 +104,10 @@ final class SilentShareTest {
 
     assertThat(build.waitFor()).as(output).isEqualTo(1);
     assertThat(output)
-        .contains("MDS543", "cannot read `" + orders + "`: it gave no answer within 1 s");
+        .contains(
+            "MDS543",
+            "cannot read `" + orders + "`: it gave no answer within 1 s",
+            "Stopped: the database cannot be used until it is opened anew");
     CommandResult rows =
         project.run("show", "--no-wait", "--inline", "select count(*) as n from staged");
     assertThat(rows.out()).contains("2");

@@ -3,9 +3,10 @@ package mds.engine.jdbc;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import mds.diagnostic.DiagnosticException;
 import mds.engine.EngineException;
 import mds.engine.Overdue;
@@ -49,16 +50,18 @@ public final class RunningStatements {
     overdue.lost(why);
   }
 
-  /** Interrupts one statement; whether its work ended. */
-  boolean end(Statement statement, Future<?> work, Duration grace) throws InterruptedException {
+  /** Interrupts one statement; whether it ended. */
+  synchronized boolean end(Statement statement, Duration grace) throws InterruptedException {
+    beginInterrupting(statement);
+    return isOver(Set.of(statement), grace);
+  }
+
+  private boolean isOver(Set<Statement> some, Duration grace) throws InterruptedException {
     long end = System.nanoTime() + grace.toNanos();
-    synchronized (this) {
-      while (running.contains(statement) && System.nanoTime() < end) {
-        interrupt(statement);
-        wait(MILLISECONDS_BETWEEN_INTERRUPTS);
-      }
-      return !running.contains(statement) || work.isDone();
+    while (!Collections.disjoint(running, some) && System.nanoTime() < end) {
+      wait(MILLISECONDS_BETWEEN_INTERRUPTS);
     }
+    return Collections.disjoint(running, some);
   }
 
   synchronized void add(Statement statement) throws EngineException {
@@ -76,17 +79,30 @@ public final class RunningStatements {
   /** Returns when nothing runs any more that hears it, or this thread is interrupted. */
   public synchronized void cancel() {
     cancelled = true;
-    long end = System.nanoTime() + LONGEST_CANCEL.toNanos();
+    running.forEach(this::beginInterrupting);
     try {
-      while (!running.isEmpty() && System.nanoTime() < end) {
-        for (Statement statement : running) {
-          interrupt(statement);
-        }
-        wait(MILLISECONDS_BETWEEN_INTERRUPTS);
-      }
+      isOver(Set.copyOf(running), LONGEST_CANCEL);
     } catch (InterruptedException stopWaiting) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  // In a thread of its own: DuckDB's driver waits while a statement is bound, which opens files.
+  private void beginInterrupting(Statement statement) {
+    Thread thread = new Thread(() -> interruptUntilOver(statement), "interrupts a statement");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void interruptUntilOver(Statement statement) {
+    while (isRunning(statement)) {
+      interrupt(statement);
+      LockSupport.parkNanos(MILLISECONDS_BETWEEN_INTERRUPTS * 1_000_000);
+    }
+  }
+
+  private synchronized boolean isRunning(Statement statement) {
+    return running.contains(statement);
   }
 
   private static void interrupt(Statement statement) {

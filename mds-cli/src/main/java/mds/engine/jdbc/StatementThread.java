@@ -65,7 +65,7 @@ final class StatementThread implements AutoCloseable {
       try {
         return future.get(wait.interval().toMillis(), TimeUnit.MILLISECONDS);
       } catch (TimeoutException late) {
-        wait.look(future);
+        wait.look();
       }
     }
   }

@@ -3,7 +3,6 @@ package mds.engine.jdbc;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Future;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
@@ -53,14 +52,14 @@ final class StatementWait {
    *
    * @throws EngineException when the work is left behind
    */
-  void look(Future<?> work) throws EngineException, InterruptedException {
+  void look() throws EngineException, InterruptedException {
     Optional<DiagnosticException> found = running.isStuck() ? atTheEnd() : judged();
     if (found.isEmpty() || statement.isEmpty()) {
       return;
     }
     reason = found;
     Duration grace = GRACE.compareTo(interval()) < 0 ? GRACE : interval();
-    if (!running.end(statement.get(), work, grace)) {
+    if (!running.end(statement.get(), grace)) {
       isLost = true;
       running.lose(found.get());
       throw EngineException.because(found.get());
