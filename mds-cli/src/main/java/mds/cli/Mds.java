@@ -89,6 +89,7 @@ public final class Mds {
       report(invocation, List.of(new BugReport(invocation).of(bug)));
       return ExitCode.BUG.number();
     } finally {
+      invocation.report().over();
       out.flush();
       err.flush();
     }

@@ -23,13 +23,16 @@ public interface Engine extends AutoCloseable {
    */
   void expectSessions(int busy) throws EngineException;
 
+  /** Has somebody judge statements that run for long. */
+  void watch(Overdue judge);
+
   /**
    * Interrupts what every session runs, and refuses whatever they would run next but a rollback.
-   * Returns when nothing runs any more.
+   * Returns when nothing runs any more, but for what hears no interrupt.
    */
   void cancel();
 
-  /** Whether the database has declared itself unusable until it is opened anew. */
+  /** Whether the database cannot be used until it is opened anew. */
   boolean isInvalidated();
 
   /** Rolls back what is open and lets go of the database's files. */

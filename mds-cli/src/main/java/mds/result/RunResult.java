@@ -19,7 +19,7 @@ public record RunResult(List<NodeResult> nodes, Instant started, Instant complet
     /** A node failed, and the first failure was to end it. */
     FAILED_FAST,
     CANCELLED,
-    /** The database declared itself unusable. */
+    /** The database cannot be used until it is opened anew. */
     DATABASE_INVALIDATED;
 
     /** Whether statements can be run after it. */

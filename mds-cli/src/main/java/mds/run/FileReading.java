@@ -70,7 +70,9 @@ final class FileReading {
 
   /** The paths that may be the reason, when it is one that may pass. */
   private List<String> lost(EngineException failure) throws EngineException {
-    if (failure.kind() == Kind.CANCELLED || failure.kind() == Kind.INVALIDATED) {
+    if (failure.kind() == Kind.CANCELLED
+        || failure.kind() == Kind.INVALIDATED
+        || failure.diagnostic().code() == Code.INPUT_UNREADABLE) { // it was waited for long enough
       return List.of();
     }
     session.rollback(); // what a macro left open, before anything is asked

@@ -72,6 +72,7 @@ public final class Scheduler {
   public RunResult run() throws EngineException {
     Instant started = clock.instant();
     listener.accept(new RunEvent.RunStarted(plan.steps().size(), workers, started));
+    noteInvalidation(); // by what went before
     List<Session> sessions = openSessions();
     try {
       joinAll(startWorkers(sessions));
@@ -201,6 +202,7 @@ public final class Scheduler {
     } catch (EngineException failure) {
       return afterRollback(session, failed(id, failure));
     } catch (DiagnosticException failure) {
+      noteInvalidation();
       return afterRollback(session, failed(id, failure));
     }
   }

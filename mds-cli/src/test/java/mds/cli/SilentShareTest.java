@@ -2,8 +2,10 @@ package mds.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +18,7 @@ import mds.workspace.feed.SeenFile;
 import mds.workspace.feed.SourceCopy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,6 +61,59 @@ final class SilentShareTest {
               "network: {timeout: 2m}",
               "ERROR=1 SKIP=1");
     }
+  }
+
+  /** A file that answers to its name, and is not opened for anybody, until this is closed. */
+  private Process leased(Path file) throws IOException {
+    String lease =
+        "$SIG{IO}='IGNORE'; open(F,'+<',$ARGV[0]); fcntl(F,1024,1) or die; $|=1; print \"h\"; <STDIN>";
+    Process holder = new ProcessBuilder("perl", "-e", lease, file.toString()).start();
+    assumeThat(holder.getInputStream().read()).isEqualTo('h');
+    return holder;
+  }
+
+  @Test
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "it has leases, which hold up who opens a file")
+  void aFileThatFallsSilentWhileTheDatabaseReadsItEndsTheCommandAndLeavesTheTable()
+      throws Exception {
+    Path orders = Files.writeString(folder.resolve("orders.csv"), "id\n1\n2\n");
+    TestProject project =
+        TestProjects.shop(folder)
+            .file("models/direct.sql", "select * from read_csv('" + orders + "')")
+            .file(
+                "models/staged.sql",
+                "{{ config(materialized='table') }} select * from {{ ref('direct') }}");
+    project.file("project.yml", project.read("project.yml") + "network: {timeout: 1s}\n");
+    assertThat(project.run("build").exitCode()).isZero();
+    Process holder = leased(orders);
+
+    Process build =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xss16m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "mds.cli.Mds",
+                "run",
+                "--select",
+                "staged")
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .start();
+    String output = new String(build.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(build.waitFor()).as(output).isEqualTo(1);
+    assertThat(output)
+        .contains(
+            "MDS543",
+            "cannot read `" + orders + "`: it gave no answer within 1 s",
+            "Stopped: the database cannot be used until it is opened anew");
+    CommandResult rows =
+        project.run("show", "--no-wait", "--inline", "select count(*) as n from staged");
+    assertThat(rows.out()).contains("2");
+    holder.getOutputStream().close();
+    holder.waitFor();
+    assertThat(project.run("build").exitCode()).isZero();
   }
 
   @Test

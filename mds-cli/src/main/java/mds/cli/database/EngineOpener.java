@@ -2,6 +2,7 @@ package mds.cli.database;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import mds.cli.invocation.Waiting;
 import mds.cli.log.EventLog;
 import mds.cli.project.ProjectSession;
 import mds.cli.project.Recovery;
+import mds.config.NetworkConfig;
 import mds.config.Patience;
 import mds.config.Target;
 import mds.diagnostic.Code;
@@ -43,15 +45,21 @@ public final class EngineOpener {
   private final Target target;
   private final EventLog log;
   private final UnaryOperator<Session> sessions;
+  private final Duration silence;
 
   /** For a database of which no statement of a project is asked. */
   public EngineOpener(Invocation invocation, Target target, EventLog log) {
-    this(invocation, target, log, UnaryOperator.identity());
+    this(invocation, target, log, UnaryOperator.identity(), NetworkConfig.DEFAULT.timeout());
   }
 
   private EngineOpener(
-      Invocation invocation, Target target, EventLog log, UnaryOperator<Session> sessions) {
+      Invocation invocation,
+      Target target,
+      EventLog log,
+      UnaryOperator<Session> sessions,
+      Duration silence) {
     this.sessions = sessions;
+    this.silence = silence;
     this.invocation = invocation;
     this.target = target;
     this.log = log;
@@ -62,7 +70,8 @@ public final class EngineOpener {
         session.invocation(),
         session.project().scope().target(),
         session.log(),
-        own -> new CopyReading(own, () -> session.downloads().files()));
+        own -> new CopyReading(own, () -> session.downloads().files()),
+        session.project().config().own().network().timeout());
   }
 
   /** Waits for the database as long as the command line, the profile or custom has it. */
@@ -89,20 +98,20 @@ public final class EngineOpener {
     EngineSettings own = settings();
     Map<String, Object> sessions = new LinkedHashMap<>(own.sessionSettings());
     sessions.putAll(more);
-    return provider()
-        .open(
-            new EngineSettings(
-                path,
-                !path.equals(EngineSettings.IN_MEMORY),
-                own.options(),
-                sessions,
-                attachments,
-                own.extensions(),
-                own.extensionFolder(),
-                List.of(),
-                own.memoryLimit(),
-                own.spillFolder(),
-                own.newestFormat()));
+    return opened(
+        provider(),
+        new EngineSettings(
+            path,
+            !path.equals(EngineSettings.IN_MEMORY),
+            own.options(),
+            sessions,
+            attachments,
+            own.extensions(),
+            own.extensionFolder(),
+            List.of(),
+            own.memoryLimit(),
+            own.spillFolder(),
+            own.newestFormat()));
   }
 
   /** Whether there is a database to open; one in memory is not there yet. */
@@ -172,7 +181,7 @@ public final class EngineOpener {
     }
   }
 
-  private static QueuedEngine open(
+  private QueuedEngine open(
       EngineProvider provider, EngineSettings settings, DatabaseTurn turn, Waiting waiting)
       throws EngineException, DiagnosticException {
     try {
@@ -184,13 +193,13 @@ public final class EngineOpener {
   }
 
   // Programs that are not mds queue nowhere: all one can do is try again.
-  private static QueuedEngine whenFree(
+  private QueuedEngine whenFree(
       EngineProvider provider, EngineSettings settings, DatabaseTurn turn, Waiting waiting)
       throws EngineException, DiagnosticException {
     while (true) {
       try {
         DatabaseFiles files = DatabaseFiles.of(writtenFiles(settings));
-        Engine engine = provider.open(settings);
+        Engine engine = opened(provider, settings);
         return new QueuedEngine(engine, turn, files.opened());
       } catch (EngineException failure) {
         String text = "Waiting, at most " + waiting.patience() + ": " + failure.getMessage();
@@ -200,6 +209,22 @@ public final class EngineOpener {
         }
       }
     }
+  }
+
+  private Engine opened(EngineProvider provider, EngineSettings settings) throws EngineException {
+    Engine engine = provider.open(settings);
+    watch(engine, invocation, silence);
+    return engine;
+  }
+
+  /** Has statements end that read files of a share which falls silent. */
+  public static void watch(Engine engine, Invocation invocation, Duration silence) {
+    engine.watch(
+        new SilentShares(
+            engine,
+            invocation.projectFolder(),
+            silence,
+            why -> LastResort.begin(invocation, silence, why)));
   }
 
   private LockHolder self() {

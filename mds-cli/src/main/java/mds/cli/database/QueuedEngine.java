@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import mds.engine.Engine;
 import mds.engine.EngineException;
+import mds.engine.Overdue;
 import mds.engine.Session;
 import mds.sql.Dialect;
 
@@ -66,6 +67,11 @@ public final class QueuedEngine implements Engine {
   @Override
   public void expectSessions(int busy) throws EngineException {
     engine.expectSessions(busy);
+  }
+
+  @Override
+  public void watch(Overdue judge) {
+    engine.watch(judge);
   }
 
   @Override

@@ -2,6 +2,7 @@ package mds.cli.feed;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,10 +11,12 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import mds.artifact.JsonText;
+import mds.cli.database.EngineOpener;
 import mds.cli.invocation.ExitCode;
 import mds.cli.invocation.Invocation;
 import mds.cli.log.EventLog;
 import mds.cli.project.Recovery;
+import mds.config.NetworkConfig;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
@@ -52,6 +55,9 @@ public final class IngestCommand implements Callable<ExitCode> {
     TEXT,
     JSON
   }
+
+  // For who says nothing else; a file by itself is of no project.
+  private static final Duration SILENCE = NetworkConfig.DEFAULT.timeout();
 
   private final Invocation invocation;
 
@@ -173,6 +179,7 @@ public final class IngestCommand implements Callable<ExitCode> {
         WorkFolder work = work();
         Engine engine = engine(work)) {
       FeedPlace place = FeedPlace.open(invocation, log, feeds);
+      EngineOpener.watch(engine, invocation, place.patience());
       List<FeedPlace.Part> parts = place.parts();
       Recovery recovery = new Recovery(invocation, log);
       recovery.run();
@@ -229,8 +236,10 @@ public final class IngestCommand implements Callable<ExitCode> {
   }
 
   // What does not fit into memory goes with the folder, too.
-  private static Engine engine(WorkFolder work) throws EngineException {
-    return engine(Map.of("temp_directory", work.path().toString()));
+  private Engine engine(WorkFolder work) throws EngineException {
+    Engine engine = engine(Map.of("temp_directory", work.path().toString()));
+    EngineOpener.watch(engine, invocation, SILENCE);
+    return engine;
   }
 
   /** A database that holds nothing. */

@@ -126,7 +126,7 @@ public final class RunSummary {
             switch (result.ending()) {
               case CANCELLED -> paint.warning("Exited because of keyboard interrupt");
               case DATABASE_INVALIDATED ->
-                  paint.error("Stopped: the database declared itself unusable");
+                  paint.error("Stopped: the database cannot be used until it is opened anew");
               case COMPLETED, FAILED_FAST -> {
                 String words = words(errors, partial, warnings);
                 yield errors > 0

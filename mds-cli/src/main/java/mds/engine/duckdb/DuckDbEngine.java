@@ -9,6 +9,7 @@ import java.util.Map;
 import mds.engine.Engine;
 import mds.engine.EngineException;
 import mds.engine.EngineSettings;
+import mds.engine.Overdue;
 import mds.engine.QueryResult;
 import mds.engine.Session;
 import mds.engine.jdbc.JdbcSession;
@@ -125,7 +126,14 @@ final class DuckDbEngine implements Engine {
 
   @Override
   public void expectSessions(int busy) throws EngineException {
-    threads.divideBy(busy);
+    if (!running.isStuck()) {
+      threads.divideBy(busy);
+    }
+  }
+
+  @Override
+  public void watch(Overdue judge) {
+    running.watch(judge);
   }
 
   @Override
@@ -135,7 +143,7 @@ final class DuckDbEngine implements Engine {
 
   @Override
   public boolean isInvalidated() {
-    return errors.sawInvalidation();
+    return errors.sawInvalidation() || running.isStuck();
   }
 
   // An unusable database refuses even a rollback, and holds nothing that one would undo.

@@ -33,6 +33,11 @@ final class DuckDbErrors implements JdbcErrors {
               + "|Invalid unicode \\(byte sequence mismatch\\) detected"
               + "|Value with unterminated quote found");
 
+  private static final Pattern CUT_OFF =
+      Pattern.compile(
+          "File '(.*)' too small to be a Parquet file"
+              + "|No magic bytes found at end of file '(.*)'");
+
   // What DuckDB adds to a message as help; hints say it better, or the place does.
   private static final Pattern HELP =
       Pattern.compile(
@@ -47,6 +52,11 @@ final class DuckDbErrors implements JdbcErrors {
     Map<String, String> fields = ErrorFields.read(String.valueOf(failure.getMessage()));
     String type = fields.getOrDefault("exception_type", "");
     String text = fields.getOrDefault("exception_message", "");
+    Matcher cutOff = CUT_OFF.matcher(text);
+    if (cutOff.find()) {
+      String path = cutOff.group(1) == null ? cutOff.group(2) : cutOff.group(1);
+      return cutOff(path, failure);
+    }
     Kind kind = kind(type, text, fields.getOrDefault("error_subtype", ""));
     if (kind == Kind.INVALIDATED) {
       sawInvalidation = true;
@@ -59,6 +69,15 @@ final class DuckDbErrors implements JdbcErrors {
             hints(fields, kind),
             Optional.of(failure));
     return fileProblem(text).map(translated::in).orElse(translated);
+  }
+
+  private static EngineException cutOff(String path, SQLException failure) {
+    return new EngineException(
+        Kind.INPUT_OUTPUT,
+        "`" + path + "` is no whole Parquet file: it is empty, or was copied in part",
+        Optional.empty(),
+        List.of("have it copied again, first under another name, such as `orders.part`"),
+        Optional.of(failure));
   }
 
   // One error may hold another, as JSON, which says more.

@@ -23,6 +23,7 @@ public final class JdbcSession implements Session {
   private boolean inTransaction;
   private boolean failed;
   private boolean closed;
+  private boolean isLost;
 
   /**
    * @param connection in auto-commit mode; closed with the session
@@ -67,11 +68,11 @@ public final class JdbcSession implements Session {
   // Without asking RunningStatements: what was cancelled needs to be rolled back all the same.
   @Override
   public void rollback() throws EngineException {
-    if (!inTransaction) {
-      return;
-    }
+    boolean isOpen = inTransaction && !isLost;
     inTransaction = false;
-    thread.call(this::rollBack);
+    if (isOpen) {
+      thread.call(this::rollBack);
+    }
   }
 
   private Object rollBack() throws EngineException {
@@ -93,6 +94,9 @@ public final class JdbcSession implements Session {
       return;
     }
     closed = true;
+    if (isLost) {
+      return; // its thread is busy for ever
+    }
     try {
       rollback();
     } finally {
@@ -116,18 +120,25 @@ public final class JdbcSession implements Session {
   }
 
   private QueryResult run(String sql, Outcome outcome) throws EngineException {
+    if (isLost) {
+      throw new EngineException(EngineException.Kind.INVALIDATED, "its connection is lost");
+    }
+    StatementWait wait = new StatementWait(sql, running);
     try {
-      return thread.call(() -> runHere(sql, outcome));
+      return thread.call(() -> runHere(sql, outcome, wait), wait);
     } catch (EngineException failure) {
       failed = true;
+      isLost = wait.isLost();
       throw failure;
     }
   }
 
-  private QueryResult runHere(String sql, Outcome outcome) throws EngineException {
+  private QueryResult runHere(String sql, Outcome outcome, StatementWait wait)
+      throws EngineException {
     try (Statement statement = connection.createStatement()) {
       running.add(statement);
       try {
+        wait.begins(statement);
         return outcome.of(statement, statement.execute(sql));
       } finally {
         running.remove(statement);
@@ -136,8 +147,14 @@ public final class JdbcSession implements Session {
       if (errors.wasEmpty(failure)) {
         return NOTHING;
       }
-      throw errors.translate(failure, sql);
+      throw translated(failure, sql, wait);
     }
+  }
+
+  private EngineException translated(SQLException failure, String sql, StatementWait wait) {
+    EngineException translated = errors.translate(failure, sql);
+    boolean isEnded = translated.kind() == EngineException.Kind.CANCELLED;
+    return isEnded ? wait.reason().map(EngineException::because).orElse(translated) : translated;
   }
 
   private static QueryResult affected(Statement statement, boolean hasRows) throws SQLException {

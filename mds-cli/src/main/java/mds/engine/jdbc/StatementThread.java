@@ -5,6 +5,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import mds.engine.EngineException;
 import org.jspecify.annotations.Nullable;
 
@@ -31,14 +33,19 @@ final class StatementThread implements AutoCloseable {
             });
   }
 
-  /** Waits for the work to end, even when interrupted: only a cancel ends a statement early. */
+  /** Waits for the work to end, even when interrupted. */
   <T> T call(Callable<T> work) throws EngineException {
+    return call(work, new StatementWait("", new RunningStatements()));
+  }
+
+  /** The same, or until the wait is given up: else only a cancel ends a statement early. */
+  <T> T call(Callable<T> work, StatementWait wait) throws EngineException {
     Future<T> future = executor.submit(work);
     boolean interrupted = false;
     try {
       while (true) {
         try {
-          return future.get();
+          return await(future, wait);
         } catch (InterruptedException later) {
           interrupted = true;
         }
@@ -48,6 +55,17 @@ final class StatementThread implements AutoCloseable {
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static <T> T await(Future<T> future, StatementWait wait)
+      throws EngineException, ExecutionException, InterruptedException {
+    while (true) {
+      try {
+        return future.get(wait.interval().toMillis(), TimeUnit.MILLISECONDS);
+      } catch (TimeoutException late) {
+        wait.look();
       }
     }
   }

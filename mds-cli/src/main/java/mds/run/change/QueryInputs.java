@@ -10,8 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import mds.artifact.read.JsonValues;
-import mds.diagnostic.Code;
-import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
 import mds.diagnostic.FileReason;
 import mds.engine.EngineException;
@@ -194,13 +192,7 @@ final class QueryInputs {
   }
 
   private static EngineException unreadable(String path, IOException failure) {
-    return EngineException.because(
-        new DiagnosticException(
-            Diagnostic.error(
-                    Code.INPUT_UNREADABLE, "cannot read `" + path + "`: " + FileReason.of(failure))
-                .hint("look whether the drive is there; what was built before stays")
-                .hint("a slow one may have more time: `network: {timeout: 2m}`"),
-            failure));
+    return EngineException.because(UnreadableInput.of(path, failure));
   }
 
   private void addRemote(String address, Inputs inputs) {
