@@ -24,6 +24,7 @@ import mds.node.GraphNode;
 import mds.node.Model;
 import mds.node.Node;
 import mds.node.NodeId;
+import mds.node.Seed;
 import mds.node.UnitTest;
 import mds.node.UserFunction;
 import mds.result.NodeResult;
@@ -343,6 +344,10 @@ public final class NodeWorks {
     PythonModels.checkLanguage(code.node(), macro);
     if (code.node() instanceof UserFunction function) {
       FunctionKind.check(function, compiler.project().scope().macros());
+    }
+    if (code.node() instanceof Seed seed) {
+      return build(
+          code, code::sql, macro, session, materializations.seedNames(seed, session, dialect));
     }
     if (!PythonModels.isPython(code.node()) || code.node() instanceof UserFunction) {
       return build(code, code::sql, macro, session, Map.of());

@@ -1,11 +1,13 @@
 package mds.engine.jdbc;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.Callable;
 import mds.engine.EngineException;
 import mds.engine.QueryResult;
 import mds.engine.Session;
@@ -43,6 +45,11 @@ public final class JdbcSession implements Session {
   @Override
   public QueryResult query(String sql) throws EngineException {
     return run(sql, JdbcSession::read);
+  }
+
+  @Override
+  public QueryResult query(String sql, List<?> bindings) throws EngineException {
+    return run(() -> runHere(sql, bindings));
   }
 
   @Override
@@ -116,8 +123,12 @@ public final class JdbcSession implements Session {
   }
 
   private QueryResult run(String sql, Outcome outcome) throws EngineException {
+    return run(() -> runHere(sql, outcome));
+  }
+
+  private QueryResult run(Callable<QueryResult> work) throws EngineException {
     try {
-      return thread.call(() -> runHere(sql, outcome));
+      return thread.call(work);
     } catch (EngineException failure) {
       failed = true;
       throw failure;
@@ -136,6 +147,22 @@ public final class JdbcSession implements Session {
       if (errors.wasEmpty(failure)) {
         return NOTHING;
       }
+      throw errors.translate(failure, sql);
+    }
+  }
+
+  private QueryResult runHere(String sql, List<?> bindings) throws EngineException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int index = 0; index < bindings.size(); index++) {
+        statement.setObject(index + 1, JdbcValues.bound(bindings.get(index)));
+      }
+      running.add(statement);
+      try {
+        return read(statement, statement.execute());
+      } finally {
+        running.remove(statement);
+      }
+    } catch (SQLException failure) {
       throw errors.translate(failure, sql);
     }
   }

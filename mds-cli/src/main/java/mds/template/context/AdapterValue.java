@@ -71,7 +71,11 @@ final class AdapterValue implements TemplateObject {
       case "render_raw_columns_constraints" -> (TemplateCallable) Constraints::ofColumns;
       case "render_raw_model_constraints" -> (TemplateCallable) Constraints::ofModel;
       default ->
-          new AdapterActions(context).find(name).orElseGet(() -> Undefined.attribute(this, name));
+          new AdapterActions(context)
+              .find(name)
+              .or(() -> new SeedFunctions(context).find(name))
+              .or(() -> new TableFunctions(context).find(name))
+              .orElseGet(() -> Undefined.attribute(this, name));
     };
   }
 
