@@ -102,6 +102,10 @@ public final class NodeWorks {
     this.naming = new Naming(materializer, materializations, this.changes, dialect, cache);
     this.feeds = new FeedNames(compiler.project().config().own().feeds());
     this.macros = new MacroBuild(compiler, dialect, cache);
+    SchemaMacros lists = new SchemaMacros(compiler, dialect);
+    if (lists.listRelations()) {
+      cache.listBy(lists::relations);
+    }
     this.python = new PythonModels(compiler, runtime, dialect, statements);
     this.tests = new TestRun(new DataChecker(dialect, materializer), settings, files);
     UnitTestCompiler stood = compiler.unitTests();
@@ -118,7 +122,16 @@ public final class NodeWorks {
   public void createSchemas(Session session, Collection<Node> nodes) throws EngineException {
     List<SchemaName> schemas = new ArrayList<>();
     nodes.forEach(node -> schemas.add(node.details().relation().schemaName()));
-    materializer.createSchemas(session, schemas);
+    SchemaMacros own = new SchemaMacros(compiler, dialect);
+    if (!own.makeSchemas()) {
+      materializer.createSchemas(session, schemas);
+      return;
+    }
+    try {
+      own.create(session, schemas);
+    } catch (DiagnosticException failure) {
+      throw EngineException.because(failure);
+    }
   }
 
   /** The SQL of nodes, as they are compiled. */

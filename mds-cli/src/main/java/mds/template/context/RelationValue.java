@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import mds.sql.Identifier;
 import mds.sql.RelationName;
+import mds.sql.SchemaName;
 import mds.value.Arguments;
 import mds.value.None;
 import mds.value.TemplateCallable;
@@ -104,6 +105,11 @@ public record RelationValue(
 
   public static RelationValue of(RelationName name) {
     return of(name, Optional.empty());
+  }
+
+  /** A schema, as macros see it that make or list one. */
+  public static RelationValue of(SchemaName schema) {
+    return of(schema.relation("")).without(Part.IDENTIFIER);
   }
 
   public static RelationValue of(RelationName name, Optional<String> kind) {

@@ -66,6 +66,12 @@ final class TableValue implements TemplateObject {
     };
   }
 
+  // A row, as `table[0]` means it with agate.
+  @Override
+  public Object item(Object key) {
+    return new NamedValues(List.of(), rowValues()).item(key);
+  }
+
   List<Column> columns() {
     return columns;
   }

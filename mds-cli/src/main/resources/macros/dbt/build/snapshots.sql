@@ -5,8 +5,11 @@
       'dbt_updated_at': 'dbt_updated_at', 'dbt_is_deleted': 'dbt_is_deleted'}) -%}
 {% endmacro %}
 
+{# dbt-core 1.11 asks the settings, not the macro above. #}
 {% macro mds_snapshot_columns() %}
-  {%- set names = dict(get_snapshot_table_column_names()) -%}
+  {%- set names = {
+      'dbt_valid_to': 'dbt_valid_to', 'dbt_valid_from': 'dbt_valid_from', 'dbt_scd_id': 'dbt_scd_id',
+      'dbt_updated_at': 'dbt_updated_at', 'dbt_is_deleted': 'dbt_is_deleted'} -%}
   {%- for name, own in (config.get('snapshot_meta_column_names') or {}).items() if own is not none -%}
     {%- do names.update({name: own}) -%}
   {%- endfor -%}
