@@ -52,6 +52,19 @@ public record Catalog(
   }
 
   /**
+   * The relations of a project's nodes and sources, each once.
+   *
+   * @param chosen which of them are wanted
+   */
+  public static Set<RelationName> relations(ParsedProject project, Predicate<GraphNode> chosen) {
+    Set<RelationName> relations = new LinkedHashSet<>();
+    for (GraphNode node : project.graphNodes()) {
+      relation(node).filter(name -> chosen.test(node)).ifPresent(relations::add);
+    }
+    return relations;
+  }
+
+  /**
    * Finds the nodes and sources that relations belong to.
    *
    * @param chosen which of them are wanted

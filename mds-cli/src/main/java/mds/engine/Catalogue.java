@@ -26,6 +26,11 @@ public final class Catalogue {
     this.dialect = dialect;
   }
 
+  /** The session that is asked. */
+  Session session() {
+    return session;
+  }
+
   public List<String> schemas(String database) throws EngineException {
     return session.query(dialect.listSchemas(database)).texts();
   }

@@ -1,5 +1,6 @@
 package mds.engine;
 
+import java.util.List;
 import java.util.OptionalLong;
 
 /**
@@ -29,6 +30,11 @@ public abstract class ForwardingSession implements Session {
   @Override
   public final QueryResult query(String sql) throws EngineException {
     return run(sql, session::query);
+  }
+
+  @Override
+  public final QueryResult query(String sql, List<?> bindings) throws EngineException {
+    return run(sql, statement -> session.query(statement, bindings));
   }
 
   @Override

@@ -18,7 +18,20 @@ public final class RelationCache {
 
   private final Map<SchemaName, Map<String, Entry>> schemas = new LinkedHashMap<>();
 
+  private Optional<Listing> listing = Optional.empty();
+
   private record Entry(RelationName name, RelationKind kind) {}
+
+  /** Says what relations there are in a schema. */
+  public interface Listing {
+    Map<RelationName, RelationKind> relations(Session session, SchemaName schema)
+        throws EngineException;
+  }
+
+  /** Has another list the relations of schemas than the database's catalogue. */
+  public synchronized void listBy(Listing other) {
+    listing = Optional.of(other);
+  }
 
   /** The kind of a relation; reads its whole schema the first time. */
   public synchronized Optional<RelationKind> kindOf(RelationName relation, Catalogue catalogue)
@@ -44,9 +57,11 @@ public final class RelationCache {
       return known;
     }
     Map<String, Entry> read = new LinkedHashMap<>();
-    catalogue
-        .relations(schema)
-        .forEach((name, kind) -> read.put(fold(name.identifier()), new Entry(name, kind)));
+    Map<RelationName, RelationKind> listed =
+        listing.isPresent()
+            ? listing.get().relations(catalogue.session(), schema)
+            : catalogue.relations(schema);
+    listed.forEach((name, kind) -> read.put(fold(name.identifier()), new Entry(name, kind)));
     schemas.put(fold(schema), read);
     return read;
   }

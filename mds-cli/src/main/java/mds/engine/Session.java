@@ -1,5 +1,6 @@
 package mds.engine;
 
+import java.util.List;
 import java.util.OptionalLong;
 
 /**
@@ -19,6 +20,9 @@ public interface Session extends AutoCloseable {
 
   /** Runs one or more statements and reads all rows that the last one returns. */
   QueryResult query(String sql) throws EngineException;
+
+  /** Runs one statement with the values for the question marks in it: those of templates. */
+  QueryResult query(String sql, List<?> bindings) throws EngineException;
 
   void begin() throws EngineException;
 

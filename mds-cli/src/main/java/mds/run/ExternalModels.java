@@ -18,6 +18,10 @@ import mds.sql.FileFormat;
 /** What the settings of external models mean. */
 final class ExternalModels {
 
+  /** Settings of mds's own, which no macro of dbt's knows. */
+  static final List<String> OWN_SETTINGS =
+      List.of("external_strategy", "on_empty", "min_ratio", "keep_versions", "versioned");
+
   // A project may have a macro of its own that says where files go.
   private static final String DEFAULT_LOCATION = "{{ external_location(this, config) }}";
 

@@ -62,6 +62,11 @@ public final class LazyWarehouse implements Warehouse, AutoCloseable {
   }
 
   @Override
+  public Rows run(String sql, List<?> bindings) {
+    return warehouse().run(sql, bindings);
+  }
+
+  @Override
   public Optional<Relation> relation(RelationName name) {
     return warehouse().relation(name);
   }

@@ -1,6 +1,7 @@
 package mds.run;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,11 +13,19 @@ import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
 import mds.diagnostic.NearestName;
+import mds.engine.EngineException;
+import mds.engine.QueryResult;
+import mds.engine.Session;
 import mds.node.Node;
+import mds.sql.Dialect;
 import mds.sql.MergeRules;
 import mds.sql.RelationName;
 import mds.template.context.MacroSpace;
+import mds.template.context.MacroUse;
 import mds.template.context.ProjectScope;
+import mds.template.context.SeedTable;
+import mds.template.context.Warehouse;
+import mds.value.TemplateRaised;
 
 /** Chooses the materialization that a node's settings ask for. */
 final class Materializations {
@@ -25,16 +34,22 @@ final class Materializations {
       List.of("view", "table", "incremental", "ephemeral", "external", "seed");
 
   // Made by macros instead when the project replaces one of those that build relations.
-  private static final List<String> REPLACEABLE = List.of("view", "table", "incremental");
+  private static final Map<String, MacroUse> REPLACEABLE =
+      Map.of(
+          "view", MacroUse.MODELS,
+          "table", MacroUse.MODELS,
+          "incremental", MacroUse.MODELS,
+          "external", MacroUse.EXTERNAL,
+          "seed", MacroUse.SEEDS);
 
   private final RunSettings settings;
   private final MacroSpace macros;
-  private final boolean replacesBuilding;
+  private final Map<MacroUse, Boolean> replaced = new EnumMap<>(MacroUse.class);
 
   Materializations(RunSettings settings, ProjectScope scope) {
     this.settings = settings;
     this.macros = scope.macros();
-    this.replacesBuilding = macros.replacesBuilding();
+    REPLACEABLE.values().forEach(use -> replaced.computeIfAbsent(use, macros::replaces));
   }
 
   /**
@@ -44,9 +59,21 @@ final class Materializations {
   Optional<MacroSpace.Macro> macro(Node node) {
     String name = node.config().materialized();
     Optional<MacroSpace.Macro> own = macros.ownMaterialization(name);
-    boolean isReplaced = REPLACEABLE.contains(name) && (replacesBuilding || needsMacros(node));
-    boolean isJava = KNOWN.contains(name) && !isReplaced;
+    boolean isJava = KNOWN.contains(name) && !isReplaced(node) && !needsMacros(node);
     return own.isPresent() || isJava ? own : macros.builtInMaterialization(name);
+  }
+
+  private boolean isReplaced(Node node) {
+    MacroUse use = REPLACEABLE.get(node.config().materialized());
+    return use != null && Boolean.TRUE.equals(replaced.get(use)) && !isMdsOwn(node);
+  }
+
+  // What dbt has no macros for.
+  private static boolean isMdsOwn(Node node) {
+    boolean isSafeFile =
+        ExternalModels.OWN_SETTINGS.stream()
+            .anyMatch(setting -> node.config().get(setting).isPresent());
+    return isByFile(node) || (node.config().materialized().equals("external") && isSafeFile);
   }
 
   /** Whether a materialization of the project or a package builds a node. */
@@ -58,11 +85,14 @@ final class Materializations {
    * Whether a node is built by macros of a project or package, of which nobody knows what they do.
    */
   boolean isFree(Node node) {
-    return isOwn(node) || (macro(node).isPresent() && (replacesBuilding || hasOwnStrategy(node)));
+    return isOwn(node) || (macro(node).isPresent() && (isReplaced(node) || hasOwnStrategy(node)));
   }
 
   private static boolean needsMacros(Node node) {
     NodeConfig config = node.config();
+    if (!List.of("view", "table", "incremental").contains(config.materialized())) {
+      return false;
+    }
     return Boolean.TRUE.equals(config.map("contract").get("enforced"))
         || (config.values().get("indexes") instanceof List<?> indexes && !indexes.isEmpty())
         || !config.map("grants").isEmpty()
@@ -193,6 +223,24 @@ final class Materializations {
         node.config().text("delimiter").orElse(","),
         types,
         refreshes(node));
+  }
+
+  /** What the macros see that build a seed: a function that reads its file. */
+  Map<String, Object> seedNames(Node node, Session session, Dialect dialect) {
+    SeedMaterialization seed = seed(node);
+    return Map.of(
+        "load_agate_table",
+        SeedTable.loading(
+            () -> {
+              try {
+                QueryResult rows = seed.rows(session, dialect);
+                return new Warehouse.Rows(rows.columns(), rows.rows(), -1);
+              } catch (EngineException failure) {
+                throw new TemplateRaised(failure.diagnostic());
+              } catch (DiagnosticException failure) {
+                throw new TemplateRaised(failure.diagnostics().get(0));
+              }
+            }));
   }
 
   /** The hooks around a node, rendered when their turn comes. */

@@ -24,6 +24,7 @@ import mds.node.GraphNode;
 import mds.node.Model;
 import mds.node.Node;
 import mds.node.NodeId;
+import mds.node.Seed;
 import mds.node.UnitTest;
 import mds.node.UserFunction;
 import mds.result.NodeResult;
@@ -101,6 +102,10 @@ public final class NodeWorks {
     this.naming = new Naming(materializer, materializations, this.changes, dialect, cache);
     this.feeds = new FeedNames(compiler.project().config().own().feeds());
     this.macros = new MacroBuild(compiler, dialect, cache);
+    SchemaMacros lists = new SchemaMacros(compiler, dialect);
+    if (lists.listRelations()) {
+      cache.listBy(lists::relations);
+    }
     this.python = new PythonModels(compiler, runtime, dialect, statements);
     this.tests = new TestRun(new DataChecker(dialect, materializer), settings, files);
     UnitTestCompiler stood = compiler.unitTests();
@@ -117,7 +122,16 @@ public final class NodeWorks {
   public void createSchemas(Session session, Collection<Node> nodes) throws EngineException {
     List<SchemaName> schemas = new ArrayList<>();
     nodes.forEach(node -> schemas.add(node.details().relation().schemaName()));
-    materializer.createSchemas(session, schemas);
+    SchemaMacros own = new SchemaMacros(compiler, dialect);
+    if (!own.makeSchemas()) {
+      materializer.createSchemas(session, schemas);
+      return;
+    }
+    try {
+      own.create(session, schemas);
+    } catch (DiagnosticException failure) {
+      throw EngineException.because(failure);
+    }
   }
 
   /** The SQL of nodes, as they are compiled. */
@@ -343,6 +357,10 @@ public final class NodeWorks {
     PythonModels.checkLanguage(code.node(), macro);
     if (code.node() instanceof UserFunction function) {
       FunctionKind.check(function, compiler.project().scope().macros());
+    }
+    if (code.node() instanceof Seed seed) {
+      return build(
+          code, code::sql, macro, session, materializations.seedNames(seed, session, dialect));
     }
     if (!PythonModels.isPython(code.node()) || code.node() instanceof UserFunction) {
       return build(code, code::sql, macro, session, Map.of());

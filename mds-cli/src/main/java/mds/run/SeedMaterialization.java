@@ -122,6 +122,12 @@ public record SeedMaterialization(
     return columns(file(session::query, dialect), session::query, dialect);
   }
 
+  /** The rows of the file, typed as the table would be. */
+  QueryResult rows(Session session, Dialect dialect) throws EngineException, DiagnosticException {
+    CsvFile file = file(session::query, dialect);
+    return session.query(dialect.rows(file, columns(file, session::query, dialect)));
+  }
+
   private CsvFile file(Question database, Dialect dialect)
       throws EngineException, DiagnosticException {
     return new CsvFile(path, delimiter, header(database, dialect));

@@ -65,16 +65,24 @@ public final class SessionWarehouse implements Warehouse {
   /** Only a single query is known to make and drop no relation. */
   @Override
   public Rows run(String sql) {
-    QueryResult result = ask(() -> query(sql));
+    return told(sql, ask(() -> query(sql, List.of())));
+  }
+
+  @Override
+  public Rows run(String sql, List<?> bindings) {
+    return told(sql, ask(() -> query(sql, bindings)));
+  }
+
+  private Rows told(String sql, QueryResult result) {
     if (result.columns().isEmpty() || sql.indexOf(';') >= 0) {
       cache.clear();
     }
     return new Rows(result.columns(), result.rows(), result.affected().orElse(-1));
   }
 
-  private QueryResult query(String sql) throws EngineException {
+  private QueryResult query(String sql, List<?> bindings) throws EngineException {
     try {
-      return session.query(sql);
+      return bindings.isEmpty() ? session.query(sql) : session.query(sql, bindings);
     } catch (EngineException failure) {
       failed = Optional.of(new Failed(sql, failure));
       throw failure;

@@ -49,6 +49,9 @@ public interface Dialect {
    */
   String inferTypes(CsvFile file);
 
+  /** A select of the rows of a file, under the names and with the types of columns. */
+  String rows(CsvFile file, List<Column> columns);
+
   /**
    * A select of the rows of one or more files.
    *

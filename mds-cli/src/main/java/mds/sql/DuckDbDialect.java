@@ -103,6 +103,11 @@ public final class DuckDbDialect implements Dialect, Intention.Cases<List<Statem
   }
 
   @Override
+  public String rows(CsvFile file, List<Column> columns) {
+    return DuckDbFiles.typedRows(file, columns);
+  }
+
+  @Override
   public String lastModified(String reading) {
     return DuckDbFiles.lastModified(reading);
   }

@@ -5,28 +5,13 @@
   {%- if not (config.get('options') or {}).get('partition_by') %}.{{ config.get('format') or 'parquet' }}{% endif -%}
 {%- endmacro %}
 
-{% macro render_write_options(config) %}
-  {%- set given = config.get('options') or {} -%}
-  {%- if given is not mapping -%}
-    {%- do exceptions.raise_compiler_error('`options` are a mapping of names to values, not ' ~ given) -%}
-  {%- endif -%}
-  {%- set options = {} -%}
-  {%- for name, value in given.items() -%}{%- do options.update({name: render(value | string)}) -%}{%- endfor -%}
-  {%- for name in ['format', 'delimiter'] if config.get(name) -%}
-    {%- do options.update({name: render(config.get(name))}) -%}
-  {%- endfor -%}
-  {%- do return(options) -%}
+{# Relative paths begin at the project. #}
+{% macro mds_placed(location) %}
+  {%- set is_relative = '://' not in location and ':' not in location and not location.startswith('/') -%}
+  {%- do return(flags.PROJECT_DIR ~ '/' ~ location if is_relative else location) -%}
 {% endmacro %}
 
 {% macro location_exists(location) %}{%- do return(adapter.location_exists(location)) -%}{% endmacro %}
-
-{% macro write_to_file(relation, location, options) %}
-  {%- call statement('write_to_file') %}copy {{ relation }} to '{{ location }}' ({{ options }}){% endcall -%}
-{% endmacro %}
-
-{% macro store_relation(plugin, relation, location, format, config) %}
-  {%- do adapter.store_relation(plugin, relation, adapter.get_columns_in_relation(relation), location, format, config) -%}
-{% endmacro %}
 
 {# For on-run-start: views of the external models that the selected nodes read and the run does not build. In a database
    that was opened anew, such as one in memory, nobody has made them. #}
@@ -46,9 +31,7 @@
 {% macro mds_register_external_model(node) %}
   {%- set relation = api.Relation.create(database=node['database'], schema=node['schema'], identifier=node['alias']) -%}
   {%- set config = node['config'] -%}
-  {%- set location = render(config.get('location') or external_location(relation, config)) -%}
-  {%- set is_relative = '://' not in location and ':' not in location and not location.startswith('/') -%}
-  {%- set location = flags.PROJECT_DIR ~ '/' ~ location if is_relative else location -%}
+  {%- set location = mds_placed(render(config.get('location') or external_location(relation, config))) -%}
   {%- set options = render_write_options(config) -%}
   {%- do adapter.external_write_options(location, options) -%}
   {%- set format = options['format'] | lower -%}

@@ -102,3 +102,12 @@ class dbtObj:
 
 {{ py_script_comment() }}
 {% endmacro %}
+
+{# Where MotherDuck would run a Python model; mds runs it beside itself. #}
+{% macro flight_name(parsed_model) %}{%- do return(adapter.dispatch('flight_name', 'dbt')(parsed_model)) -%}{% endmacro %}
+{% macro default__flight_name(parsed_model) %}{%- do return(duckdb__flight_name(parsed_model)) -%}{% endmacro %}
+{% macro duckdb__flight_name(parsed_model) %}
+  {%- set name = parsed_model.get('alias') or parsed_model.get('name') -%}
+  {%- set parts = ['dbt', parsed_model.get('package_name'), parsed_model.get('database'), parsed_model.get('schema'), name] -%}
+  {%- do return(parts | select | join('-')) -%}
+{% endmacro %}

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import mds.artifact.Catalog;
 import mds.artifact.RunMetadata;
 import mds.cli.build.NodeCompilation;
@@ -28,6 +29,7 @@ import mds.engine.Session;
 import mds.node.GraphNode;
 import mds.node.Node;
 import mds.node.NodeId;
+import mds.run.CatalogMacros;
 import mds.sql.RelationDescription;
 import mds.sql.SchemaName;
 import mds.workspace.TargetFolder;
@@ -98,10 +100,19 @@ public final class DocsGenerateCommand implements Callable<ExitCode> {
   private Catalog catalog(ProjectSession session, List<GraphNode> chosen)
       throws DiagnosticException {
     session.log().log(Event.info(EventKind.BUILDING_CATALOG, "Building catalog"));
+    Set<GraphNode> wanted = new LinkedHashSet<>(chosen);
+    Predicate<GraphNode> isWanted = node -> !compile || wanted.contains(node);
     List<RelationDescription> relations = new ArrayList<>();
     EngineOpener opener = EngineOpener.of(session);
     try (Engine engine = opener.open();
         Session database = engine.session()) {
+      CatalogMacros macros = new CatalogMacros(session.compiler(List.of()), engine.dialect());
+      if (macros.areReplaced()) {
+        return Catalog.of(
+            session.project(),
+            macros.describe(database, Catalog.relations(session.project(), isWanted)),
+            isWanted);
+      }
       Catalogue catalogue = new Catalogue(database, engine.dialect());
       for (SchemaName schema : Catalog.schemas(session.project())) {
         relations.addAll(catalogue.describe(schema));
@@ -109,8 +120,7 @@ public final class DocsGenerateCommand implements Callable<ExitCode> {
     } catch (EngineException failure) {
       throw new DiagnosticException(failure.diagnostic(), failure);
     }
-    Set<GraphNode> wanted = new LinkedHashSet<>(chosen);
-    return Catalog.of(session.project(), relations, node -> !compile || wanted.contains(node));
+    return Catalog.of(session.project(), relations, isWanted);
   }
 
   private void write(ProjectSession session, Map<NodeId, CompiledNode> compiled, Catalog catalog)

@@ -99,7 +99,8 @@ final class OpeningErrors {
         || (File.separatorChar == '\\' && file.find() && isInUse(Path.of(file.group(1))));
   }
 
-  // Windows tells DuckDB in the person's language that others have a file. Java knows a missing file
+  // Windows tells DuckDB in the person's language that others have a file. Java knows a missing
+  // file
   // and a missing right; no other reason is common where DuckDB could not open one.
   private static boolean isInUse(Path file) {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {

@@ -1,6 +1,7 @@
 package mds.engine.jdbc;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -44,6 +45,11 @@ public final class JdbcSession implements Session {
   @Override
   public QueryResult query(String sql) throws EngineException {
     return run(sql, JdbcSession::read);
+  }
+
+  @Override
+  public QueryResult query(String sql, List<?> bindings) throws EngineException {
+    return run(sql, wait -> runHere(sql, bindings, wait));
   }
 
   @Override
@@ -120,12 +126,20 @@ public final class JdbcSession implements Session {
   }
 
   private QueryResult run(String sql, Outcome outcome) throws EngineException {
+    return run(sql, wait -> runHere(sql, outcome, wait));
+  }
+
+  private interface Work {
+    QueryResult run(StatementWait wait) throws EngineException;
+  }
+
+  private QueryResult run(String sql, Work work) throws EngineException {
     if (isLost) {
       throw new EngineException(EngineException.Kind.INVALIDATED, "its connection is lost");
     }
     StatementWait wait = new StatementWait(sql, running);
     try {
-      return thread.call(() -> runHere(sql, outcome, wait), wait);
+      return thread.call(() -> work.run(wait), wait);
     } catch (EngineException failure) {
       failed = true;
       isLost = wait.isLost();
@@ -155,6 +169,24 @@ public final class JdbcSession implements Session {
     EngineException translated = errors.translate(failure, sql);
     boolean isEnded = translated.kind() == EngineException.Kind.CANCELLED;
     return isEnded ? wait.reason().map(EngineException::because).orElse(translated) : translated;
+  }
+
+  private QueryResult runHere(String sql, List<?> bindings, StatementWait wait)
+      throws EngineException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int index = 0; index < bindings.size(); index++) {
+        statement.setObject(index + 1, JdbcValues.bound(bindings.get(index)));
+      }
+      running.add(statement);
+      try {
+        wait.begins(statement);
+        return read(statement, statement.execute());
+      } finally {
+        running.remove(statement);
+      }
+    } catch (SQLException failure) {
+      throw translated(failure, sql, wait);
+    }
   }
 
   private static QueryResult affected(Statement statement, boolean hasRows) throws SQLException {

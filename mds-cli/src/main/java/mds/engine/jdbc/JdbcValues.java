@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import mds.sql.Column;
 import mds.value.None;
+import mds.value.Text;
 import org.duckdb.DuckDBStruct;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,15 @@ final class JdbcValues {
       columns.add(new Column(meta.getColumnLabel(index), meta.getColumnTypeName(index)));
     }
     return columns;
+  }
+
+  /** A value of a template as the driver takes it; what it has no type for is text. */
+  static @Nullable Object bound(Object value) {
+    if (value == None.NONE) {
+      return null;
+    }
+    boolean isKnown = value instanceof Number || value instanceof Boolean;
+    return isKnown ? value : Text.str(value);
   }
 
   static List<List<Object>> rows(ResultSet results) throws SQLException {

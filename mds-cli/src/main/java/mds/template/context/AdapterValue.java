@@ -13,6 +13,7 @@ import mds.sql.Literal;
 import mds.sql.RelationName;
 import mds.value.Access;
 import mds.value.Arguments;
+import mds.value.Iteration;
 import mds.value.None;
 import mds.value.PythonError;
 import mds.value.TemplateCallable;
@@ -68,7 +69,11 @@ final class AdapterValue implements TemplateObject {
       case "render_raw_columns_constraints" -> (TemplateCallable) Constraints::ofColumns;
       case "render_raw_model_constraints" -> (TemplateCallable) Constraints::ofModel;
       default ->
-          new AdapterActions(context).find(name).orElseGet(() -> Undefined.attribute(this, name));
+          new AdapterActions(context)
+              .find(name)
+              .or(() -> new SeedFunctions(context).find(name))
+              .or(() -> new TableFunctions(context).find(name))
+              .orElseGet(() -> Undefined.attribute(this, name));
     };
   }
 
@@ -133,6 +138,13 @@ final class AdapterValue implements TemplateObject {
 
   private List<ColumnValue> columnsOf(Object relation) {
     List<ColumnValue> columns = new ArrayList<>();
+    String macro = "get_columns_in_relation";
+    if (context.node().isExecuting() && context.project().macros().isOverridden(macro)) {
+      for (Object column : Iteration.list(context.callMacro(macro, relation))) {
+        columns.add((ColumnValue) column);
+      }
+      return columns;
+    }
     for (Column column : warehouse.columns(Text.str(relation))) {
       columns.add(new ColumnValue(column.name(), column.type()));
     }
@@ -217,7 +229,17 @@ final class AdapterValue implements TemplateObject {
   }
 
   private Object schemaExists(Arguments arguments) {
-    Arguments.Bound bound = arguments.bind("check_schema_exists", 2, "database", "schema");
+    String macro = "check_schema_exists";
+    Arguments.Bound bound = arguments.bind(macro, 2, "database", "schema");
+    if (context.node().isExecuting() && context.project().macros().isOverridden(macro)) {
+      RelationName name =
+          new RelationName(bound.optional(0).map(Text::str), text(bound, 1), "INFORMATION_SCHEMA");
+      Object viewOf =
+          RelationValue.of(name, context.project().quoting()).attribute("information_schema");
+      Object view = ((TemplateCallable) viewOf).call(Arguments.NONE);
+      Object rows = context.callMacro(macro, view, bound.get(1));
+      return Access.item(Access.item(rows, 0L), 0L) instanceof Long count && count > 0;
+    }
     return warehouse.schemaExists(bound.optional(0).map(Text::str), text(bound, 1));
   }
 

@@ -107,14 +107,14 @@ public final class MacroLibrary {
         : texts.of(IN_JAVA, macro.id().substring(macro.id().lastIndexOf('.') + 1));
   }
 
-  /** The names of the macros that take part in building a relation. */
-  Set<String> buildingMacros() {
+  /** The names of the macros in files of dbt's folder. */
+  Set<String> macrosIn(Set<String> chosen) {
     Set<String> names = new HashSet<>();
     packages
         .getOrDefault(MacroSpace.DBT, Map.of())
         .forEach(
             (name, macro) -> {
-              if (macro instanceof LibraryMacro own && own.file.startsWith("dbt/build/")) {
+              if (macro instanceof LibraryMacro own && chosen.contains(own.file)) {
                 names.add(name);
               }
             });

@@ -207,9 +207,10 @@ public final class MacroSpace {
     return in(builtIn, DBT, block + "duckdb").or(() -> in(builtIn, DBT, block + "default"));
   }
 
-  /** Whether the project replaces a macro that takes part in building relations. */
-  public boolean replacesBuilding() {
-    Set<String> building = library.buildingMacros();
+  /** Whether the project replaces a macro that takes part in some work. */
+  public boolean replaces(MacroUse use) {
+    Set<String> building = library.macrosIn(use.files());
+    building.addAll(use.others());
     List<String> searched = new ArrayList<>(searchOrders.getOrDefault(DBT, List.of()));
     searched.add(rootPackage);
     return searched.stream()

@@ -10,6 +10,7 @@ import java.util.Set;
 import mds.sql.Identifier;
 import mds.sql.Quoting;
 import mds.sql.RelationName;
+import mds.sql.SchemaName;
 import mds.value.Arguments;
 import mds.value.None;
 import mds.value.TemplateCallable;
@@ -115,6 +116,11 @@ public record RelationValue(
 
   public static RelationValue function(RelationName name, Quoting quoting) {
     return of(name, Optional.of("function"), quoting);
+  }
+
+  /** A schema, as macros see it that make or list one. */
+  public static RelationValue of(SchemaName schema, Quoting quoting) {
+    return of(schema.relation(""), quoting).without(Part.IDENTIFIER);
   }
 
   private static RelationValue of(RelationName name, Optional<String> kind, Quoting quoting) {

@@ -66,6 +66,36 @@ final class TableValue implements TemplateObject {
     };
   }
 
+  // A row, as `table[0]` means it with agate.
+  @Override
+  public Object item(Object key) {
+    return new NamedValues(List.of(), rowValues()).item(key);
+  }
+
+  List<Column> columns() {
+    return columns;
+  }
+
+  /**
+   * The same table, of which some columns hold texts instead.
+   *
+   * @param others those columns as texts, the others as they are
+   */
+  TableValue withTexts(List<Column> others) {
+    List<List<Object>> changed = new ArrayList<>();
+    for (List<Object> row : rows) {
+      List<Object> values = new ArrayList<>(row);
+      for (int index = 0; index < others.size(); index++) {
+        boolean isSame = others.get(index).equals(columns.get(index));
+        if (!isSame && row.get(index) != None.NONE) {
+          values.set(index, Text.str(row.get(index)));
+        }
+      }
+      changed.add(values);
+    }
+    return new TableValue(others, changed, printer);
+  }
+
   private List<Object> columnValues() {
     List<Object> all = new ArrayList<>();
     for (int index = 0; index < names.size(); index++) {

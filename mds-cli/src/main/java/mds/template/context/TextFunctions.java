@@ -56,9 +56,13 @@ final class TextFunctions {
   }
 
   static Object md5(Arguments arguments) {
-    byte[] text = arguments.bind("local_md5", 1, "value").text(0).getBytes(StandardCharsets.UTF_8);
+    return md5(arguments.bind("local_md5", 1, "value").text(0));
+  }
+
+  static String md5(String text) {
+    byte[] octets = text.getBytes(StandardCharsets.UTF_8);
     try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(text));
+      return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(octets));
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException("every Java platform has MD5", impossible);
     }

@@ -34,6 +34,11 @@ public interface Warehouse {
         }
 
         @Override
+        public Rows run(String sql, List<?> bindings) {
+          return Rows.NONE;
+        }
+
+        @Override
         public Optional<Relation> relation(RelationName name) {
           return Optional.empty();
         }
@@ -67,6 +72,9 @@ public interface Warehouse {
 
   /** Runs statements and gives the rows of the last. */
   Rows run(String sql);
+
+  /** Runs one statement with the values for the question marks in it. */
+  Rows run(String sql, List<?> bindings);
 
   Optional<Relation> relation(RelationName name);
 

@@ -1,7 +1,22 @@
 {% macro get_columns_in_relation(relation) %}
   {%- do return(adapter.dispatch('get_columns_in_relation', 'dbt')(relation)) -%}
 {% endmacro %}
-{% macro default__get_columns_in_relation(relation) %}{%- do return(adapter.get_columns_in_relation(relation)) -%}{% endmacro %}
+{% macro default__get_columns_in_relation(relation) %}
+  {%- do exceptions.raise_not_implemented('get_columns_in_relation macro not implemented for adapter ' ~ adapter.type()) -%}
+{% endmacro %}
+{# The type says its own length and precision. #}
+{% macro duckdb__get_columns_in_relation(relation) %}
+  {%- call statement('get_columns_in_relation', fetch_result=True) -%}
+    select
+      column_name,
+      column_type as data_type,
+      null::bigint as character_maximum_length,
+      null::bigint as numeric_precision,
+      null::bigint as numeric_scale
+    from (describe {{ relation.render() }})
+  {%- endcall -%}
+  {%- do return(sql_convert_columns_in_relation(load_result('get_columns_in_relation').table)) -%}
+{% endmacro %}
 
 {% macro sql_convert_columns_in_relation(table) %}
   {%- set columns = [] -%}
@@ -14,8 +29,16 @@
 {% macro get_empty_subquery_sql(select_sql, select_sql_header=none) %}
   {%- do return(adapter.dispatch('get_empty_subquery_sql', 'dbt')(select_sql, select_sql_header)) -%}
 {% endmacro %}
-{# What describes a query takes no second statement: a header runs by itself. #}
 {% macro default__get_empty_subquery_sql(select_sql, select_sql_header=none) %}
+  {{ select_sql_header if select_sql_header is not none }}
+  select * from (
+    {{ select_sql }}
+  ) as __dbt_sbq
+  where false
+  limit 0
+{% endmacro %}
+{# What describes a query takes no second statement: a header runs by itself. #}
+{% macro duckdb__get_empty_subquery_sql(select_sql, select_sql_header=none) %}
   {%- if select_sql_header is not none -%}{%- do run_query(select_sql_header) -%}{%- endif %}
   select * from (
     {{ select_sql }}
@@ -57,7 +80,8 @@
   {%- do return(adapter.dispatch('get_columns_in_query', 'dbt')(select_sql)) -%}
 {% endmacro %}
 {% macro default__get_columns_in_query(select_sql) %}
-  {%- do return(run_query(get_empty_subquery_sql(select_sql)).column_names | list) -%}
+  {%- call statement('get_columns_in_query', fetch_result=True, auto_begin=False) %}{{ get_empty_subquery_sql(select_sql) }}{% endcall -%}
+  {%- do return(load_result('get_columns_in_query').table.columns | map(attribute='name') | list) -%}
 {% endmacro %}
 
 {% macro alter_column_type(relation, column_name, new_column_type) %}
@@ -72,13 +96,19 @@
 {% macro alter_relation_add_remove_columns(relation, add_columns=none, remove_columns=none) %}
   {%- do return(adapter.dispatch('alter_relation_add_remove_columns', 'dbt')(relation, add_columns, remove_columns)) -%}
 {% endmacro %}
-{# DuckDB changes one column a statement. #}
 {% macro default__alter_relation_add_remove_columns(relation, add_columns, remove_columns) %}
+  {%- set changes = [] -%}
+  {%- for column in add_columns or [] -%}{%- do changes.append('add column ' ~ column.quoted ~ ' ' ~ column.expanded_data_type) -%}{%- endfor -%}
+  {%- for column in remove_columns or [] -%}{%- do changes.append('drop column ' ~ column.quoted) -%}{%- endfor -%}
+  {%- do run_query('alter ' ~ relation.type ~ ' ' ~ relation.render() ~ ' ' ~ changes | join(', ')) -%}
+{% endmacro %}
+{# DuckDB changes one column a statement. #}
+{% macro duckdb__alter_relation_add_remove_columns(relation, add_columns, remove_columns) %}
   {%- for column in add_columns or [] -%}
-    {%- do run_query('alter table ' ~ relation.render() ~ ' add column ' ~ column.quoted ~ ' ' ~ column.data_type) -%}
+    {%- do run_query('alter ' ~ relation.type ~ ' ' ~ relation ~ ' add column ' ~ column.quoted ~ ' ' ~ column.data_type) -%}
   {%- endfor -%}
   {%- for column in remove_columns or [] -%}
-    {%- do run_query('alter table ' ~ relation.render() ~ ' drop column ' ~ column.quoted) -%}
+    {%- do run_query('alter ' ~ relation.type ~ ' ' ~ relation ~ ' drop column ' ~ column.quoted) -%}
   {%- endfor -%}
 {% endmacro %}
 

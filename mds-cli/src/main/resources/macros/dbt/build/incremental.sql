@@ -96,12 +96,7 @@
 {% endmacro %}
 
 {% macro get_insert_into_sql(target_relation, temp_relation, dest_columns) -%}
-  {%- set columns = get_quoted_csv(dest_columns | map(attribute='name')) -%}
-  insert into {{ target_relation }} ({{ columns }})
-  (
-    select {{ columns }}
-    from {{ temp_relation }}
-  )
+  {{ mds_insert_rows(target_relation, temp_relation, dest_columns) }}
 {%- endmacro %}
 
 {% macro get_incremental_append_sql(arg_dict) %}{%- do return(adapter.dispatch('get_incremental_append_sql', 'dbt')(arg_dict)) -%}{% endmacro %}
@@ -133,115 +128,39 @@
     and {{ predicate }}
   {%- endfor %};
   {%- endif %}
-  {{ get_insert_into_sql(target, source, dest_columns) }}
+  {{ mds_insert_rows(target, source, dest_columns) }}
 {%- endmacro %}
 
-{% macro get_incremental_merge_sql(arg_dict) %}{%- do return(adapter.dispatch('get_incremental_merge_sql', 'dbt')(arg_dict)) -%}{% endmacro %}
-{% macro default__get_incremental_merge_sql(arg_dict) %}
-  {%- do return(get_merge_sql(arg_dict['target_relation'], arg_dict['temp_relation'], arg_dict['unique_key'], arg_dict['dest_columns'], arg_dict['incremental_predicates'])) -%}
-{% endmacro %}
-
-{% macro get_merge_unique_key_match(source_unique_key, target_unique_key) %}
-  {%- do return(adapter.dispatch('get_merge_unique_key_match', 'dbt')(source_unique_key, target_unique_key)) -%}
-{% endmacro %}
-{% macro default__get_merge_unique_key_match(source_unique_key, target_unique_key) %}
-  {{- equals(source_unique_key, target_unique_key) | trim -}}
-{% endmacro %}
-
-{% macro get_merge_sql(target, source, unique_key, dest_columns, incremental_predicates=none) %}
-  {{- adapter.dispatch('get_merge_sql', 'dbt')(target, source, unique_key, dest_columns, kwargs.get('predicates', incremental_predicates)) -}}
-{% endmacro %}
-{% macro default__get_merge_sql(target, source, unique_key, dest_columns, incremental_predicates=none) %}
-  {{- duckdb__get_merge_sql(target, source, unique_key, dest_columns, incremental_predicates) -}}
-{% endmacro %}
-
-{# What happens to a row is said by merge_clauses, or by the plain merge_ settings: then rows that match are updated, and others inserted. #}
-{% macro duckdb__get_merge_sql(target, source, unique_key, dest_columns, incremental_predicates=none) -%}
-  {%- set clauses = mds_merge_clauses(unique_key) -%}
-  {%- set returned = config.get('merge_returning_columns') or [] -%}
-  merge into {{ target }} as DBT_INTERNAL_DEST
-  using {{ source }} as DBT_INTERNAL_SOURCE
-  {{ mds_merge_join(unique_key, incremental_predicates) }}
-  {%- for clause in clauses.get('when_matched') or [] %}
-  when matched{{ mds_merge_condition(clause) }} then {{ mds_merge_action(clause, dest_columns) }}
-  {%- endfor %}
-  {%- for clause in clauses.get('when_not_matched') or [] %}
-  when not matched{{ ' by ' ~ clause.get('by') if clause.get('by') }}{{ mds_merge_condition(clause) }} then {{ mds_merge_action(clause, dest_columns) }}
-  {%- endfor %}
-  {%- if returned %}
-  returning {{ returned if returned is string else returned | join(', ') }}
+{# A part of a key that is null matches nothing. #}
+{% macro duckdb__get_delete_insert_merge_sql(target, source, unique_key, dest_columns, incremental_predicates) -%}
+  {%- if unique_key is string and unique_key %}
+  delete from {{ target }}
+  where ({{ unique_key }}) in (
+    select ({{ unique_key }})
+    from {{ source }}
+  )
+  {%- for predicate in incremental_predicates or [] %}
+    and {{ predicate }}
+  {%- endfor %};
+  {%- elif unique_key %}
+  {%- set conditions = [] -%}
+  {%- for key in unique_key -%}{%- do conditions.append(source ~ '.' ~ key ~ ' = DBT_INCREMENTAL_TARGET.' ~ key) -%}{%- endfor %}
+  delete from {{ target }} as DBT_INCREMENTAL_TARGET
+  using {{ source }}
+  where (
+    {{ (conditions + (incremental_predicates or [])) | join(' and ') }}
+  );
   {%- endif %}
+  {{ mds_insert_rows(target, source, dest_columns) }}
 {%- endmacro %}
 
-{% macro mds_merge_clauses(unique_key) %}
-  {%- set given = config.get('merge_clauses') -%}
-  {%- if given is not none -%}
-    {%- set lists = given.values() | list if given is mapping else [] -%}
-    {%- if not lists or given.keys() | reject('in', ['when_matched', 'when_not_matched']) | list
-        or lists | reject('sequence') | list or lists | select('mapping') | list or lists | select('string') | list -%}
-      {%- do exceptions.raise_compiler_error(
-          "MERGE configuration errors:\nmerge_clauses takes lists of clauses under 'when_matched' and 'when_not_matched', found: " ~ given) -%}
-    {%- endif -%}
-    {%- do return(given) -%}
-  {%- endif -%}
-  {%- set chosen = {
-      'include': config.get('merge_update_columns') or [],
-      'exclude': config.get('merge_exclude_columns') or [],
-      'set_expressions': config.get('merge_update_set_expressions') or {}} -%}
-  {%- set is_explicit = chosen.include or chosen.exclude or chosen.set_expressions -%}
-  {%- set update = {'action': 'update', 'mode': 'explicit' if is_explicit else 'by_name', 'update': chosen, 'condition': config.get('merge_update_condition')} -%}
-  {%- do return({
-      'when_matched': [update] if unique_key or config.get('merge_on_using_columns') else [],
-      'when_not_matched': [{'action': 'insert', 'mode': 'by_name', 'condition': config.get('merge_insert_condition')}]}) -%}
-{% endmacro %}
-
-{% macro mds_merge_join(unique_key, incremental_predicates) -%}
-  {%- set shared = config.get('merge_on_using_columns') or [] -%}
-  {%- if shared -%}
-  using ({{ shared | join(', ') }})
-  {%- else -%}
-    {%- set conditions = [] + (incremental_predicates or []) -%}
-    {%- for key in ([unique_key] if unique_key is string else unique_key or []) -%}
-      {%- do conditions.append(get_merge_unique_key_match('DBT_INTERNAL_SOURCE.' ~ key, 'DBT_INTERNAL_DEST.' ~ key)) -%}
-    {%- endfor -%}
-    {%- if not unique_key -%}{%- do conditions.append('false') -%}{%- endif -%}
-  on ({{ conditions | join(') and (') }})
-  {%- endif -%}
-{%- endmacro %}
-
-{% macro mds_merge_condition(clause) -%}
-  {%- set condition = clause.get('condition') -%}
-  {%- if condition is string %} and ({{ condition }})
-  {%- elif condition %} and ({{ condition | join(') and (') }})
-  {%- endif -%}
-{%- endmacro %}
-
-{% macro mds_merge_action(clause, dest_columns) -%}
-  {%- set action = clause.get('action') -%}
-  {%- set mode = clause.get('mode') -%}
-  {%- if action == 'update' and mode == 'explicit' -%}
-    {%- set chosen = clause.get('update') or {} -%}
-    {%- set own = chosen.get('set_expressions') or {} -%}
-    {%- set updates = [] -%}
-    {%- for column, expression in own.items() -%}{%- do updates.append(column ~ ' = ' ~ expression) -%}{%- endfor -%}
-    {%- for column in get_merge_update_columns(chosen.get('include'), chosen.get('exclude'), dest_columns) if column.replace('"', '') not in own -%}
-      {%- do updates.append(column ~ ' = DBT_INTERNAL_SOURCE.' ~ column) -%}
-    {%- endfor -%}
-    update set {{ updates | join(', ') }}
-  {%- elif action == 'update' and clause.get('set_expressions') -%}
-    {%- set updates = [] -%}
-    {%- for column, expression in clause.get('set_expressions').items() -%}{%- do updates.append(column ~ ' = ' ~ expression) -%}{%- endfor -%}
-    update set {{ updates | join(', ') }}
-  {%- elif action == 'insert' and mode == 'explicit' -%}
-    insert ({{ clause.get('insert', {}).get('columns', []) | join(', ') }}) values ({{ clause.get('insert', {}).get('values', []) | join(', ') }})
-  {%- elif action in ('update', 'insert') -%}
-    {{ action }}{{ {'by_position': ' by position', 'star': ' set *' if action == 'update' else ' *'}.get(mode, ' by name') }}
-  {%- elif action == 'delete' -%}delete
-  {%- elif action == 'do_nothing' -%}do nothing
-  {%- elif action == 'error' -%}error{{ " '" ~ adapter.escape_sql_string(clause.get('error_message')) ~ "'" if clause.get('error_message') }}
-  {%- else -%}
-    {%- do exceptions.raise_compiler_error('MERGE configuration errors:\nunknown action in a clause: ' ~ clause) -%}
-  {%- endif -%}
+{% macro mds_insert_rows(target, source, dest_columns) -%}
+  {%- set columns = get_quoted_csv(dest_columns | map(attribute='name')) -%}
+  insert into {{ target }} ({{ columns }})
+  (
+    select {{ columns }}
+    from {{ source }}
+  )
 {%- endmacro %}
 
 {% macro get_incremental_insert_overwrite_sql(arg_dict) %}{%- do return(adapter.dispatch('get_incremental_insert_overwrite_sql', 'dbt')(arg_dict)) -%}{% endmacro %}
@@ -262,6 +181,9 @@
 {%- endmacro %}
 
 {% macro get_incremental_microbatch_sql(arg_dict) %}{%- do return(adapter.dispatch('get_incremental_microbatch_sql', 'dbt')(arg_dict)) -%}{% endmacro %}
+{% macro default__get_incremental_microbatch_sql(arg_dict) %}
+  {%- do exceptions.raise_not_implemented('microbatch materialization strategy not implemented for adapter ' ~ adapter.type()) -%}
+{% endmacro %}
 {# A batch replaces the rows of its own span of time. #}
 {% macro duckdb__get_incremental_microbatch_sql(arg_dict) %}
   {%- set event_time = config.get('event_time') -%}
@@ -282,7 +204,7 @@
   {%- set build_sql -%}
     delete from {{ arg_dict['target_relation'] }}
     where {{ is_in_batch }}
-    {%- for predicate in arg_dict.get('incremental_predicates') or [] %} and ({{ predicate }}){%- endfor %};
+    {%- for predicate in normalize_incremental_predicates(arg_dict.get('incremental_predicates')) %} and ({{ predicate }}){%- endfor %};
     insert into {{ arg_dict['target_relation'] }} ({{ columns }})
     select {{ columns }} from {{ arg_dict['temp_relation'] }}
     where {{ is_in_batch }};
@@ -294,37 +216,76 @@
   {%- set existing_relation = load_cached_relation(this) -%}
   {%- set target_relation = this.incorporate(type='table') -%}
   {%- set intermediate_relation = make_intermediate_relation(target_relation) -%}
-  {%- set temp_relation = make_temp_relation(target_relation) -%}
-  {%- set is_new = existing_relation is none or existing_relation.is_view or should_full_refresh() -%}
+  {%- set backup_relation = make_backup_relation(target_relation, existing_relation.type if existing_relation else 'table') -%}
+  {%- set is_anew = should_full_refresh() or (existing_relation is not none and existing_relation.is_view) -%}
   {%- set on_schema_change = incremental_validate_on_schema_change(config.get('on_schema_change'), default='ignore') -%}
-  {%- do drop_relation_if_exists(load_cached_relation(intermediate_relation)) -%}
+  {%- set partitioned_by = none -%}
+  {%- set sorted_by = none -%}
+  {%- if existing_relation is none or is_anew -%}
+    {%- set partitioned_by = duckdb__get_partitioned_by(target_relation, false) -%}
+    {%- set sorted_by = duckdb__get_sorted_by(target_relation, false) -%}
+  {%- endif -%}
+  {%- set preexisting_intermediate_relation = load_cached_relation(intermediate_relation) -%}
+  {%- set preexisting_backup_relation = load_cached_relation(backup_relation) -%}
+  {%- do drop_relation_if_exists(preexisting_intermediate_relation) -%}
+  {%- do drop_relation_if_exists(preexisting_backup_relation) -%}
+  {%- set passing = duckdb__dispatch_temporary_relation(target_relation, adapter.batch_id_for_model(model)) -%}
+  {%- set temp_relation = passing.relation -%}
+  {%- set to_drop = [] if passing.temporary else [temp_relation] -%}
   {%- do run_hooks(pre_hooks, inside_transaction=False) -%}
   {%- do run_hooks(pre_hooks, inside_transaction=True) -%}
-  {%- if is_new -%}
-    {%- call statement('main') -%}
-      {{ get_create_table_as_sql(False, intermediate_relation, sql) }}
-    {%- endcall -%}
-    {%- do mds_replace_relation(existing_relation, intermediate_relation, target_relation) -%}
-    {%- do create_indexes(target_relation) -%}
+  {%- set dropped = [] -%}
+  {%- set is_swapped = false -%}
+  {%- if existing_relation is none -%}
+    {%- set build_sql = create_table_as(False, target_relation, sql, **mds_layout(partitioned_by, sorted_by)) -%}
+  {%- elif is_anew and has_foreign_key_constraints(existing_relation) -%}
+    {%- set dropped = drop_relation_for_rebuild(existing_relation) -%}
+    {%- set build_sql = create_table_as(False, target_relation, sql, **mds_layout(partitioned_by, sorted_by)) -%}
+  {%- elif is_anew -%}
+    {%- set is_swapped = true -%}
+    {%- set build_sql = create_table_as(False, intermediate_relation, sql, **mds_layout(partitioned_by, sorted_by)) -%}
   {%- else -%}
-    {%- do run_query(get_create_table_as_sql(True, temp_relation, sql)) -%}
+    {%- do run_query(create_table_as(passing.temporary, temp_relation, sql)) -%}
     {%- do adapter.expand_target_column_types(from_relation=temp_relation, to_relation=target_relation) -%}
     {%- set dest_columns = process_schema_changes(on_schema_change, temp_relation, existing_relation) -%}
     {%- set strategy = adapter.get_incremental_strategy_macro(context, config.get('incremental_strategy') or 'default') -%}
-    {%- call statement('main') -%}
-      {{ strategy({
-          'target_relation': target_relation,
-          'temp_relation': temp_relation,
-          'unique_key': config.get('unique_key'),
-          'dest_columns': dest_columns or adapter.get_columns_in_relation(existing_relation),
-          'incremental_predicates': config.get('predicates') or config.get('incremental_predicates')}) }}
-    {%- endcall -%}
-    {%- do run_query(drop_table(temp_relation)) -%}
+    {%- set build_sql = strategy({
+        'target_relation': target_relation,
+        'temp_relation': temp_relation,
+        'unique_key': config.get('unique_key'),
+        'dest_columns': dest_columns or adapter.get_columns_in_relation(existing_relation),
+        'incremental_predicates': config.get('predicates', none) or config.get('incremental_predicates', none)}) -%}
   {%- endif -%}
-  {%- do apply_grants(target_relation, config.get('grants'), should_revoke=should_revoke(existing_relation, is_new)) -%}
+  {%- call statement('main') -%}
+    {{ build_sql }}
+  {%- endcall -%}
+  {%- if is_swapped -%}
+    {%- do drop_indexes_on_relation(target_relation) -%}
+    {%- if may_be_foreign_key_target(target_relation) -%}
+      {%- set dropped = drop_foreign_key_dependents(target_relation) -%}
+    {%- endif -%}
+    {%- do adapter.rename_relation(existing_relation, backup_relation) -%}
+    {%- do adapter.rename_relation(intermediate_relation, target_relation) -%}
+    {%- do to_drop.append(backup_relation) -%}
+  {%- endif -%}
+  {%- do restore_foreign_key_dependents(dropped) -%}
+  {%- do apply_grants(target_relation, config.get('grants'), should_revoke=should_revoke(existing_relation, is_anew)) -%}
+  {%- if existing_relation is none or existing_relation.is_view or should_full_refresh() -%}
+    {%- do create_indexes(target_relation) -%}
+  {%- endif -%}
   {%- do persist_docs(target_relation, model) -%}
   {%- do run_hooks(post_hooks, inside_transaction=True) -%}
   {%- do adapter.commit() -%}
+  {%- for relation in to_drop -%}
+    {%- if not adapter.is_motherduck() -%}{%- do drop_indexes_on_relation(relation) -%}{%- endif -%}
+    {%- do adapter.drop_relation(relation) -%}
+  {%- endfor -%}
+  {%- if passing.temporary -%}{%- do mds_drop_temporary(temp_relation) -%}{%- endif -%}
   {%- do run_hooks(post_hooks, inside_transaction=False) -%}
   {%- do return({'relations': [target_relation]}) -%}
 {% endmaterialization %}
+
+{# mds: dbt closes the connection of a model; that of a worker of mds goes on. #}
+{% macro mds_drop_temporary(relation) %}
+  {%- call statement(auto_begin=False) %}drop table if exists {{ relation.render() }}{% endcall -%}
+{% endmacro %}

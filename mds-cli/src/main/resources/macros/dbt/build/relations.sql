@@ -19,7 +19,7 @@
 {% endmacro %}
 
 {% macro default__make_intermediate_relation(base_relation, suffix) %}
-  {%- do return(base_relation.incorporate(path={'identifier': base_relation.identifier ~ suffix})) -%}
+  {%- do return(default__make_temp_relation(base_relation, suffix)) -%}
 {% endmacro %}
 
 {% macro make_backup_relation(base_relation, backup_relation_type, suffix='__dbt_backup') %}
@@ -46,6 +46,17 @@
   {%- do return(base_relation.incorporate(path={'identifier': base_relation.identifier ~ suffix})) -%}
 {% endmacro %}
 
+{# A database that has no temporary tables on its server, which MotherDuck is, gets one in a schema beside. #}
+{% macro duckdb__dispatch_temporary_relation(target_relation, batch_id='') %}
+  {%- if not adapter.is_motherduck() -%}
+    {%- do return({'relation': make_temp_relation(target_relation), 'temporary': true}) -%}
+  {%- endif -%}
+  {%- set relation = target_relation.incorporate(path=adapter.get_temp_relation_path(target_relation, batch_id)) -%}
+  {%- do run_query(create_schema(relation)) -%}
+  {%- if not adapter.disable_transactions() -%}{%- do adapter.commit() -%}{%- endif -%}
+  {%- do return({'relation': relation, 'temporary': false}) -%}
+{% endmacro %}
+
 {% macro truncate_relation(relation) %}
   {%- do return(adapter.dispatch('truncate_relation', 'dbt')(relation)) -%}
 {% endmacro %}
@@ -56,6 +67,12 @@
 
 {% macro drop_relation(relation) %}
   {%- do return(adapter.dispatch('drop_relation', 'dbt')(relation)) -%}
+{% endmacro %}
+
+{% macro duckdb__drop_relation(relation) %}
+  {%- call statement('drop_relation', auto_begin=False) -%}
+    drop {{ relation.type }} if exists {{ relation }}{{ ' cascade' if not adapter.is_ducklake(relation) }}
+  {%- endcall -%}
 {% endmacro %}
 
 {% macro default__drop_relation(relation) %}
@@ -73,6 +90,7 @@
 {% macro default__get_drop_sql(relation) %}
   {%- if relation.is_view -%}{{ drop_view(relation) }}
   {%- elif relation.is_table -%}{{ drop_table(relation) }}
+  {%- elif relation.is_materialized_view -%}{{ drop_materialized_view(relation) }}
   {%- else -%}drop {{ relation.type }} if exists {{ relation.render() }} cascade
   {%- endif -%}
 {% endmacro %}
@@ -87,9 +105,15 @@
   {%- do return(adapter.dispatch('rename_relation', 'dbt')(from_relation, to_relation)) -%}
 {% endmacro %}
 
+{% macro duckdb__rename_relation(from_relation, to_relation) %}
+  {%- call statement('rename_relation') -%}
+    alter {{ to_relation.type }} {{ from_relation }} rename to {{ adapter.quote_as_configured(to_relation.identifier, 'identifier') }}
+  {%- endcall -%}
+{% endmacro %}
+
 {% macro default__rename_relation(from_relation, to_relation) %}
   {%- call statement('rename_relation') -%}
-    {{ get_rename_sql(from_relation.incorporate(type=to_relation.type), to_relation.identifier) }}
+    alter table {{ from_relation.render() }} rename to {{ adapter.quote_as_configured(to_relation.identifier, 'identifier') }}
   {%- endcall -%}
 {% endmacro %}
 
@@ -99,7 +123,9 @@
 
 {% macro default__get_rename_sql(relation, new_name) -%}
   {%- if relation.is_view -%}{{ get_rename_view_sql(relation, new_name) }}
-  {%- else -%}{{ get_rename_table_sql(relation, new_name) }}
+  {%- elif relation.is_table -%}{{ get_rename_table_sql(relation, new_name) }}
+  {%- elif relation.is_materialized_view -%}{{ get_rename_materialized_view_sql(relation, new_name) }}
+  {%- else -%}{%- do exceptions.raise_compiler_error('`get_rename_sql` has not been implemented for: ' ~ relation.type) -%}
   {%- endif -%}
 {%- endmacro %}
 
@@ -109,21 +135,27 @@
 {% macro get_rename_view_sql(relation, new_name) %}{{- adapter.dispatch('get_rename_view_sql', 'dbt')(relation, new_name) -}}{% endmacro %}
 {% macro default__get_rename_view_sql(relation, new_name) %}alter view {{ relation.render() }} rename to {{ adapter.quote(new_name) }}{% endmacro %}
 
-{# mds: puts a new relation in the place of an old one. DuckDB does so in the open transaction, so no backup is needed. #}
-{% macro mds_replace_relation(existing_relation, new_relation, target_relation) %}
-  {%- if existing_relation is not none -%}{%- do adapter.drop_relation(existing_relation) -%}{%- endif -%}
-  {%- do adapter.rename_relation(new_relation, target_relation) -%}
-{% endmacro %}
-
 {% macro create_schema(relation) %}{%- do adapter.dispatch('create_schema', 'dbt')(relation) -%}{% endmacro %}
 {% macro default__create_schema(relation) %}
   {%- call statement('create_schema') %}create schema if not exists {{ relation.without_identifier() }}{% endcall -%}
+{% endmacro %}
+{# Attached databases of other kinds have schemas of their own, or one only. #}
+{% macro duckdb__create_schema(relation) %}
+  {%- set found = run_query("select type from duckdb_databases() where lower(database_name) = '" ~ relation.database | lower ~ "' and type != 'duckdb'") -%}
+  {%- set kind = found.columns[0].values()[0] if found | length else 'duckdb' -%}
+  {%- if kind == 'sqlite' and relation.schema != 'main' -%}
+    {%- do exceptions.raise_compiler_error("Schema must be 'main' when writing to sqlite instead got " ~ relation.schema) -%}
+  {%- endif -%}
+  {%- call statement('create_schema') -%}
+    {{ 'create schema if not exists ' ~ relation.without_identifier() if kind not in ['sqlite', 'mysql'] }}
+  {%- endcall -%}
 {% endmacro %}
 
 {% macro drop_schema(relation) %}{%- do adapter.dispatch('drop_schema', 'dbt')(relation) -%}{% endmacro %}
 {% macro default__drop_schema(relation) %}
   {%- call statement('drop_schema') %}drop schema if exists {{ relation.without_identifier() }} cascade{% endcall -%}
 {% endmacro %}
+{% macro duckdb__drop_schema(relation) %}{{- default__drop_schema(relation) -}}{% endmacro %}
 
 {% macro drop_schema_named(schema_name) %}{%- do adapter.dispatch('drop_schema_named', 'dbt')(schema_name) -%}{% endmacro %}
 {% macro default__drop_schema_named(schema_name) %}
@@ -134,10 +166,10 @@
   {%- do return(adapter.dispatch('get_create_index_sql', 'dbt')(relation, index_dict)) -%}
 {% endmacro %}
 
-{# An index is dropped with its table; its name is one of its schema, so the table's name is in it. #}
-{% macro default__get_create_index_sql(relation, index_dict) %}
-  {%- set name = local_md5(relation.render() ~ index_dict.columns | join(',') ~ index_dict.get('unique', false)) -%}
-  create {{ 'unique ' if index_dict.get('unique') }}index {{ adapter.quote(name) }} on {{ relation.render() }} ({{ index_dict.columns | join(', ') }})
+{% macro default__get_create_index_sql(relation, index_dict) %}{%- do return(none) -%}{% endmacro %}
+{% macro duckdb__get_create_index_sql(relation, index_dict) -%}
+  {%- set index = adapter.parse_index(index_dict) -%}
+  create {{ 'unique ' if index.unique }}index {{ adapter.quote(index.render(relation)) }} on {{ relation }} ({{ index.columns | join(', ') }});
 {%- endmacro %}
 
 {% macro create_indexes(relation) %}{%- do adapter.dispatch('create_indexes', 'dbt')(relation) -%}{% endmacro %}
@@ -147,98 +179,3 @@
     {%- if text -%}{%- do run_query(text) -%}{%- endif -%}
   {%- endfor -%}
 {% endmacro %}
-
-{# A relation that is replaced under other names in between, for databases that rename. #}
-{% macro get_create_backup_sql(relation) %}{{- adapter.dispatch('get_create_backup_sql', 'dbt')(relation) -}}{% endmacro %}
-{% macro default__get_create_backup_sql(relation) -%}
-  {%- set backup = make_backup_relation(relation, relation.type) -%}
-  {{ get_drop_sql(backup) }};
-  {{ get_rename_sql(relation, backup.identifier) }}
-{%- endmacro %}
-
-{% macro get_drop_backup_sql(relation) %}{{- adapter.dispatch('get_drop_backup_sql', 'dbt')(relation) -}}{% endmacro %}
-{% macro default__get_drop_backup_sql(relation) -%}
-  {{- get_drop_sql(make_backup_relation(relation, relation.type)) -}}
-{%- endmacro %}
-
-{% macro get_create_intermediate_sql(relation, sql) %}{{- adapter.dispatch('get_create_intermediate_sql', 'dbt')(relation, sql) -}}{% endmacro %}
-{% macro default__get_create_intermediate_sql(relation, sql) -%}
-  {%- set intermediate = make_intermediate_relation(relation) -%}
-  {{ get_drop_sql(intermediate) }};
-  {{ get_create_sql(intermediate, sql) }}
-{%- endmacro %}
-
-{% macro get_rename_intermediate_sql(relation) %}{{- adapter.dispatch('get_rename_intermediate_sql', 'dbt')(relation) -}}{% endmacro %}
-{% macro default__get_rename_intermediate_sql(relation) -%}
-  {{- get_rename_sql(make_intermediate_relation(relation), relation.identifier) -}}
-{%- endmacro %}
-
-{% macro get_replace_sql(existing_relation, target_relation, sql) %}{{- adapter.dispatch('get_replace_sql', 'dbt')(existing_relation, target_relation, sql) -}}{% endmacro %}
-{% macro default__get_replace_sql(existing_relation, target_relation, sql) -%}
-  {%- if existing_relation.can_be_replaced and existing_relation.type == target_relation.type -%}
-    {{- get_replace_view_sql(target_relation, sql) if existing_relation.is_view else get_replace_table_sql(target_relation, sql) -}}
-  {%- else -%}
-    {%- set is_new_renamed = target_relation.can_be_renamed -%}
-    {%- set is_old_renamed = existing_relation.can_be_renamed -%}
-    {%- if is_new_renamed -%}{{ get_create_intermediate_sql(target_relation, sql) }};{% endif %}
-    {{ get_create_backup_sql(existing_relation) if is_old_renamed else get_drop_sql(existing_relation) }};
-    {{ get_rename_intermediate_sql(target_relation) if is_new_renamed else get_create_sql(target_relation, sql) }}
-    {%- if is_old_renamed -%};
-    {{ get_drop_backup_sql(existing_relation) }}{% endif %}
-  {%- endif -%}
-{%- endmacro %}
-
-{% macro get_replace_table_sql(relation, sql) %}{{- adapter.dispatch('get_replace_table_sql', 'dbt')(relation, sql) -}}{% endmacro %}
-{% macro default__get_replace_table_sql(relation, sql) -%}
-  {%- do exceptions.raise_compiler_error('`get_replace_table_sql` has not been implemented for DuckDB') -%}
-{%- endmacro %}
-
-{% macro get_replace_view_sql(relation, sql) %}{{- adapter.dispatch('get_replace_view_sql', 'dbt')(relation, sql) -}}{% endmacro %}
-{% macro default__get_replace_view_sql(relation, sql) -%}
-  {%- do exceptions.raise_compiler_error('`get_replace_view_sql` has not been implemented for DuckDB') -%}
-{%- endmacro %}
-
-{% macro get_create_materialized_view_as_sql(relation, sql) %}{{- adapter.dispatch('get_create_materialized_view_as_sql', 'dbt')(relation, sql) -}}{% endmacro %}
-{% macro default__get_create_materialized_view_as_sql(relation, sql) -%}
-  {%- do exceptions.raise_compiler_error('`get_create_materialized_view_as_sql` has not been implemented for DuckDB') -%}
-{%- endmacro %}
-
-{% macro get_replace_materialized_view_sql(relation, sql) %}{{- adapter.dispatch('get_replace_materialized_view_sql', 'dbt')(relation, sql) -}}{% endmacro %}
-{% macro default__get_replace_materialized_view_sql(relation, sql) -%}
-  {%- do exceptions.raise_compiler_error('`get_replace_materialized_view_sql` has not been implemented for DuckDB') -%}
-{%- endmacro %}
-
-{% macro get_rename_materialized_view_sql(relation, new_name) %}{{- adapter.dispatch('get_rename_materialized_view_sql', 'dbt')(relation, new_name) -}}{% endmacro %}
-{% macro default__get_rename_materialized_view_sql(relation, new_name) -%}
-  {%- do exceptions.raise_compiler_error('`get_rename_materialized_view_sql` has not been implemented for DuckDB') -%}
-{%- endmacro %}
-
-{% macro refresh_materialized_view(relation) %}{{- adapter.dispatch('refresh_materialized_view', 'dbt')(relation) -}}{% endmacro %}
-{% macro default__refresh_materialized_view(relation) -%}
-  {%- do exceptions.raise_compiler_error('`refresh_materialized_view` has not been implemented for DuckDB') -%}
-{%- endmacro %}
-
-{% macro get_alter_materialized_view_as_sql(relation, configuration_changes, sql, existing_relation, backup_relation, intermediate_relation) %}{{- adapter.dispatch('get_alter_materialized_view_as_sql', 'dbt')(relation, configuration_changes, sql, existing_relation, backup_relation, intermediate_relation) -}}{% endmacro %}
-{% macro default__get_alter_materialized_view_as_sql(relation, configuration_changes, sql, existing_relation, backup_relation, intermediate_relation) -%}
-  {%- do exceptions.raise_compiler_error('`get_alter_materialized_view_as_sql` has not been implemented for DuckDB') -%}
-{%- endmacro %}
-
-{% macro get_materialized_view_configuration_changes(existing_relation, new_config) %}{{- adapter.dispatch('get_materialized_view_configuration_changes', 'dbt')(existing_relation, new_config) -}}{% endmacro %}
-{% macro default__get_materialized_view_configuration_changes(existing_relation, new_config) -%}
-  {%- do exceptions.raise_compiler_error('`get_materialized_view_configuration_changes` has not been implemented for DuckDB') -%}
-{%- endmacro %}
-
-{% macro get_drop_index_sql(relation, index_name) %}{{- adapter.dispatch('get_drop_index_sql', 'dbt')(relation, index_name) -}}{% endmacro %}
-{% macro default__get_drop_index_sql(relation, index_name) -%}
-  {%- do exceptions.raise_compiler_error('`get_drop_index_sql` has not been implemented for DuckDB') -%}
-{%- endmacro %}
-
-{% macro get_show_indexes_sql(relation) %}{{- adapter.dispatch('get_show_indexes_sql', 'dbt')(relation) -}}{% endmacro %}
-{% macro default__get_show_indexes_sql(relation) -%}
-  {%- do exceptions.raise_compiler_error('`get_show_indexes_sql` has not been implemented for DuckDB') -%}
-{%- endmacro %}
-
-{% macro drop_materialized_view(relation) %}{{- adapter.dispatch('drop_materialized_view', 'dbt')(relation) -}}{% endmacro %}
-{% macro default__drop_materialized_view(relation) -%}
-  drop materialized view if exists {{ relation.render() }} cascade
-{%- endmacro %}

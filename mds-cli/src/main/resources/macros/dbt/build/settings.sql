@@ -13,24 +13,27 @@
 {% macro default__copy_grants() %}{%- do return(True) -%}{% endmacro %}
 
 {% macro should_revoke(existing_relation, full_refresh_mode=True) %}
-  {%- do return(existing_relation is true or (existing_relation is not false and existing_relation is not none and (not full_refresh_mode or copy_grants()))) -%}
+  {%- if not existing_relation -%}{%- do return(False) -%}{%- endif -%}
+  {%- do return(copy_grants() if full_refresh_mode else True) -%}
 {% endmacro %}
 
-{% macro apply_grants(relation, grant_config, should_revoke=True) %}
+{% macro apply_grants(relation, grant_config, should_revoke) %}
   {%- do return(adapter.dispatch('apply_grants', 'dbt')(relation, grant_config, should_revoke)) -%}
 {% endmacro %}
 
 {% macro duckdb__apply_grants(relation, grant_config, should_revoke=True) %}
   {%- if grant_config -%}
-    {%- do exceptions.warn('DuckDB has no grants: those of ' ~ relation ~ ' have no effect') -%}
+    {%- do adapter.warn_once('Grants for relations are not supported by DuckDB') -%}
   {%- endif -%}
 {% endmacro %}
 
 {% macro default__apply_grants(relation, grant_config, should_revoke=True) %}
-  {%- if grant_config -%}
-    {%- set current = adapter.standardize_grants_dict(run_query(get_show_grant_sql(relation))) if should_revoke else {} -%}
-    {%- set statements = get_dcl_statement_list(relation, diff_of_two_dicts(current, grant_config), get_revoke_sql)
-        + get_dcl_statement_list(relation, diff_of_two_dicts(grant_config, current), get_grant_sql) -%}
+  {%- if not grant_config -%}{%- do return('') -%}{%- endif -%}
+  {%- set current = adapter.standardize_grants_dict(run_query(get_show_grant_sql(relation))) if should_revoke else {} -%}
+  {%- set missing = diff_of_two_dicts(grant_config, current) if should_revoke else grant_config -%}
+  {%- set gone = diff_of_two_dicts(current, grant_config) if should_revoke else {} -%}
+  {%- if missing or gone -%}
+    {%- set statements = get_dcl_statement_list(relation, gone, get_revoke_sql) + get_dcl_statement_list(relation, missing, get_grant_sql) -%}
     {%- if statements -%}{%- do call_dcl_statements(statements) -%}{%- endif -%}
   {%- endif -%}
 {% endmacro %}

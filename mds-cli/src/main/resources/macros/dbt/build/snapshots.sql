@@ -5,8 +5,11 @@
       'dbt_updated_at': 'dbt_updated_at', 'dbt_is_deleted': 'dbt_is_deleted'}) -%}
 {% endmacro %}
 
+{# dbt-core 1.11 asks the settings, not the macro above. #}
 {% macro mds_snapshot_columns() %}
-  {%- set names = dict(get_snapshot_table_column_names()) -%}
+  {%- set names = {
+      'dbt_valid_to': 'dbt_valid_to', 'dbt_valid_from': 'dbt_valid_from', 'dbt_scd_id': 'dbt_scd_id',
+      'dbt_updated_at': 'dbt_updated_at', 'dbt_is_deleted': 'dbt_is_deleted'} -%}
   {%- for name, own in (config.get('snapshot_meta_column_names') or {}).items() if own is not none -%}
     {%- do names.update({name: own}) -%}
   {%- endfor -%}
@@ -18,11 +21,15 @@
 {% macro duckdb__snapshot_get_time() -%}{{ current_timestamp() }}::timestamp{%- endmacro %}
 
 {% macro get_snapshot_get_time_data_type() %}
-  {%- do return(adapter.get_column_schema_from_query('select ' ~ snapshot_get_time() ~ ' as snapshot_time')[0].dtype) -%}
+  {%- set columns = get_column_schema_from_query('select ' ~ adapter.dispatch('snapshot_get_time', 'dbt')() ~ ' as dbt_snapshot_time') -%}
+  {%- do return(columns[0].dtype or none) -%}
 {% endmacro %}
 
 {% macro snapshot_string_as_time(timestamp) %}{{- adapter.dispatch('snapshot_string_as_time', 'dbt')(timestamp) -}}{% endmacro %}
-{% macro default__snapshot_string_as_time(timestamp) %}{%- do return("'" ~ timestamp ~ "'::timestamp") -%}{% endmacro %}
+{% macro default__snapshot_string_as_time(timestamp) %}
+  {%- do exceptions.raise_not_implemented('snapshot_string_as_time macro not implemented for adapter ' ~ adapter.type()) -%}
+{% endmacro %}
+{% macro duckdb__snapshot_string_as_time(timestamp) %}{%- do return("'" ~ timestamp ~ "'::timestamp") -%}{% endmacro %}
 
 {% macro get_true_sql() %}{{- adapter.dispatch('get_true_sql', 'dbt')() -}}{% endmacro %}
 {% macro default__get_true_sql() %}{%- do return('TRUE') -%}{% endmacro %}
@@ -229,7 +236,7 @@
   )
   {%- endif %}
   {%- if keeps_deletions %},
-  {%- set kept = adapter.get_columns_in_relation(target_relation) | map(attribute='name') | list %}
+  {%- set kept = get_list_of_column_names(get_columns_in_relation(target_relation)) %}
   deletion_records as (
     select
       'insert' as dbt_change_type,
@@ -267,27 +274,43 @@
 {%- endmacro %}
 
 {% macro build_snapshot_staging_table(strategy, sql, target_relation) %}
-  {%- set temp_relation = make_temp_relation(target_relation) -%}
+  {%- set passing = duckdb__dispatch_temporary_relation(target_relation) -%}
+  {%- set staging_sql = snapshot_staging_table(strategy, sql, target_relation) -%}
   {%- call statement('build_snapshot_staging_relation') -%}
-    {{ create_table_as(True, temp_relation, snapshot_staging_table(strategy, sql, target_relation)) }}
+    {{ create_table_as(passing.temporary, passing.relation, staging_sql) }}
   {%- endcall -%}
-  {%- do return(temp_relation) -%}
+  {%- do return(passing.relation) -%}
 {% endmacro %}
 
 {% macro post_snapshot(staging_relation) %}{%- do adapter.dispatch('post_snapshot', 'dbt')(staging_relation) -%}{% endmacro %}
-{% macro default__post_snapshot(staging_relation) %}{%- do run_query(drop_table(staging_relation)) -%}{% endmacro %}
+{% macro default__post_snapshot(staging_relation) %}{% endmacro %}
+{% macro duckdb__post_snapshot(temporary_relation) %}{%- do return(drop_relation(temporary_relation)) -%}{% endmacro %}
 
 {% macro snapshot_merge_sql(target, source, insert_cols) %}
   {{- adapter.dispatch('snapshot_merge_sql', 'dbt')(target, source, insert_cols) -}}
 {% endmacro %}
 {% macro default__snapshot_merge_sql(target, source, insert_cols) -%}
+  {%- set columns = mds_snapshot_columns() %}
+  merge into {{ target.render() }} as DBT_INTERNAL_DEST
+  using {{ source }} as DBT_INTERNAL_SOURCE
+  on DBT_INTERNAL_SOURCE.{{ columns.dbt_scd_id }} = DBT_INTERNAL_DEST.{{ columns.dbt_scd_id }}
+  when matched
+    and {{ mds_snapshot_is_current('DBT_INTERNAL_DEST.' ~ columns.dbt_valid_to) }}
+    and DBT_INTERNAL_SOURCE.dbt_change_type in ('update', 'delete')
+  then update set {{ columns.dbt_valid_to }} = DBT_INTERNAL_SOURCE.{{ columns.dbt_valid_to }}
+  when not matched and DBT_INTERNAL_SOURCE.dbt_change_type = 'insert'
+  then insert ({{ insert_cols | join(', ') }}) values ({{ insert_cols | join(', ') }})
+{%- endmacro %}
+{% macro duckdb__snapshot_merge_sql(target, source, insert_cols) -%}
   {%- set columns = mds_snapshot_columns() -%}
+  {%- set current = config.get('dbt_valid_to_current') -%}
+  {%- set end = 'DBT_INTERNAL_TARGET.' ~ columns.dbt_valid_to %}
   update {{ target }} as DBT_INTERNAL_TARGET
   set {{ columns.dbt_valid_to }} = DBT_INTERNAL_SOURCE.{{ columns.dbt_valid_to }}
   from {{ source }} as DBT_INTERNAL_SOURCE
-  where DBT_INTERNAL_SOURCE.{{ columns.dbt_scd_id }} = DBT_INTERNAL_TARGET.{{ columns.dbt_scd_id }}
+  where DBT_INTERNAL_SOURCE.{{ columns.dbt_scd_id }}::text = DBT_INTERNAL_TARGET.{{ columns.dbt_scd_id }}::text
     and DBT_INTERNAL_SOURCE.dbt_change_type in ('update', 'delete')
-    and {{ mds_snapshot_is_current('DBT_INTERNAL_TARGET.' ~ columns.dbt_valid_to) }};
+    and ({{ end ~ ' = ' ~ current ~ ' or ' if current }}{{ end }} is null);
   insert into {{ target }} ({{ insert_cols | join(', ') }})
   select {{ insert_cols | join(', ') }}
   from {{ source }}

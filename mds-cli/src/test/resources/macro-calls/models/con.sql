@@ -1,0 +1,1 @@
+{{ config(materialized='table', contract={'enforced': true}) }} select 1 as id, 'a' as name

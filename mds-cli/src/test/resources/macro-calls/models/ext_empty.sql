@@ -1,0 +1,1 @@
+{{ config(materialized='external', format='csv') }} select 1 as id where false

@@ -1,0 +1,1 @@
+{{ config(materialized='table', contract={'enforced': true}) }} select id from {{ ref('con') }}
