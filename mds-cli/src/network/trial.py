@@ -54,6 +54,7 @@ MODELS = {
 
 class Sshfs:
     name = "sshfs"
+    writes = True
 
     def __init__(self, folder):
         self.folder = folder
@@ -91,6 +92,7 @@ class Sshfs:
 
 class Smb:
     name = "smb"
+    writes = False  # smbnetfs refuses what DuckDB begins a file with: see remarks.md
 
     def __init__(self, folder):
         self.folder = folder
@@ -249,13 +251,25 @@ class Trial:
         self.expect("by_file reads what is new or changed", ("build", "-s", "by_file"), 0, "Read: 2 files")
         self.step("by_file has the rows of all", check("rows", self.number("select count(*) as n from by_file"), 1710))
         self.expect("network: once reads changed files", ("build", "-s", "once"), 0, "Read: 3 files")
+        self.writing() if self.net.writes else self.refused()
+        self.expect("the large file is read", ("build", "-s", "large"), 0)
+        self.stalls()
+        self.drops()
+        self.missing()
+
+    def refused(self):
+        self.expect("a share that refuses to be written is told of", ("build", "-s", "out"), 1, "MDS507")
+        left = [path.name for path in self.net.served.glob("*out*")]
+        self.step("and nothing is left there", check("files", left, []))
+
+    def writing(self):
         self.ingest()
         self.expect("an external model is written", ("build", "-s", "out"), 0)
         self.expect("an external model replaces its file", ("build", "-s", "out"), 0)
         left = sorted(path.name for path in self.net.served.glob("*out.parquet*"))
         self.step(
             "the file is whole, and nothing beside it",
-            check("rows", self.number(f"select count(*) as n from read_parquet('{share}/out.parquet')"), 1710),
+            check("rows", self.number(f"select count(*) as n from read_parquet('{self.net.share}/out.parquet')"), 1710),
             check("files", left, ["out.parquet"]),
         )
         self.expect("the full disk of the share refuses a file", ("build", "-s", "full"), 1)
@@ -266,10 +280,6 @@ class Trial:
         self.expect("a backup is made", ("backup", "create"), 0)
         self.expect("a backup is verified", ("backup", "verify"), 0)
         self.read_only()
-        self.expect("the large file is read", ("build", "-s", "large"), 0)
-        self.stalls()
-        self.drops()
-        self.missing()
 
     def ingest(self):
         text = "member_no;amount\n" + "".join(f"{number};{number},50\n" for number in range(200))
@@ -344,11 +354,11 @@ class Trial:
                 f"a share that stalls under a statement is named (after {seconds:.0f} s)",
                 (text[-1500:], "MDS543" in text and f"{self.net.share}/large.csv" in text),
             )
+            time.sleep(2)  # what follows the last line
             queue = list((self.project / "shop.duckdb.queue").glob("*.json"))
             self.step("the place in the queue is free", (f"{queue}", not queue))
-            time.sleep(2)
             self.step(
-                f"the process {'has ended' if process.poll() is not None else 'waits in the kernel for the mount to answer'}"
+                f"(the process {'has ended' if process.poll() is not None else 'waits in the kernel for the mount to answer'})"
             )
         self.step("and ends with 1 at the latest then", check("code", process.wait(60), 1))
         self.whole("after the stall")
@@ -374,7 +384,7 @@ class Trial:
         text = out.seek(0) or out.read()
         # SMB connects again, and then all is well.
         good = code == 0 or (code == 1 and "large.csv" in text)
-        self.step(f"a share whose server is killed under a statement: ends with {code}", (text[-1500:], good))
+        self.step(f"a share whose server is killed under a statement, ended with {code}", (text[-1500:], good))
         self.remount()
         self.whole("after the drop")
         self.expect("and is built when it is back", ("build", "-s", "large"), 0)
@@ -393,7 +403,7 @@ def check(what, found, expected):
 def page(trials, path):
     lines = ["# mds on shares that fail", ""]
     lines.append(
-        f"Written by mds-cli/src/network/trial.py, {datetime.date.today()}, on Linux {os.uname().release}: each step on a share"
+        f"Written by mds-cli/src/network/trial.py, {datetime.date.today()}, on Linux {'.'.join(os.uname().release.split('.')[:2])}: each step on a share"
         f" over SSH (sshfs) and over SMB (smbd, smbnetfs), `network.timeout` {TIMEOUT} s."
     )
     lines += ["", "| step | " + " | ".join(trial.net.name for trial in trials) + " |"]
