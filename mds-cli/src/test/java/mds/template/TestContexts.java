@@ -53,7 +53,8 @@ final class TestContexts {
 
   static TemplateContext base(Messages messages) {
     Occasion occasion =
-        new Occasion("an-id", DateTime.of(NOW, Zone.UTC), "1.11.16", () -> NOW, ZoneOffset.UTC);
+        new Occasion(
+            "an-id", DateTime.of(NOW, Zone.UTC), "1.11.16", () -> NOW, ZoneOffset.UTC, Map.of());
     return new BaseContext(occasion, messages, new SnakeYaml());
   }
 

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -93,6 +94,10 @@ final class ProjectRun {
     Map<String, Object> flags =
         Flags.of(invocation, command, options.fullRefresh(), options.storeFailures());
     flags.put("EMPTY", options.empty());
+    options
+        .selection()
+        .arguments()
+        .forEach((name, value) -> flags.put(name.toUpperCase(Locale.ROOT), value));
     spans.sample().ifPresent(span -> flags.put("SAMPLE", new Sample(span)));
     try (ProjectSession session = ProjectSession.open(invocation, invocation.log(), flags)) {
       List<GraphNode> nodes =

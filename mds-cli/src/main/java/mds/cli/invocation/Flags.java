@@ -20,9 +20,12 @@ public final class Flags {
     GlobalOptions options = invocation.options();
     Map<String, Object> flags = new LinkedHashMap<>();
     flags.put("WHICH", command);
+    flags.put("INVOCATION_COMMAND", "mds " + String.join(" ", invocation.words()));
     flags.put("FULL_REFRESH", fullRefresh);
     flags.put("STORE_FAILURES", storeFailures);
     flags.put("PROJECT_DIR", invocation.projectFolder().toString());
+    flags.put("LOG_LEVEL", options.logLevel().toString());
+    flags.put("LOG_FORMAT", options.logFormat().toString());
     flags.put("FAIL_FAST", options.failFast());
     flags.put("WARN_ERROR", options.warningsAreErrors());
     flags.put("QUIET", options.quiet());

@@ -3,7 +3,9 @@ package mds.cli.invocation;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import mds.cli.log.EventLog;
 import mds.cli.log.LogLevel;
@@ -104,6 +106,21 @@ public record Invocation(
   }
 
   /** What is not to be shown to anybody. */
+  /** The variables of the environment that go into artifacts, by the rest of their names. */
+  public Map<String, String> customVariables() {
+    String prefix = "DBT_ENV_CUSTOM_ENV_";
+    Map<String, String> custom = new LinkedHashMap<>();
+    environment
+        .variables()
+        .forEach(
+            (name, value) -> {
+              if (name.startsWith(prefix)) {
+                custom.put(name.substring(prefix.length()), value);
+              }
+            });
+    return custom;
+  }
+
   public Secrets secrets() {
     return Secrets.of(environment.variables());
   }

@@ -30,7 +30,8 @@ final class BaseContexts {
             DateTime.of(invocation.started(), Zone.UTC),
             Versions.DBT,
             InstantSource.system(),
-            ZoneId.systemDefault());
+            ZoneId.systemDefault(),
+            invocation.customVariables());
     boolean prints = invocation.options().print();
     return new BaseContext(occasion, new Spoken(log, prints, warnings), new TemplateYaml());
   }

@@ -3,7 +3,6 @@ package mds.cli.project;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -218,18 +217,8 @@ public final class ProjectSession implements AutoCloseable {
   }
 
   public RunMetadata metadata() {
-    Map<String, String> environment = new LinkedHashMap<>();
-    String prefix = "DBT_ENV_CUSTOM_ENV_";
-    invocation
-        .environment()
-        .variables()
-        .forEach(
-            (name, value) -> {
-              if (name.startsWith(prefix)) {
-                environment.put(name.substring(prefix.length()), value);
-              }
-            });
-    return new RunMetadata(invocation.id(), invocation.started(), Instant.now(), environment);
+    return new RunMetadata(
+        invocation.id(), invocation.started(), Instant.now(), invocation.customVariables());
   }
 
   /** Writes manifest.json, unless the command line says not to. */

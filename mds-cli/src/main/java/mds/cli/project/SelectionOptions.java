@@ -1,8 +1,10 @@
 package mds.cli.project;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -70,6 +72,18 @@ public final class SelectionOptions {
   private List<String> excludedTypes = new ArrayList<>();
 
   /** What was given, for the record. */
+  /** What was chosen, by dbt's names of the options. */
+  public Map<String, Object> arguments() {
+    Map<String, Object> arguments = new LinkedHashMap<>();
+    arguments.put("select", select());
+    arguments.put("exclude", exclude());
+    named().ifPresent(name -> arguments.put("selector", name));
+    arguments.put("indirect_selection", mode().name().toLowerCase(Locale.ROOT));
+    arguments.put("resource_types", types());
+    arguments.put("exclude_resource_types", excludedTypes());
+    return arguments;
+  }
+
   public List<String> select() {
     List<String> all = new ArrayList<>(select);
     all.addAll(models);

@@ -1,6 +1,7 @@
 package mds.template.context;
 
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import mds.value.ReturnSignal;
@@ -20,6 +21,7 @@ public final class BaseContext implements TemplateContext {
           "exceptions",
           "fromjson",
           "fromyaml",
+          "dbt_metadata_envs",
           "invocation_id",
           "local_md5",
           "log",
@@ -49,6 +51,7 @@ public final class BaseContext implements TemplateContext {
     return switch (name) {
       case "dbt_version" -> Optional.of(occasion.dbtVersion());
       case "invocation_id" -> Optional.of(occasion.id());
+      case "dbt_metadata_envs" -> Optional.of(new LinkedHashMap<>(occasion.custom()));
       case "run_started_at" -> Optional.of(occasion.startedAt());
       case "modules" -> Optional.of(new Library("modules", this::module));
       case "exceptions" -> Optional.of(new Exceptions(messages).library());

@@ -114,6 +114,7 @@ public final class NodeContext implements TemplateContext {
       case "execute" -> Optional.of(node.isExecuting());
       case "graph" -> Optional.of(project.graph().get());
       case "flags" -> Optional.of(new Flags());
+      case "invocation_args_dict" -> Optional.of(project.invocationArguments());
       case "builtins" -> Optional.of(new Builtins());
       case "load_result" -> callable(results::load);
       case "store_result" -> callable(results::store);

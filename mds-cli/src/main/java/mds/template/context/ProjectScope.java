@@ -1,5 +1,7 @@
 package mds.template.context;
 
+import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -8,6 +10,7 @@ import mds.config.Target;
 import mds.config.Vars;
 import mds.sql.Quoting;
 import mds.template.TemplateEngine;
+import mds.value.None;
 import mds.value.TemplateContext;
 
 /**
@@ -55,6 +58,21 @@ public record ProjectScope(
         selected,
         base,
         templates);
+  }
+
+  /**
+   * The command's flags and variables, as a dictionary by dbt's names; what is not set is left out.
+   */
+  Map<String, Object> invocationArguments() {
+    Map<String, Object> arguments = new LinkedHashMap<>();
+    flags.forEach(
+        (name, value) -> {
+          if (value != None.NONE) {
+            arguments.put(name.toLowerCase(Locale.ROOT), value);
+          }
+        });
+    arguments.put("vars", vars.commandLine());
+    return arguments;
   }
 
   /**
