@@ -13,7 +13,6 @@ public enum MacroUse {
       "external tables columns comments hooks relations settings",
       "statement run_query store_relation"),
   SEEDS("seeds comments hooks relations settings", "statement run_query noop_statement"),
-  TESTS("tests tables settings", "statement get_limit_subquery_sql get_limit_sql"),
   CATALOG("catalog", "statement run_query");
 
   private final String files;
