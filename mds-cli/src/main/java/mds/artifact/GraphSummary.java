@@ -2,7 +2,6 @@ package mds.artifact;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import mds.config.ResourceType;
+import mds.graph.Awaiting;
 import mds.graph.ProjectGraph;
 import mds.node.NodeId;
 import mds.parse.ParsedProject;
@@ -69,36 +69,14 @@ public final class GraphSummary {
     return nodes;
   }
 
-  /** Has a node wait for each test of which it is below all that the test reads. */
   private void addTests(Map<NodeId, Set<NodeId>> readers) {
-    Map<NodeId, Set<NodeId>> below = new HashMap<>();
+    Awaiting awaiting = new Awaiting(graph, this::isBuilt);
     readers.forEach(
         (test, after) -> {
           if (type(test) == ResourceType.TEST) {
-            after.addAll(awaiting(graph.parents(test), below));
+            after.addAll(awaiting.all(test));
           }
         });
-  }
-
-  private Set<NodeId> awaiting(Collection<NodeId> tested, Map<NodeId, Set<NodeId>> below) {
-    Set<NodeId> all = new LinkedHashSet<>();
-    boolean isFirst = true;
-    for (NodeId node : tested) {
-      Set<NodeId> own = below.computeIfAbsent(node, this::built);
-      if (isFirst) {
-        all.addAll(own);
-      } else {
-        all.retainAll(own);
-      }
-      isFirst = false;
-    }
-    return all;
-  }
-
-  private Set<NodeId> built(NodeId node) {
-    Set<NodeId> built = new LinkedHashSet<>(graph.descendants(Set.of(node), Integer.MAX_VALUE));
-    built.removeIf(id -> !isBuilt(id));
-    return built;
   }
 
   private boolean isBuilt(NodeId id) {

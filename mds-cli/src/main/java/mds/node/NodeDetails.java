@@ -40,71 +40,32 @@ public record NodeDetails(
     return quoting.text(relation);
   }
 
-  public NodeDetails with(References other) {
-    return new NodeDetails(
-        id,
-        type,
-        name,
-        fqn,
-        origin,
-        relation,
-        quoting,
-        config,
-        unrenderedConfig,
-        tags,
-        properties,
-        other);
+  public NodeDetails with(NodeId other) {
+    return with(other, relation, config, properties, references);
   }
 
   public NodeDetails with(RelationName other) {
-    return new NodeDetails(
-        id,
-        type,
-        name,
-        fqn,
-        origin,
-        other,
-        quoting,
-        config,
-        unrenderedConfig,
-        tags,
-        properties,
-        references);
-  }
-
-  public NodeDetails with(NodeId other) {
-    return new NodeDetails(
-        other,
-        type,
-        name,
-        fqn,
-        origin,
-        relation,
-        quoting,
-        config,
-        unrenderedConfig,
-        tags,
-        properties,
-        references);
+    return with(id, other, config, properties, references);
   }
 
   public NodeDetails with(NodeConfig other) {
-    return new NodeDetails(
-        id,
-        type,
-        name,
-        fqn,
-        origin,
-        relation,
-        quoting,
-        other,
-        unrenderedConfig,
-        tags,
-        properties,
-        references);
+    return with(id, relation, other, properties, references);
   }
 
   public NodeDetails with(NodeProperties other) {
+    return with(id, relation, config, other, references);
+  }
+
+  public NodeDetails with(References other) {
+    return with(id, relation, config, properties, other);
+  }
+
+  private NodeDetails with(
+      NodeId id,
+      RelationName relation,
+      NodeConfig config,
+      NodeProperties properties,
+      References references) {
     return new NodeDetails(
         id,
         type,
@@ -116,7 +77,7 @@ public record NodeDetails(
         config,
         unrenderedConfig,
         tags,
-        other,
+        properties,
         references);
   }
 }

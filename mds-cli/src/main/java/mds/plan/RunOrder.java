@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import mds.config.ResourceType;
+import mds.graph.Awaiting;
 import mds.graph.ProjectGraph;
 import mds.node.DataTest;
 import mds.node.GraphNode;

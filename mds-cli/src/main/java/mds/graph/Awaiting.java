@@ -1,4 +1,4 @@
-package mds.plan;
+package mds.graph;
 
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -6,11 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import mds.graph.ProjectGraph;
 import mds.node.NodeId;
 
 /** What waits for a data test, as in dbt: the nodes below all that it reads. */
-final class Awaiting {
+public final class Awaiting {
 
   private final ProjectGraph graph;
   private final Predicate<NodeId> isBuilt;
@@ -21,23 +20,28 @@ final class Awaiting {
   /**
    * @param isBuilt whether a node is one that may wait
    */
-  Awaiting(ProjectGraph graph, Predicate<NodeId> isBuilt) {
+  public Awaiting(ProjectGraph graph, Predicate<NodeId> isBuilt) {
     this.graph = graph;
     this.isBuilt = isBuilt;
   }
 
+  /** All the nodes that wait. */
+  public List<NodeId> all(NodeId test) {
+    return belowAll(graph.parents(test)).stream().mapToObj(seen::get).toList();
+  }
+
   /** The first of the nodes that wait: each of the others reads one of them. */
-  List<NodeId> first(NodeId test) {
+  public List<NodeId> first(NodeId test) {
     List<NodeId> read = graph.parents(test);
-    if (read.isEmpty()) {
-      return List.of();
-    }
     return read.size() == 1
         ? graph.children(read.get(0)).stream().filter(isBuilt).toList()
         : firstOf(belowAll(read));
   }
 
   private BitSet belowAll(List<NodeId> read) {
+    if (read.isEmpty()) {
+      return new BitSet();
+    }
     BitSet common = (BitSet) below(read.get(0)).clone();
     read.forEach(id -> common.and(below(id)));
     return common;
