@@ -161,10 +161,8 @@ public final class NodeCompiler {
   private String python(Node node, NodeScopeAtRun own, NodeContext context)
       throws DiagnosticException {
     NodeOrigin origin = node.details().origin();
-    MacroSpace.Macro postfix =
-        scope.macros().find(node.packageName(), "py_script_postfix").orElseThrow();
-    Arguments model = Arguments.of(own.lookup("model").orElseThrow());
-    String text = Text.str(context.run(postfix, model, origin.source().start()));
+    Object model = own.lookup("model").orElseThrow();
+    String text = Text.str(context.call("py_script_postfix", model, origin.source().start()));
     Optional<Node> unread = own.ephemeralRefs().stream().findFirst();
     if (unread.isPresent()) {
       throw new DiagnosticException(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import mds.config.NodeConfig;
 import mds.config.ResourceType;
 import mds.diagnostic.Diagnostic;
@@ -233,11 +234,19 @@ final class CodeParser {
   }
 
   private NodeConfig config(Code code, List<String> fqn, List<Map<String, Object>> calls) {
-    Map<String, Object> patch = code.patch().map(NodePatch::config).orElse(Map.of());
-    NodeConfig config = configuration.of(code.type(), code.packageName(), fqn, patch, calls);
-    boolean isPlainPython =
-        code.file().ending().equals("py") && config.materialized().equals("view");
-    return isPlainPython ? config.with("materialized", "table") : config;
+    Map<String, Object> patch = patch(code, NodePatch::config);
+    return configuration.of(code.type(), code.packageName(), fqn, patch, calls);
+  }
+
+  // The settings of folders have SQL in mind: a Python model is a table unless its own say another.
+  private static Map<String, Object> patch(
+      Code code, Function<NodePatch, Map<String, Object>> settings) {
+    Map<String, Object> patch = new LinkedHashMap<>();
+    if (code.type() == ResourceType.MODEL && code.file().ending().equals("py")) {
+      patch.put("materialized", "table");
+    }
+    code.patch().map(settings).ifPresent(patch::putAll);
+    return patch;
   }
 
   private void renderHooks(NodeConfig config, SourceText source, NodeContext context)
@@ -257,9 +266,7 @@ final class CodeParser {
       ParseScope scope,
       RelationName relation) {
     Map<String, Object> patch =
-        code.patch()
-            .map(configuration.keepsWritten() ? NodePatch::unrenderedConfig : NodePatch::config)
-            .orElse(Map.of());
+        patch(code, configuration.keepsWritten() ? NodePatch::unrenderedConfig : NodePatch::config);
     return new NodeDetails(
         id(code),
         code.type(),

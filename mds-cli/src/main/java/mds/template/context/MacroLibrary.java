@@ -58,7 +58,7 @@ public final class MacroLibrary {
     // What dbt has for DuckDB alone is in a package of its own.
     @Override
     public String id() {
-      boolean isAdapters = packageName.equals(MacroSpace.DBT) && isForDuckDb(name);
+      boolean isAdapters = packageName.equals(MacroSpace.DBT) && AdapterMacros.has(name);
       return "macro." + packageName + (isAdapters ? "_duckdb." : ".") + name;
     }
 
@@ -90,11 +90,6 @@ public final class MacroLibrary {
     public TemplateCallable bind(NodeContext context) {
       return arguments -> context.dispatch(name, Optional.of(packageName)).call(arguments);
     }
-  }
-
-  private static boolean isForDuckDb(String name) {
-    return name.startsWith("duckdb__")
-        || (name.startsWith("materialization_") && name.endsWith("_duckdb"));
   }
 
   /** The text of a built-in macro; of one in Java, one that does the same. */

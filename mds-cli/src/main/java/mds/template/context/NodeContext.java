@@ -302,6 +302,11 @@ public final class NodeContext implements TemplateContext {
         .call(Arguments.of(arguments));
   }
 
+  /** Calls a macro by its plain name as the node's own template would. */
+  public Object call(String macro, Object argument, Location place) throws DiagnosticException {
+    return Failures.translated(place, () -> callMacro(macro, argument));
+  }
+
   /**
    * Calls a macro from outside a template.
    *
