@@ -205,20 +205,32 @@ public final class Mds {
       }
       return;
     }
-    Map<Category, List<Diagnostic>> byCategory = new EnumMap<>(Category.class);
+    List<Diagnostic> warnings = new ArrayList<>();
+    Map<Category, List<Diagnostic>> errors = new EnumMap<>(Category.class);
     for (Diagnostic diagnostic : diagnostics) {
-      byCategory
-          .computeIfAbsent(diagnostic.category(), category -> new ArrayList<>())
+      (diagnostic.isError()
+              ? errors.computeIfAbsent(diagnostic.category(), category -> new ArrayList<>())
+              : warnings)
           .add(diagnostic);
     }
-    byCategory.forEach((category, some) -> print(invocation, category, some));
+    // Warnings may be many, and what stands last is read first.
+    print(invocation, warnings);
+    if (!warnings.isEmpty()) {
+      invocation.err().println();
+    }
+    errors.forEach((category, some) -> printErrors(invocation, category, some));
   }
 
   // Scripts around dbt look for its words; a runtime error says no more than that it is an error.
-  private static void print(Invocation invocation, Category category, List<Diagnostic> some) {
+  private static void printErrors(
+      Invocation invocation, Category category, List<Diagnostic> errors) {
     if (category != Category.RUNTIME && category != Category.BUG) {
       invocation.err().println(category.words());
     }
+    print(invocation, errors);
+  }
+
+  private static void print(Invocation invocation, List<Diagnostic> some) {
     String text = OutputFormat.TEXT.renderer(invocation.paint()).render(some);
     invocation.err().print(invocation.secrets().hiddenIn(text));
   }

@@ -44,9 +44,19 @@ public final class ConfigMerge {
   public ConfigMerge add(Map<String, Object> level) {
     for (Map.Entry<String, Object> entry : level.entrySet()) {
       String key = canonical(entry.getKey());
-      values.put(key, merged(key, entry.getValue()));
+      Object value = entry.getValue();
+      values.put(key, merged(key, key.endsWith("-hook") ? hooks(list(value)) : value));
     }
     return this;
+  }
+
+  /** What several calls of {@code config()} set together, hooks as they are written. */
+  public static Map<String, Object> joined(List<Map<String, Object>> calls) {
+    ConfigMerge merge = from(calls.isEmpty() ? Map.of() : calls.get(0));
+    for (Map<String, Object> call : calls.subList(Math.min(1, calls.size()), calls.size())) {
+      call.forEach((key, value) -> merge.values.put(key, merge.merged(key, value)));
+    }
+    return merge.values;
   }
 
   /** The one name that a setting goes by, for the several it may be written with. */
@@ -56,7 +66,7 @@ public final class ConfigMerge {
 
   private Object merged(String key, Object value) {
     if (APPENDED.contains(key)) {
-      return appended(list(values.getOrDefault(key, List.of())), hooked(key, list(value)));
+      return appended(list(values.getOrDefault(key, List.of())), list(value));
     }
     if (UPDATED.contains(key) && value instanceof Map<?, ?> map) {
       return updated(values.getOrDefault(key, Map.of()), map);
@@ -74,10 +84,7 @@ public final class ConfigMerge {
     return value instanceof List<?> list ? list : value == None.NONE ? List.of() : List.of(value);
   }
 
-  private static List<?> hooked(String key, List<?> values) {
-    if (!key.endsWith("-hook")) {
-      return values;
-    }
+  private static List<?> hooks(List<?> values) {
     List<Object> hooks = new ArrayList<>();
     for (Object value : values) {
       hooks.add(hook(value));

@@ -83,7 +83,7 @@ public final class ProjectReader {
   /** The profile that the project names, if any; nothing else of the file is looked at. */
   public static Optional<String> profileName(SourceText source, ValueRenderer renderer)
       throws DiagnosticException {
-    Optional<YamlNode> named = root(source).get("profile");
+    Optional<YamlNode> named = root(source, new ArrayList<>()).get("profile");
     return named.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -120,7 +120,7 @@ public final class ProjectReader {
   private ProjectConfig read(
       SourceText source, Optional<SourceText> own, ValueRenderer renderer, boolean checksVersion)
       throws DiagnosticException {
-    YamlNode.Mapping written = root(source);
+    YamlNode.Mapping written = root(source, problems);
     YamlNode.Mapping rendered =
         (YamlNode.Mapping)
             YamlRendering.render(
@@ -208,8 +208,13 @@ public final class ProjectReader {
     return HOOKS.contains(last.startsWith("+") ? last.substring(1) : last);
   }
 
-  private static YamlNode.Mapping root(SourceText source) throws DiagnosticException {
-    return mapping(YamlReader.read(source), source);
+  private static YamlNode.Mapping root(SourceText source, List<Diagnostic> problems)
+      throws DiagnosticException {
+    Optional<YamlNode> root =
+        ProjectConfig.isForDbt(source)
+            ? YamlReader.readForDbt(source, problems)
+            : YamlReader.read(source);
+    return mapping(root, source);
   }
 
   private static YamlNode.Mapping mapping(Optional<YamlNode> root, SourceText source)

@@ -21,6 +21,7 @@ public enum DbtEvent {
   CUMULATIVE_PARAMETERS("D019", "MFCumulativeTypeParamsDeprecation"),
   MICROBATCH_OUTSIDE_OF_BATCHES("D020", "MicrobatchMacroOutsideOfBatchesDeprecation"),
   UNEXPECTED_TAG("D023", "UnexpectedJinjaBlockDeprecation"),
+  REPEATED_KEY("D024", "DuplicateYAMLKeysDeprecation"),
   DEPRECATIONS_SUMMARY("D028", "DeprecationsSummary"),
   FRESHNESS_OUTPUT("D029", "CustomOutputPathInSourceFreshnessDeprecation"),
   PROPERTY_MOVED("D030", "PropertyMovedToConfigDeprecation"),

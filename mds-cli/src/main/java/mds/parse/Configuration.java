@@ -88,7 +88,7 @@ final class Configuration {
       addLevels(all, own(packageName).unrenderedConfigOf(type), fqn);
     }
     all.putAll(patch);
-    calls.forEach(all::putAll);
+    all.putAll(ConfigMerge.joined(calls));
     if (hasLevels && !packageName.equals(root.name())) {
       addLevels(all, root.unrenderedConfigOf(type), fqn);
     }

@@ -124,7 +124,11 @@ final class PackageParser {
     List<Properties> parts = new ArrayList<>();
     for (ProjectFile file : files.files()) {
       if (file.kind() == ProjectFile.Kind.PROPERTIES) {
-        attempt(() -> parts.add(PropertiesReader.read(files.name(), file, renderer, problems)));
+        attempt(
+            () ->
+                parts.add(
+                    PropertiesReader.read(
+                        files.name(), file, renderer, configuration.isForDbt(), problems)));
       }
     }
     return Properties.join(parts);

@@ -57,13 +57,20 @@ final class PropertiesReader {
   /**
    * Reads one file.
    *
+   * @param isForDbt whether dbt reads the project, too
    * @param problems where errors and warnings are added
    * @throws DiagnosticException when nothing of it can be read
    */
   static Properties read(
-      String packageName, ProjectFile file, ValueRenderer renderer, List<Diagnostic> problems)
+      String packageName,
+      ProjectFile file,
+      ValueRenderer renderer,
+      boolean isForDbt,
+      List<Diagnostic> problems)
       throws DiagnosticException {
-    Optional<YamlNode> root = YamlReader.read(stripped(file.source()));
+    SourceText source = stripped(file.source());
+    Optional<YamlNode> root =
+        isForDbt ? YamlReader.readForDbt(source, problems) : YamlReader.read(source);
     if (root.isEmpty()) {
       return Properties.join(List.of());
     }

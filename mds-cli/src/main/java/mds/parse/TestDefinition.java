@@ -103,8 +103,9 @@ record TestDefinition(
       boolean nests,
       Location place)
       throws DiagnosticException {
+    // As dbt, which passes over what follows: a colon, where the key was put in quotes with it.
     Matcher name = NAME.matcher(fullName);
-    if (!name.matches()) {
+    if (!name.lookingAt()) {
       throw new DiagnosticException(
           Diagnostic.error(Code.TEST_SYNTAX, "`" + fullName + "` is no name of a test").at(place));
     }

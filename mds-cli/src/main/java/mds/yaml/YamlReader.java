@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import mds.diagnostic.Code;
+import mds.diagnostic.DbtEvent;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
 import mds.diagnostic.SourceText;
@@ -38,12 +39,14 @@ public final class YamlReader {
   private static final int ALIAS_LIMIT = 10_000;
 
   private final SourceText source;
+  private final Optional<List<Diagnostic>> warnings;
   private final boolean surrogates;
   private final IdentityHashMap<Node, YamlNode> seen = new IdentityHashMap<>();
   private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  private YamlReader(SourceText source) {
+  private YamlReader(SourceText source, Optional<List<Diagnostic>> warnings) {
     this.source = source;
+    this.warnings = warnings;
     this.surrogates = source.text().chars().anyMatch(unit -> Character.isSurrogate((char) unit));
   }
 
@@ -53,7 +56,17 @@ public final class YamlReader {
    * @throws DiagnosticException when it is no YAML, or has a key twice in one mapping
    */
   public static Optional<YamlNode> read(SourceText source) throws DiagnosticException {
-    return new YamlReader(source).read();
+    return new YamlReader(source, Optional.empty()).read();
+  }
+
+  /**
+   * Reads a text as dbt does: of a key that stands twice in one mapping the last holds.
+   *
+   * @param warnings where that is told
+   */
+  public static Optional<YamlNode> readForDbt(SourceText source, List<Diagnostic> warnings)
+      throws DiagnosticException {
+    return new YamlReader(source, Optional.of(warnings)).read();
   }
 
   private Optional<YamlNode> read() throws DiagnosticException {
@@ -129,9 +142,10 @@ public final class YamlReader {
       }
       YamlNode.Entry entry =
           new YamlNode.Entry(key(tuple.getKeyNode()), node(tuple.getValueNode()));
-      YamlNode.Entry earlier = own.putIfAbsent(entry.name(), entry);
+      YamlNode.Entry earlier = own.put(entry.name(), entry);
       if (earlier != null) {
-        throw twice(entry, earlier);
+        tell(twice(entry, earlier), entry.name());
+        entries.remove(earlier);
       }
       entries.add(entry);
     }
@@ -166,14 +180,21 @@ public final class YamlReader {
             .hint("if this is a template, put it in quotes: \"{{ ... }}\""));
   }
 
-  private DiagnosticException twice(YamlNode.Entry entry, YamlNode.Entry earlier) {
-    return new DiagnosticException(
-        Diagnostic.error(
-                Code.YAML_DUPLICATE_KEY,
-                "the key `" + entry.name() + "` stands twice in one mapping")
-            .at(entry.key().location())
-            .related(earlier.key().location(), "it is here already")
-            .hint("remove one of the two, or join what they hold"));
+  private static Diagnostic twice(YamlNode.Entry entry, YamlNode.Entry earlier) {
+    return Diagnostic.error(
+            Code.YAML_DUPLICATE_KEY, "the key `" + entry.name() + "` stands twice in one mapping")
+        .at(entry.key().location())
+        .related(earlier.key().location(), "it is here already")
+        .hint("remove one of the two, or join what they hold");
+  }
+
+  private void tell(Diagnostic repeated, String key) throws DiagnosticException {
+    if (warnings.isEmpty()) {
+      throw new DiagnosticException(repeated);
+    }
+    warnings
+        .get()
+        .add(repeated.asWarning().inDbt(DbtEvent.REPEATED_KEY, "Duplicate key '" + key + "'"));
   }
 
   private YamlNode.Scalar scalar(ScalarNode node) {

@@ -1,6 +1,7 @@
 package mds.cli.invocation;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +39,7 @@ public final class ProjectFlags {
 
   // Every command with a project comes here: without lambdas, which cost a start milliseconds.
   private static Map<String, Object> flags(SourceText file) throws DiagnosticException {
-    Optional<YamlNode> root = YamlReader.read(file);
+    Optional<YamlNode> root = YamlReader.readForDbt(file, new ArrayList<>());
     if (root.isPresent() && root.get() instanceof YamlNode.Mapping project) {
       Optional<YamlNode> flags = project.get("flags");
       if (flags.isPresent() && flags.get() instanceof YamlNode.Mapping mapping) {

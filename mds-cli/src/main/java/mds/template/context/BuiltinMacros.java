@@ -14,6 +14,7 @@ import mds.value.TemplateCallable;
 import mds.value.TemplateObject;
 import mds.value.Text;
 import mds.value.Truth;
+import mds.value.Undefined;
 
 /** The macros that mds has built in, by the packages under whose names they are known. */
 final class BuiltinMacros {
@@ -212,11 +213,12 @@ final class BuiltinMacros {
     return new ResponseValue(response);
   }
 
+  // While dbt parses, there is no result to take the table of: what may be looped over, not asked.
   private static Object runQuery(NodeContext context, Arguments arguments) {
     String sql = arguments.bind("run_query", 1, "sql").text(0);
     return context.node().isExecuting()
         ? context.table(context.node().warehouse().run(sql))
-        : None.NONE;
+        : Undefined.attribute(None.NONE, "table");
   }
 
   private static Object setSqlHeader(NodeContext context, Arguments arguments) {

@@ -1,0 +1,3 @@
+{{ config(materialized='table', tags=['first'], meta={'of': 'model'}, pre_hook="{{ log('one') }}", grants={'select': 'owner'}) }}
+{{ config(post_hook=["select 2"]) }}
+{{ grown('id') }}
