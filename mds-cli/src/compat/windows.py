@@ -128,7 +128,7 @@ def share(windows):
     windows.check("a new file there", windows.mds("build", cwd=folder), 0, "ERROR=0")
     total = "select string_agg(n, ' ') as n from (select sum(id) as n from %s union all select sum(id) from %s)"
     windows.check("is read", windows.mds("show", "--inline", total % ("once", "each"), cwd=folder), 0, "| 7 7 |")
-    data = windows.mds("show", "--inline", "select '//server/share' as data, glob.file from glob('//server/share/*/c.csv')", cwd=folder)
+    data = windows.mds("show", "--inline", "select '//server/share' as data, g.file from glob('//server/share/*/c.csv') g", cwd=folder)
     windows.check("texts that are data stay", data, 0, "| //server/share | \\\\server\\share\\orders\\c.csv |")
 
 
