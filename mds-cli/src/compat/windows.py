@@ -190,7 +190,7 @@ def kills(windows, rounds=6):
             held = any(f"| {n} {n} {rows} |" in found[1] for n in (number - 1, number))
             windows.check(f"kill {number}: {file} is whole", found if held else (-1, found[1]), 0)
         windows.check(f"kill {number}: the next build", build(windows, folder, number), 0, "ERROR=0")
-    left = [str(path) for path in folder.rglob("*") if path.suffix in (".partial", ".new") or "journal" in path.parts]
+    left = [str(path) for path in folder.rglob("*") if path.is_file() and (path.suffix in (".partial", ".new") or "journal" in path.parts)]
     windows.check("nothing is left", (0, "\n".join(left)) if not left else (1, "\n".join(left)), 0)
 
 
