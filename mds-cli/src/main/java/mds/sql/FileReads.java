@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import mds.diagnostic.TextRange;
 import mds.sql.SqlToken.Kind;
 
@@ -15,10 +16,14 @@ import mds.sql.SqlToken.Kind;
  */
 public final class FileReads {
 
-  private static final String READERS =
-      "read_(csv|csv_auto|parquet|json|json_auto|json_objects|json_objects_auto|ndjson|ndjson_auto"
-          + "|ndjson_objects|text|blob|xlsx|duckdb)|sniff_csv"
-          + "|parquet_(scan|metadata|schema|file_metadata|full_metadata|kv_metadata|bloom_probe)";
+  private static final Pattern READERS =
+      Pattern.compile(
+          "read_(csv|csv_auto|parquet|json|json_auto|json_objects|json_objects_auto|ndjson"
+              + "|ndjson_auto|ndjson_objects|text|blob|xlsx|duckdb)|sniff_csv"
+              + "|parquet_(scan|metadata|schema|file_metadata|full_metadata|kv_metadata"
+              + "|bloom_probe)");
+
+  private static final Pattern PATH_SIGNS = Pattern.compile("[./\\\\*]");
 
   // They mean something else where no table is meant.
   private static final Set<String> TABLE_READERS = Set.of("glob", "query", "query_table");
@@ -112,12 +117,12 @@ public final class FileReads {
 
   /** Whether a table function reads the files that its first argument names. */
   public static boolean isReader(String function) {
-    return function.matches(READERS);
+    return READERS.matcher(function).matches();
   }
 
   /** Whether a name that stands for a table is one of files. */
   public static boolean isPath(String table) {
-    return table.matches("(?s).*[./\\\\*].*");
+    return PATH_SIGNS.matcher(table).find();
   }
 
   private List<FileRead> all() {
