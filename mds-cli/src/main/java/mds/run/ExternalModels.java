@@ -11,6 +11,7 @@ import mds.config.NodeConfig;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
+import mds.diagnostic.Platform;
 import mds.node.Node;
 import mds.run.Materializations.HookText;
 import mds.sql.FileFormat;
@@ -62,6 +63,7 @@ final class ExternalModels {
           "`" + file.location() + "` cannot be `versioned`: mds does not see what is there",
           "leave `versioned` out, or name a folder of this machine as `location`");
     }
+    refuseDevice(node, file.location());
     return new ExternalMaterialization(node.details().relation(), select, file, rules);
   }
 
@@ -99,6 +101,17 @@ final class ExternalModels {
       throw wrong(node, "`" + setting + "` takes " + wanted + ", not `" + text + "`", "correct it");
     }
     return Double.parseDouble(text);
+  }
+
+  // What is written there is lost.
+  private static void refuseDevice(Node node, String location) throws DiagnosticException {
+    String name = location.replaceFirst("(?s).*[/\\\\]", "");
+    if (Platform.current().isDevice(name)) {
+      throw wrong(
+          node,
+          "for Windows `" + name + "` is a device and no file",
+          "name another file as `location`");
+    }
   }
 
   private static void refuseElsewhere(Node node) throws DiagnosticException {

@@ -86,7 +86,7 @@ final class FileReading {
     String message = failure.getMessage();
     List<String> named = new ArrayList<>(files.stream().map(FileFact::path).toList());
     named.removeIf(path -> !message.contains(path));
-    return named.isEmpty() ? changes.unreachable(code, session) : named.subList(0, 1);
+    return named.isEmpty() ? changes.unreachable(code) : named.subList(0, 1);
   }
 
   private DiagnosticException unreadable(List<String> paths, EngineException failure) {

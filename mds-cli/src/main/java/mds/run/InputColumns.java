@@ -40,20 +40,17 @@ final class InputColumns {
   private final Materializations materializations;
   private final Dialect dialect;
   private final RelationCache cache;
-  private final NodeChanges changes;
   private final Map<NodeId, List<Column>> bound = new ConcurrentHashMap<>();
 
   InputColumns(
       UnitTestCompiler compiler,
       Materializations materializations,
       Dialect dialect,
-      RelationCache cache,
-      NodeChanges changes) {
+      RelationCache cache) {
     this.compiler = compiler;
     this.materializations = materializations;
     this.dialect = dialect;
     this.cache = cache;
-    this.changes = changes;
   }
 
   /**
@@ -128,8 +125,7 @@ final class InputColumns {
       return Optional.of(query(model, session, catalogue));
     }
     if (input instanceof Source source && source.externalLocation().isPresent()) {
-      String all = changes.local("select * from " + source.sql(), session);
-      return Optional.of(catalogue.describe(all));
+      return Optional.of(catalogue.describe("select * from " + source.sql()));
     }
     return input instanceof Seed seed
         ? Optional.of(materializations.seed(seed).columns(session, dialect))

@@ -68,7 +68,7 @@ final class NodeChanges {
   private NodeResult attempt(CompiledNode code, Session session, Work work, FileReading reading)
       throws EngineException, DiagnosticException {
     Node node = code.node();
-    CompiledNode local = watch.local(code, session);
+    CompiledNode local = watch.local(code);
     Instant started = clock.instant();
     Decision decision = decide(code, session);
     reading.reads(decision.files());
@@ -86,14 +86,8 @@ final class NodeChanges {
   }
 
   /** A query as the database is given it, of a node that is always built. */
-  CompiledNode local(CompiledNode code, Session session)
-      throws EngineException, DiagnosticException {
-    return watch.local(code, session);
-  }
-
-  /** A query of no node as the database is given it. */
-  String local(String sql, Session session) throws EngineException, DiagnosticException {
-    return watch.local(sql, session);
+  CompiledNode local(CompiledNode code) throws DiagnosticException {
+    return watch.local(code);
   }
 
   /** Whether a node is left as it is when nothing changed. */
@@ -117,12 +111,11 @@ final class NodeChanges {
   }
 
   /** How a model takes in one file after the other. */
-  Materialization byFile(CompiledNode code, Decision decision, Session session)
-      throws EngineException, DiagnosticException {
+  Materialization byFile(CompiledNode code, Decision decision) throws DiagnosticException {
     Node node = code.node();
     return new ByFileMaterialization(
         node.details().relation(),
-        OneFileQuery.of(code, watch.fileCalls(code, session)),
+        OneFileQuery.of(code, watch.fileReads(code)),
         decision.files(),
         watch::place,
         ByFileMaterialization.Rules.of(node, materializations.refreshes(node)),

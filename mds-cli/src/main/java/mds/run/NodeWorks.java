@@ -109,7 +109,7 @@ public final class NodeWorks {
     this.python = new PythonModels(compiler, runtime, dialect, statements);
     this.tests = new TestRun(new DataChecker(dialect, materializer), settings, files);
     UnitTestCompiler stood = compiler.unitTests();
-    InputColumns columns = new InputColumns(stood, materializations, dialect, cache, this.changes);
+    InputColumns columns = new InputColumns(stood, materializations, dialect, cache);
     this.unitTests = new UnitTestRun(stood, columns, dialect, files);
   }
 
@@ -235,7 +235,7 @@ public final class NodeWorks {
     Warehouse warehouse = new SessionWarehouse(session, dialect, cache);
     CompiledNode written = compiler.compile(batch, warehouse);
     files.writeCompiled(written);
-    CompiledNode code = changes.local(written, session);
+    CompiledNode code = changes.local(written);
     LastStatement last = new LastStatement();
     try {
       return build(
@@ -304,7 +304,7 @@ public final class NodeWorks {
       }
       CompiledNode now =
           naming.isRoomMade(node, session)
-              ? changes.local(compile(node, session, warehouse), session)
+              ? changes.local(compile(node, session, warehouse))
               : code;
       return build(now, decision, session, warehouse);
     } catch (EngineException failure) {
@@ -338,7 +338,7 @@ public final class NodeWorks {
     NodeBuild build =
         new NodeBuild(
             Materializations.isByFile(node)
-                ? changes.byFile(code, decision, session)
+                ? changes.byFile(code, decision)
                 : materialization(code, text, warehouse),
             Materializations.hooks(config.preHooks(), text),
             changes.guarded(

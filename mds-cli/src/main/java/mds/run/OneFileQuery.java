@@ -7,9 +7,8 @@ import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
 import mds.diagnostic.TextRange;
-import mds.plan.change.QueryReads.FileCall;
-import mds.run.change.FileNames;
 import mds.sql.FilePattern;
+import mds.sql.FileRead;
 import mds.sql.Literal;
 
 /**
@@ -29,18 +28,18 @@ record OneFileQuery(String whole, String before, String after) {
    *
    * @throws DiagnosticException when it reads files at no place or at several
    */
-  static OneFileQuery of(CompiledNode code, List<FileCall> calls) throws DiagnosticException {
-    if (calls.size() != 1) {
+  static OneFileQuery of(CompiledNode code, List<FileRead> reads) throws DiagnosticException {
+    if (reads.size() != 1) {
       throw new DiagnosticException(
           Diagnostic.error(
                   Code.BY_FILE_QUERY,
-                  "a model by_file reads files at one place of its query, not at " + calls.size())
+                  "a model by_file reads files at one place of its query, not at " + reads.size())
               .at(code.node().details().origin().source().start())
               .hint("name the files in one call, such as read_parquet('drive/orders/*.parquet')")
               .hint("join other tables in a model that reads this one"));
     }
     String sql = code.sql();
-    TextRange files = FileNames.in(sql, calls.get(0)).range();
+    TextRange files = reads.get(0).range();
     return new OneFileQuery(sql, sql.substring(0, files.start()), sql.substring(files.end()));
   }
 

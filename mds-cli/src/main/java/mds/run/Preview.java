@@ -5,6 +5,7 @@ import java.util.OptionalInt;
 import mds.compile.CompiledNode;
 import mds.compile.NodeCompiler;
 import mds.diagnostic.DiagnosticException;
+import mds.diagnostic.Platform;
 import mds.engine.Engine;
 import mds.engine.EngineException;
 import mds.engine.QueryResult;
@@ -29,7 +30,7 @@ public final class Preview {
    * @param remote what the node reads from addresses of the web
    */
   public Preview(NodeCompiler compiler, Engine engine, RemoteFiles remote) {
-    this.copies = new LocalCopies(remote, engine.dialect().introspection());
+    this.copies = new LocalCopies(remote, Platform.current());
     this.compiler = compiler;
     this.engine = engine;
   }
@@ -46,7 +47,7 @@ public final class Preview {
     try (Session session = engine.session()) {
       SessionWarehouse warehouse =
           new SessionWarehouse(session, engine.dialect(), new RelationCache());
-      CompiledNode code = copies.in(compiler.compile(node, warehouse), session);
+      CompiledNode code = copies.in(compiler.compile(node, warehouse));
       Optional<String> header = node.config().text("sql_header");
       return query(code, session, header.map(sql -> sql + "\n").orElse(""), limit);
     }

@@ -38,7 +38,8 @@ final class DuckDbIntrospection implements Introspection {
   @Override
   public String listMacros() {
     return "select lower(function_name), coalesce(macro_definition, ''),"
-        + " function_type = 'table_macro', internal from duckdb_functions()"
+        + " function_type = 'table_macro', internal, array_to_string(parameters, chr(10))"
+        + " from duckdb_functions()"
         + " where function_type in ('macro', 'table_macro') order by all";
   }
 

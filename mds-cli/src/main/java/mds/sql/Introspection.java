@@ -22,8 +22,8 @@ public interface Introspection {
   String listUnstableFunctions();
 
   /**
-   * A query of four columns: name and definition of each macro, whether it gives a table, and
-   * whether the database brings it along.
+   * A query of five columns: name and definition of each macro, whether it gives a table, whether
+   * the database brings it along, and the names of its parameters with {@code \\n} between them.
    */
   String listMacros();
 

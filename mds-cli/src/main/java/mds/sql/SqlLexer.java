@@ -6,31 +6,45 @@ import mds.diagnostic.TextRange;
 import mds.sql.SqlToken.Kind;
 
 /**
- * Reads SQL with templates in it as tokens. Templates go before SQL, as when they are rendered: a
- * quote inside of <code>{{ }}</code> ends no string around it. What is not closed goes to the end.
+ * Reads SQL as tokens. Templates in it go before SQL, as when they are rendered: a quote inside of
+ * <code>{{ }}</code> ends no string around it. What is not closed goes to the end.
  */
 public final class SqlLexer {
 
+  // DuckDB takes them for spaces, Java does not.
+  private static final String INVISIBLE = "\u200b\ufeff";
+
   private final String text;
+  private final boolean hasTemplates;
   private final List<SqlToken> tokens = new ArrayList<>();
   private int position;
 
-  private SqlLexer(String text) {
+  private SqlLexer(String text, boolean hasTemplates) {
     this.text = text;
+    this.hasTemplates = hasTemplates;
   }
 
+  /** Reads what may have templates in it. */
   public static List<SqlToken> tokens(String text) {
-    SqlLexer lexer = new SqlLexer(text);
-    while (lexer.position < text.length()) {
-      lexer.next();
+    return new SqlLexer(text, true).tokens();
+  }
+
+  /** Reads SQL as a database is given it, where braces are braces. */
+  public static List<SqlToken> rendered(String sql) {
+    return new SqlLexer(sql, false).tokens();
+  }
+
+  private List<SqlToken> tokens() {
+    while (position < text.length()) {
+      next();
     }
-    return List.copyOf(lexer.tokens);
+    return List.copyOf(tokens);
   }
 
   private void next() {
     int start = position;
     char letter = text.charAt(start);
-    if (Character.isWhitespace(letter)) {
+    if (isSpace(letter)) {
       position++;
     } else if (isTemplate(start)) {
       add(templateKind(start), afterTemplate(start));
@@ -55,6 +69,12 @@ public final class SqlLexer {
     }
   }
 
+  private static boolean isSpace(char letter) {
+    return Character.isWhitespace(letter)
+        || Character.isSpaceChar(letter)
+        || INVISIBLE.indexOf(letter) >= 0;
+  }
+
   private void add(Kind kind, int end) {
     TextRange range = new TextRange(position, end);
     tokens.add(new SqlToken(kind, range, text.substring(position, end)));
@@ -66,7 +86,7 @@ public final class SqlLexer {
   }
 
   private boolean isTemplate(int index) {
-    return at("{{", index) || at("{%", index) || at("{#", index);
+    return hasTemplates && (at("{{", index) || at("{%", index) || at("{#", index));
   }
 
   private Kind templateKind(int start) {
@@ -101,7 +121,7 @@ public final class SqlLexer {
 
   private int endOfLine(int start) {
     int index = start;
-    while (index < text.length() && text.charAt(index) != '\n') {
+    while (index < text.length() && text.charAt(index) != '\n' && text.charAt(index) != '\r') {
       index = isTemplate(index) ? afterTemplate(index) : index + 1;
     }
     return index;

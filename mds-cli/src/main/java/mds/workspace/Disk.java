@@ -1,6 +1,5 @@
 package mds.workspace;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
@@ -15,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import mds.config.Patience;
+import mds.diagnostic.Platform;
 import org.jspecify.annotations.Nullable;
 
 /** Operations on files and folders that last once they have returned, also when power goes. */
@@ -30,10 +30,10 @@ public final class Disk {
 
   /** The same for a file that others may have open for a moment, which only Windows minds. */
   public static void replace(Path from, Path to) throws IOException {
-    if (File.separatorChar == '/') {
-      move(from, to);
-    } else {
+    if (Platform.current().isWindows()) {
       new PatientMove(new Patience(Duration.ofSeconds(10))).move(from, to);
+    } else {
+      move(from, to);
     }
   }
 

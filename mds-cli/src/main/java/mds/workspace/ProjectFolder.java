@@ -24,6 +24,7 @@ import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
 import mds.diagnostic.FileReason;
+import mds.diagnostic.Platform;
 import mds.diagnostic.SourceText;
 import mds.node.Checksum;
 import mds.parse.PackageFiles;
@@ -259,6 +260,7 @@ public final class ProjectFolder {
 
   private ProjectFile file(Path path, String folder, Kind kind) throws DiagnosticException {
     String name = name(path);
+    refuseDevice(name);
     if (kind == Kind.SEED) {
       return seed(path, folder, name);
     }
@@ -266,6 +268,19 @@ public final class ProjectFolder {
     boolean hasChecksum = kind != Kind.PROPERTIES && kind != Kind.DOCS && kind != Kind.MACRO;
     Checksum checksum = hasChecksum ? Checksum.of(source.text()) : Checksum.NONE;
     return new ProjectFile(kind, folder, source, checksum);
+  }
+
+  // Windows would wait for a serial port, or find nothing in the file.
+  private static void refuseDevice(String name) throws DiagnosticException {
+    for (String part : name.split("/", -1)) {
+      if (Platform.current().isDevice(part)) {
+        throw new DiagnosticException(
+            Diagnostic.error(
+                    Code.FILE_UNREADABLE,
+                    "cannot read `" + name + "`: for Windows `" + part + "` is a device")
+                .hint("give it another name, and the old one as `alias` if a table is to have it"));
+      }
+    }
   }
 
   // Unit tests take rows from small ones; what is no UTF-8 is told of when the seed is loaded.

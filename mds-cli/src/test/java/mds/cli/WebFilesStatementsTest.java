@@ -2,6 +2,12 @@ package mds.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.util.List;
 import mds.testing.CommandResult;
 import mds.testing.PythonEnvironment;
 import org.junit.jupiter.api.Test;
@@ -143,5 +149,97 @@ final class WebFilesStatementsTest extends WebFilesProject {
 
     assertThat(rows()).isEqualTo("2");
     assertThat(server.requests()).hasSize(1);
+  }
+
+  @Test
+  void statementsOfEachKindReadCopies() {
+    server.file(CSV, "id\n1\n2\n");
+    model("select 1 as id");
+    addToProject(
+        """
+        on-run-end:
+          - "create table commas as select a.id from staged, %1$s a"
+          - "create table deleted as from range(4) t(id)"
+          - "delete from deleted using %1$s f where f.id = deleted.id"
+          - "create table pivoted as pivot %1$s on id using count(*)"
+          - "create macro reading() as table from read_csv($$%2$s$$)"
+          - "create table macros as from reading()"
+          - "create table queried as from query('from ''%2$s''')"
+          - "create table copied (id int)"
+          - "copy copied from E%1$s (header)"
+          - "create table merged (id int)"
+          - "merge into merged using %1$s f on merged.id = f.id when not matched then insert"
+        """
+            .formatted(csv(), server.address() + CSV));
+
+    build(0);
+
+    assertThat(text("select sum(id) from commas")).isEqualTo("3");
+    assertThat(text("select sum(id) from deleted")).isEqualTo("3");
+    assertThat(text("select count(*) from pivoted")).isEqualTo("1");
+    assertThat(text("select sum(id) from macros")).isEqualTo("3");
+    assertThat(text("select sum(id) from queried")).isEqualTo("3");
+    assertThat(text("select sum(id) from copied")).isEqualTo("3");
+    assertThat(text("select sum(id) from merged")).isEqualTo("3");
+    assertThat(server.requests()).hasSize(1);
+  }
+
+  @Test
+  void aDatabaseOfTheWebIsAttachedToBeReadOnly() throws Exception {
+    server.file("/orders.duckdb", database("select 41 as id"));
+    model("select 1 as id");
+    addToProject(
+        """
+        on-run-start:
+          - "attach '%1$s/orders.duckdb' as far"
+          - "create table plain as from far.orders; detach far"
+          - "attach if not exists '%1$s/orders.duckdb' as far (type duckdb); -- and more"
+          - "create table typed as select id + 1 as id from far.orders"
+        on-run-end: "create table far.more (id int)"
+        """
+            .formatted(server.address()));
+
+    CommandResult result = build(1);
+
+    assertThat(text("select id from plain")).isEqualTo("41");
+    assertThat(text("select id from typed")).isEqualTo("42");
+    assertThat(result.out() + result.err()).contains("read-only");
+    assertThat(server.requests()).hasSize(1);
+  }
+
+  private byte[] database(String sql) throws Exception {
+    Path file = folder.resolve("served.duckdb");
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file);
+        Statement statement = connection.createStatement()) {
+      statement.execute("create table orders as " + sql);
+    }
+    return Files.readAllBytes(file);
+  }
+
+  @Test
+  void filesThatOnlyHooksReadAreAmongThoseThatWereRead() {
+    server.file(CSV, "id\n1\n2\n");
+    model("select 1 as id");
+    addToProject("on-run-end: \"create or replace table ending as from %s\"\n".formatted(csv()));
+
+    assertThat(build(0).out()).contains("Read: 1 file, 7 B in");
+    assertThat(build(0).out()).contains("Not read again: 1 file, 7 B").doesNotContain("Read: 1");
+  }
+
+  @Test
+  void anAddressThatMdsDoesNotSeeIsNamed() {
+    server.file(CSV, "id\n1\n2\n");
+    addToProject("on-run-start: create or replace macro reads(f) as table from read_csv(f)\n");
+    for (String query : List.of("from reads(%s)", "from read_csv(%s || '?key=hush-hush')")) {
+      model(query.formatted(csv()));
+
+      CommandResult result = build(1);
+
+      assertThat(result.out())
+          .contains("MDS546", "models/staged.sql", "`" + server.address() + CSV)
+          .contains("cannot fetch", "write the address itself")
+          .doesNotContain("`" + server.address() + CSV + "?key=hush-hush");
+    }
+    assertThat(server.requests()).isEmpty();
   }
 }

@@ -6,10 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import mds.diagnostic.Platform;
 
 /** What the package phase left. */
 final class Distribution {
@@ -41,11 +41,10 @@ final class Distribution {
 
   /** The platform whose zip runs here. */
   static String platform() {
-    String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
-    if (system.contains("win")) {
+    if (Platform.current().isWindows()) {
       return "windows-x64";
     }
-    if (system.contains("mac")) {
+    if (System.getProperty("os.name", "").startsWith("Mac")) {
       return "macos";
     }
     return System.getProperty("os.arch", "").equals("aarch64") ? "linux-arm64" : "linux-x64";

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
+import mds.diagnostic.Platform;
 
 /**
  * A Python with the packages that models in tests work with, made once for a working copy: in
@@ -17,7 +17,7 @@ public final class PythonEnvironment {
   /** The program. */
   public static synchronized String program() throws IOException, InterruptedException {
     Path folder = Path.of("target/python-models").toAbsolutePath();
-    boolean isWindows = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("win");
+    boolean isWindows = Platform.current().isWindows();
     Path program = folder.resolve(isWindows ? "Scripts/python.exe" : "bin/python");
     Path complete = folder.resolve("complete");
     if (!Files.exists(complete)) {

@@ -2,7 +2,7 @@ package mds.cli.docs;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
+import mds.diagnostic.Platform;
 
 /** The browser of whoever sits at the machine. */
 final class Browser {
@@ -18,10 +18,10 @@ final class Browser {
   }
 
   private static List<String> command(String address) {
-    String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
-    if (system.contains("win")) {
+    if (Platform.current().isWindows()) {
       return List.of("rundll32", "url.dll,FileProtocolHandler", address);
     }
-    return List.of(system.contains("mac") ? "open" : "xdg-open", address);
+    return List.of(
+        System.getProperty("os.name", "").startsWith("Mac") ? "open" : "xdg-open", address);
   }
 }

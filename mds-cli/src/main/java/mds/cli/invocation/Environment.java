@@ -3,9 +3,9 @@ package mds.cli.invocation;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import mds.diagnostic.Platform;
 
 /**
  * What the process brings along.
@@ -51,10 +51,9 @@ public record Environment(
 
   /** UTF-8, except on a Windows console, which shows its own code page only. */
   public Charset charset() {
-    boolean windows = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("win");
     String console =
         System.getProperty("stdout.encoding", System.getProperty("sun.stdout.encoding"));
-    return windows && terminal && console != null
+    return Platform.current().isWindows() && terminal && console != null
         ? Charset.forName(console)
         : StandardCharsets.UTF_8;
   }

@@ -5,6 +5,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import mds.diagnostic.Platform;
 
 /** Makes processes of this Java and this jar that read nothing and say nothing. */
 public final class SilentJava {
@@ -26,7 +27,6 @@ public final class SilentJava {
   }
 
   private static File nothing() {
-    boolean isWindows = System.getProperty("os.name", "").startsWith("Windows");
-    return new File(isWindows ? "NUL" : "/dev/null");
+    return new File(Platform.current().isWindows() ? "NUL" : "/dev/null");
   }
 }

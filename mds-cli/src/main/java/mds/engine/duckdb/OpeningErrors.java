@@ -1,6 +1,5 @@
 package mds.engine.duckdb;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import mds.diagnostic.Platform;
 import mds.engine.EngineException;
 import mds.engine.EngineException.Kind;
 import mds.engine.LockHolder;
@@ -96,7 +96,7 @@ final class OpeningErrors {
   private static boolean isLocked(String message) {
     Matcher file = FILE.matcher(message);
     return LOCKED.matcher(message).find()
-        || (File.separatorChar == '\\' && file.find() && isInUse(Path.of(file.group(1))));
+        || (Platform.current().isWindows() && file.find() && isInUse(Path.of(file.group(1))));
   }
 
   // Windows tells DuckDB in the person's language that others have a file. Java knows a missing

@@ -6,35 +6,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import mds.sql.FileReads;
 
 /**
  * What a query reads and calls, as its syntax tree says.
  *
  * @param tables in lower case; common table expressions are not among them
- * @param files paths and patterns of files
+ * @param files at how many places it reads files
  * @param functions names in lower case, those of operators, macros and table functions included
  * @param tableFunctions those of them that stand where a table would and read no files
  * @param obstacles why its answer cannot be known from the above
  */
 public record QueryReads(
     Set<TableName> tables,
-    List<FileCall> files,
+    int files,
     Set<String> functions,
     Set<String> tableFunctions,
     List<String> obstacles) {
-
-  /**
-   * A place that reads files.
-   *
-   * @param patterns what it reads
-   * @param start the first byte of what names them, in the query in UTF-8
-   */
-  public record FileCall(String function, List<String> patterns, long start) {
-
-    public FileCall {
-      patterns = List.copyOf(patterns);
-    }
-  }
 
   // Of SQL's words that are functions without parentheses, those that ask the clock or the session.
   private static final Set<String> WORDS =
@@ -57,10 +45,6 @@ public record QueryReads(
       Set.of(
           "range", "generate_series", "unnest", "repeat", "repeat_row", "json_each", "json_tree");
 
-  private static final String READERS =
-      "read_(csv|csv_auto|parquet|json|json_auto|json_objects|json_objects_auto|ndjson|ndjson_auto"
-          + "|ndjson_objects|text|blob|xlsx)|parquet_scan|parquet_metadata|parquet_schema|sniff_csv";
-
   /** Reads a tree of plain values. */
   public static QueryReads of(Map<?, ?> tree) {
     Walk walk = new Walk();
@@ -76,7 +60,6 @@ public record QueryReads(
 
   public QueryReads {
     tables = Set.copyOf(tables);
-    files = List.copyOf(files);
     functions = Set.copyOf(functions);
     tableFunctions = Set.copyOf(tableFunctions);
     obstacles = List.copyOf(obstacles);
@@ -85,11 +68,6 @@ public record QueryReads(
   /** Whether a word that stands like a column asks the clock or the session. */
   public static boolean isUnstableWord(String function) {
     return WORDS.contains(function);
-  }
-
-  /** Whether a table function reads the files that its first argument names. */
-  public static boolean isReader(String function) {
-    return function.matches(READERS);
   }
 
   /** Whether a table function's rows are decided by what stands in the query. */
@@ -102,7 +80,7 @@ public record QueryReads(
 
     private final Set<TableName> tables = new LinkedHashSet<>();
     private final Set<String> expressions = new LinkedHashSet<>();
-    private final List<FileCall> files = new ArrayList<>();
+    private int files;
     private final Set<String> functions = new LinkedHashSet<>();
     private final Set<String> tableFunctions = new LinkedHashSet<>();
     private final List<String> obstacles = new ArrayList<>();
@@ -147,9 +125,8 @@ public record QueryReads(
                   Documents.text(node, "schema_name"),
                   Documents.text(node, "table_name"))
               .folded();
-      String written = Documents.text(node, "table_name");
-      if (!name.isQualified() && written.matches(".*[./\\\\*].*")) {
-        files.add(new FileCall("", List.of(written), Documents.number(node, "query_location")));
+      if (!name.isQualified() && FileReads.isPath(name.name())) {
+        files++;
       } else {
         tables.add(name);
       }
@@ -159,34 +136,11 @@ public record QueryReads(
       String name = fold(function, "function_name");
       if (name.equals("query") || name.equals("query_table") || name.equals("glob")) {
         obstacles.add("it calls " + name + "(), which mds cannot look into");
-      } else if (isReader(name)) {
-        fileCall(name, function);
+      } else if (FileReads.isReader(name)) {
+        files++;
       } else {
         tableFunctions.add(name);
       }
-    }
-
-    private void fileCall(String name, Map<?, ?> function) {
-      List<Map<?, ?>> arguments = Documents.maps(function, "children");
-      List<String> patterns = new ArrayList<>();
-      if (arguments.isEmpty() || !collect(arguments.get(0), patterns)) {
-        obstacles.add("it reads files whose names it computes");
-        return;
-      }
-      long start = Documents.number(arguments.get(0), "query_location");
-      files.add(new FileCall(name, patterns, start));
-    }
-
-    /** Whether an argument is a text, or a list of such. */
-    private static boolean collect(Map<?, ?> argument, List<String> patterns) {
-      if (Documents.map(argument, "value").get("value") instanceof String text) {
-        patterns.add(text);
-        return true;
-      }
-      List<Map<?, ?>> items = Documents.maps(argument, "children");
-      return fold(argument, "function_name").equals("list_value")
-          && !items.isEmpty()
-          && items.stream().allMatch(item -> collect(item, patterns));
     }
 
     private void word(Map<?, ?> node) {

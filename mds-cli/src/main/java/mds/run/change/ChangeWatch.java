@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import mds.compile.CompiledNode;
 import mds.diagnostic.Code;
 import mds.diagnostic.DiagnosticException;
+import mds.diagnostic.Platform;
 import mds.engine.EngineException;
 import mds.engine.EngineException.Kind;
 import mds.engine.Session;
@@ -25,9 +26,10 @@ import mds.plan.change.Builds;
 import mds.plan.change.Difference;
 import mds.plan.change.FileFact;
 import mds.plan.change.NodeRecord;
-import mds.plan.change.QueryReads.FileCall;
 import mds.result.NodeResult;
 import mds.result.Outcome;
+import mds.sql.FileRead;
+import mds.sql.FileReads;
 import mds.sql.Introspection;
 import mds.sql.RelationName;
 
@@ -82,7 +84,7 @@ public final class ChangeWatch {
       InputFiles files,
       RemoteFiles remote) {
     this.remote = remote;
-    this.copies = new LocalCopies(remote, questions);
+    this.copies = new LocalCopies(remote, Platform.current());
     this.rules = rules;
     this.files = files;
     this.versions = new TableVersions(questions);
@@ -119,8 +121,9 @@ public final class ChangeWatch {
     return node.details().relation();
   }
 
-  /** What was read, and what was not. */
+  /** What was read, and what was not, also by statements of no node. */
   public Savings savings() {
+    savings.readBesides(remote);
     return savings;
   }
 
@@ -185,12 +188,12 @@ public final class ChangeWatch {
 
   // Without a record it is the files that matter: they are not to change while they are read.
   private List<FileFact> files(CompiledNode code, Session session) throws EngineException {
-    return readsFiles(code) ? inputs.files(code.sql(), session) : List.of();
+    return mayReadFiles(code) ? inputs.files(code.sql(), session) : List.of();
   }
 
-  private static boolean readsFiles(CompiledNode code) {
+  private static boolean mayReadFiles(CompiledNode code) {
     boolean isSql = code.node().details().origin().language().equals("sql");
-    return isSql && !(code.node() instanceof Seed) && QueryInputs.mayReadFiles(code.sql());
+    return isSql && !(code.node() instanceof Seed);
   }
 
   private NodeRecord record(CompiledNode code, boolean byMacro, Inputs read) {
@@ -248,14 +251,8 @@ public final class ChangeWatch {
   }
 
   /** A node's query as the database is given it: what it reads from the web is fetched. */
-  public CompiledNode local(CompiledNode code, Session session)
-      throws EngineException, DiagnosticException {
-    return readsFiles(code) ? copies.in(code, session) : code;
-  }
-
-  /** The same for a query of no node. */
-  public String local(String sql, Session session) throws EngineException, DiagnosticException {
-    return copies.in(sql, session);
+  public CompiledNode local(CompiledNode code) throws DiagnosticException {
+    return copies.in(code);
   }
 
   /** Where a file is that a node reads; that of the web has a copy. */
@@ -264,8 +261,8 @@ public final class ChangeWatch {
   }
 
   /** The places in a node's query that read files. */
-  public List<FileCall> fileCalls(CompiledNode code, Session session) throws EngineException {
-    return inputs.reads(code.sql(), session).files();
+  public List<FileRead> fileReads(CompiledNode code) {
+    return QueryInputs.contents(code.sql());
   }
 
   /** Notes which of its files a node did read; without that it is all of them. */
@@ -351,12 +348,12 @@ public final class ChangeWatch {
   }
 
   /** The paths that a node reads whose folders are out of reach. */
-  public List<String> unreachable(CompiledNode code, Session session) throws EngineException {
-    if (!readsFiles(code)) {
+  public List<String> unreachable(CompiledNode code) {
+    if (!mayReadFiles(code)) {
       return List.of();
     }
-    List<String> patterns = inputs.patterns(code.sql(), session);
-    List<String> missing = new ArrayList<>(patterns);
+    List<String> missing = new ArrayList<>();
+    FileReads.in(code.sql()).forEach(read -> missing.addAll(read.patterns()));
     missing.removeIf(path -> remote.isMeant(path) || files.isReached(path));
     return missing;
   }

@@ -1,42 +1,39 @@
 package mds.run.change;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import mds.artifact.read.JsonValues;
 import mds.compile.CompiledNode;
 import mds.compile.Edit;
-import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
 import mds.diagnostic.Location;
+import mds.diagnostic.Platform;
 import mds.diagnostic.TextRange;
-import mds.engine.EngineException;
-import mds.engine.Session;
-import mds.plan.change.QueryReads;
-import mds.plan.change.QueryReads.FileCall;
 import mds.sql.FilePattern;
-import mds.sql.Introspection;
+import mds.sql.FileRead;
+import mds.sql.FileReads;
 import mds.sql.Literal;
 
-/** Has queries read copies of the files that they name by addresses of the web. */
+/**
+ * Has statements read copies of the files that they name by addresses of the web, and name files of
+ * shares so that the database finds them.
+ */
 public final class LocalCopies {
 
-  private static final Pattern ADDRESS =
-      Pattern.compile("['\"]https?://", Pattern.CASE_INSENSITIVE);
+  private static final Pattern MEANT =
+      Pattern.compile("['\"$](https?:)?//", Pattern.CASE_INSENSITIVE);
 
   private static final Pattern QUERY =
       Pattern.compile("(https?://[^\\s'\"?]+\\?)[^\\s'\"]+", Pattern.CASE_INSENSITIVE);
 
   private final RemoteFiles files;
-  private final Introspection questions;
+  private final Platform platform;
 
-  public LocalCopies(RemoteFiles files, Introspection questions) {
+  public LocalCopies(RemoteFiles files, Platform platform) {
     this.files = files;
-    this.questions = questions;
+    this.platform = platform;
   }
 
   /** SQL for people, with stars for what proves to a server who asks. */
@@ -44,30 +41,16 @@ public final class LocalCopies {
     return QUERY.matcher(sql).replaceAll("$1*****");
   }
 
+  /** Whether a statement may name such files, judged without a look at its parts. */
+  static boolean mayConcern(String sql) {
+    return MEANT.matcher(sql).find();
+  }
+
   /** Fetches the files of a node's query, and has it read the copies. */
-  public CompiledNode in(CompiledNode code, Session session)
-      throws EngineException, DiagnosticException {
+  public CompiledNode in(CompiledNode code) throws DiagnosticException {
     boolean isSql = code.node().details().origin().language().equals("sql");
-    List<Edit> edits = isSql ? edits(code.sql(), session, range -> place(code, range)) : List.of();
+    List<Edit> edits = isSql ? edits(code.sql(), range -> place(code, range)) : List.of();
     return edits.isEmpty() ? code : code.edited(edits);
-  }
-
-  /** Whether a statement may name an address, judged without a look at its parts. */
-  static boolean mayNameAddress(String sql) {
-    return ADDRESS.matcher(sql).find();
-  }
-
-  /** Fetches the files that a statement of any kind reads; gives what it is to read instead. */
-  static List<Edit> edits(String sql, RemoteFiles files) throws DiagnosticException {
-    List<Edit> edits = new ArrayList<>();
-    for (AddressReads.Read read : AddressReads.in(sql)) {
-      FileNames.Name name = read.name();
-      if (files.isMeant(name.text())) {
-        String path = files.fetch(name.text(), read.function()).path();
-        edits.add(new Edit(name.range(), Literal.quote(FilePattern.of(path))));
-      }
-    }
-    return edits;
   }
 
   private static Optional<Location> place(CompiledNode code, TextRange range) {
@@ -77,39 +60,53 @@ public final class LocalCopies {
         .or(() -> Optional.of(start.source().at(start.range().start(), start.range().start())));
   }
 
-  /** The same for a query of no file. */
-  public String in(String sql, Session session) throws EngineException, DiagnosticException {
-    return Edit.all(sql, edits(sql, session, range -> Optional.empty()));
+  /** What is to stand in a statement of any kind instead of what stands there. */
+  List<Edit> edits(String sql) throws DiagnosticException {
+    return edits(sql, range -> Optional.empty());
   }
 
-  private List<Edit> edits(
-      String sql, Session session, Function<TextRange, Optional<Location>> places)
-      throws EngineException, DiagnosticException {
-    if (!mayNameAddress(sql)) {
-      return List.of();
-    }
-    String tree = session.query(questions.syntaxTree(sql)).texts().get(0);
+  private List<Edit> edits(String sql, Function<TextRange, Optional<Location>> places)
+      throws DiagnosticException {
     List<Edit> edits = new ArrayList<>();
-    for (FileCall call : QueryReads.of((Map<?, ?>) JsonValues.of(tree)).files()) {
-      for (FileNames.Name name : FileNames.in(sql, call).names()) {
-        if (files.isMeant(name.text())) {
-          String path = fetch(call, name, places).path();
-          edits.add(new Edit(name.range(), Literal.quote(FilePattern.of(path))));
+    if (!mayConcern(sql)) {
+      return edits;
+    }
+    for (FileRead read : FileReads.in(sql)) {
+      for (FileRead.Name name : read.names()) {
+        String instead = instead(read, name, places);
+        if (!instead.equals(name.text())) {
+          edits.add(new Edit(name.range(), Literal.quote(instead)));
         }
       }
+      boolean isRemote = read.patterns().stream().anyMatch(files::isMeant);
+      if (isRemote && read.isAttachment()) {
+        edits.addAll(ReadOnlyAttachment.edits(sql, read));
+      }
     }
-    edits.sort(Comparator.comparing(edit -> edit.range().start()));
     return edits;
   }
 
+  private String instead(
+      FileRead read, FileRead.Name name, Function<TextRange, Optional<Location>> places)
+      throws DiagnosticException {
+    if (read.isQuery()) {
+      return Edit.all(name.text(), edits(name.text(), inner -> places.apply(name.range())));
+    }
+    if (!files.isMeant(name.text())) {
+      return FilePattern.findable(name.text(), platform);
+    }
+    String path = fetch(read, name, places).path();
+    return read.isAttachment() ? path : FilePattern.of(path);
+  }
+
   private RemoteFiles.Fetched fetch(
-      FileCall call, FileNames.Name name, Function<TextRange, Optional<Location>> places)
+      FileRead read, FileRead.Name name, Function<TextRange, Optional<Location>> places)
       throws DiagnosticException {
     try {
-      return files.fetch(name.text(), call.function());
+      return files.fetch(name.text(), read.function());
     } catch (DiagnosticException failure) {
-      Diagnostic problem = failure.diagnostics().get(0);
-      throw new DiagnosticException(problem.at(places.apply(name.range())), failure);
+      throw new DiagnosticException(
+          failure.diagnostics().get(0).at(places.apply(name.range())), failure);
     }
   }
 }

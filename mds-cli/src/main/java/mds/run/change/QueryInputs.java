@@ -17,8 +17,9 @@ import mds.engine.Session;
 import mds.node.Checksum;
 import mds.plan.change.FileFact;
 import mds.plan.change.QueryReads;
-import mds.plan.change.QueryReads.FileCall;
 import mds.plan.change.TableName;
+import mds.sql.FileRead;
+import mds.sql.FileReads;
 import mds.sql.Introspection;
 
 /**
@@ -26,11 +27,6 @@ import mds.sql.Introspection;
  * after {@link #forgetMacros()}.
  */
 final class QueryInputs {
-
-  // Of a query without such a text nobody needs to ask which files it reads.
-  private static final Pattern FILES =
-      Pattern.compile(
-          "\\bread_\\w+\\s*\\(|parquet_scan|(from|join)\\s*['\"]", Pattern.CASE_INSENSITIVE);
 
   private static final Pattern ADDRESS = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+://.*");
 
@@ -42,10 +38,16 @@ final class QueryInputs {
   private Map<String, List<Macro>> macros = Map.of();
   private boolean knowsFunctions;
 
-  private record Macro(String definition, boolean isTable, boolean isBuiltIn) {
+  private record Macro(
+      String definition, boolean isTable, boolean isBuiltIn, List<String> parameters) {
 
-    String select() {
-      return isTable ? definition : "select " + definition;
+    /** What a query reads by it. */
+    List<String> selects(String name, String sql) {
+      List<String> texts =
+          isBuiltIn || parameters.isEmpty()
+              ? List.of(definition)
+              : MacroCalls.texts(sql, name, parameters, definition);
+      return texts.stream().map(text -> isTable ? text : "select " + text).toList();
     }
   }
 
@@ -57,29 +59,21 @@ final class QueryInputs {
     this.files = files;
   }
 
-  /** Whether a query may read files, judged by its text alone. */
-  static boolean mayReadFiles(String sql) {
-    return FILES.matcher(sql).find();
-  }
-
-  /** The files that a query names itself; none when it cannot be taken to pieces. */
+  /** The files that a query names itself. */
   List<FileFact> files(String sql, Session session) throws EngineException {
     Inputs inputs = Inputs.none();
-    for (FileCall call : reads(sql, session).files()) {
-      addFiles(call, session, inputs);
+    for (FileRead read : contents(sql)) {
+      addFiles(read, session, inputs);
     }
     return List.copyOf(inputs.files());
   }
 
-  /** The paths and patterns of files that a query names. */
-  List<String> patterns(String sql, Session session) throws EngineException {
-    List<String> patterns = new ArrayList<>();
-    reads(sql, session).files().forEach(call -> patterns.addAll(call.patterns()));
-    return patterns;
+  /** The places where a query reads what is in files. */
+  static List<FileRead> contents(String sql) {
+    return FileReads.in(sql).stream().filter(FileRead::isOfContents).toList();
   }
 
-  /** The syntax tree of a query, looked through. */
-  QueryReads reads(String sql, Session session) throws EngineException {
+  private QueryReads reads(String sql, Session session) throws EngineException {
     String tree = session.query(questions.syntaxTree(sql)).texts().get(0);
     return QueryReads.of((Map<?, ?>) JsonValues.of(tree));
   }
@@ -99,12 +93,19 @@ final class QueryInputs {
     unstable = new HashSet<>(session.query(questions.listUnstableFunctions()).texts());
     Map<String, List<Macro>> found = new HashMap<>();
     for (List<Object> row : session.query(questions.listMacros()).rows()) {
-      found
-          .computeIfAbsent(row.get(0).toString(), first -> new ArrayList<>())
-          .add(new Macro(row.get(1).toString(), is(row.get(2)), is(row.get(3))));
+      found.computeIfAbsent(row.get(0).toString(), first -> new ArrayList<>()).add(macro(row));
     }
     macros = found;
     knowsFunctions = true;
+  }
+
+  private static Macro macro(List<Object> row) {
+    String parameters = row.get(4).toString();
+    return new Macro(
+        row.get(1).toString(),
+        is(row.get(2)),
+        is(row.get(3)),
+        parameters.isEmpty() ? List.of() : List.of(parameters.split("\n")));
   }
 
   private static boolean is(Object value) {
@@ -123,11 +124,9 @@ final class QueryInputs {
     }
     QueryReads reads = reads(sql, session);
     inputs.obstacles().addAll(reads.obstacles());
-    for (FileCall call : reads.files()) {
-      addFiles(call, session, inputs);
-    }
+    addFiles(sql, reads, session, inputs);
     for (String function : new LinkedHashSet<>(reads.functions())) {
-      addFunction(function, session, inputs, seen);
+      addFunction(function, sql, session, inputs, seen);
     }
     for (String function : reads.tableFunctions()) {
       if (!QueryReads.isPureTable(function) && !macros.containsKey(function)) {
@@ -139,7 +138,19 @@ final class QueryInputs {
     }
   }
 
-  private void addFunction(String function, Session session, Inputs inputs, Set<String> seen)
+  private void addFiles(String sql, QueryReads reads, Session session, Inputs inputs)
+      throws EngineException {
+    List<FileRead> found = contents(sql);
+    if (found.size() < reads.files() || found.stream().anyMatch(read -> read.names().isEmpty())) {
+      inputs.obstacles().add("it reads files whose names it computes");
+    }
+    for (FileRead read : found) {
+      addFiles(read, session, inputs);
+    }
+  }
+
+  private void addFunction(
+      String function, String sql, Session session, Inputs inputs, Set<String> seen)
       throws EngineException {
     if (unstable.contains(function) || QueryReads.isUnstableWord(function)) {
       inputs
@@ -151,7 +162,9 @@ final class QueryInputs {
         String version = Checksum.of(macro.definition()).value();
         inputs.macros().merge(function, version, String::concat);
       }
-      add(macro.select(), session, inputs, seen);
+      for (String select : macro.selects(function, sql)) {
+        add(select, session, inputs, seen);
+      }
     }
   }
 
@@ -170,8 +183,8 @@ final class QueryInputs {
     }
   }
 
-  private void addFiles(FileCall call, Session session, Inputs inputs) throws EngineException {
-    for (String pattern : call.patterns()) {
+  private void addFiles(FileRead read, Session session, Inputs inputs) throws EngineException {
+    for (String pattern : read.patterns()) {
       if (remote.isMeant(pattern)) {
         addRemote(pattern, inputs);
       } else if (ADDRESS.matcher(pattern).matches()) {

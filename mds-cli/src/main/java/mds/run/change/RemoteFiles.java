@@ -1,6 +1,7 @@
 package mds.run.change;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Optional;
 import mds.diagnostic.DiagnosticException;
 import mds.plan.change.FileFact;
@@ -23,6 +24,9 @@ public interface RemoteFiles {
    * @param function that is to read it, as SQL has it; empty when none is named
    */
   Fetched fetch(String address, String function) throws DiagnosticException;
+
+  /** All that was fetched in this command. */
+  Collection<Fetched> fetched();
 
   /** What was fetched in this command, by the path of its fact. */
   Optional<Fetched> fetched(String path);

@@ -64,14 +64,22 @@ public final class Savings {
       Optional<RemoteFiles.Fetched> copy = remote.fetched(file.path());
       if (copy.isEmpty()) {
         own.add(file);
-      } else if (counted.add(file.path())) {
+      } else {
         count(copy.get());
       }
     }
     return own;
   }
 
+  /** Counts what was fetched for hooks, tests and the like. */
+  synchronized void readBesides(RemoteFiles remote) {
+    remote.fetched().forEach(this::count);
+  }
+
   private void count(RemoteFiles.Fetched copy) {
+    if (!counted.add(copy.fact().path())) {
+      return;
+    }
     if (copy.bytes() == 0) {
       spared = spared.and(List.of(copy.fact()), 0);
     } else {

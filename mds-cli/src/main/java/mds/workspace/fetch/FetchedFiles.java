@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -66,6 +68,11 @@ public final class FetchedFiles implements RemoteFiles {
   @Override
   public boolean isMeant(String path) {
     return !isLeftToTheDatabase && WebAddress.isMeant(path);
+  }
+
+  @Override
+  public Collection<Fetched> fetched() {
+    return List.copyOf(fetched.values());
   }
 
   @Override

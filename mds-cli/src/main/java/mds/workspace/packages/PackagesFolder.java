@@ -73,11 +73,11 @@ final class PackagesFolder {
     }
   }
 
-  // Windows lets not everybody make links; then it is a copy.
+  // Windows lets not everybody make links, and Wine says that it made one; then it is a copy.
   private static boolean isLinked(Path folder, Path place) throws IOException {
     try {
       Files.createSymbolicLink(place, folder.toRealPath());
-      return true;
+      return Files.isDirectory(place);
     } catch (UnsupportedOperationException | java.nio.file.FileSystemException noLinks) {
       return false;
     }
