@@ -13,6 +13,9 @@ public enum MacroUse {
       "external tables columns comments hooks relations settings",
       "statement run_query store_relation"),
   SEEDS("seeds comments hooks relations settings", "statement run_query noop_statement"),
+  TESTS("tests show tables relations", "should_store_failures statement run_query"),
+  UNIT_TESTS("tables columns relations", "statement run_query py_current_timestring"),
+  SHOW("show", ""),
   CATALOG("catalog", "statement run_query");
 
   private final String files;
