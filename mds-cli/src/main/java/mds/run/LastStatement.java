@@ -16,6 +16,11 @@ final class LastStatement implements Consumer<String> {
     text = Optional.of(sql);
   }
 
+  /** Forgets what was asked before the node's own work. */
+  void begin() {
+    text = Optional.empty();
+  }
+
   /** Writes it where what was run is written. */
   void write(CompiledNode code, NodeFiles files) throws DiagnosticException {
     if (text.isPresent()) {

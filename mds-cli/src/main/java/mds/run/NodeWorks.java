@@ -123,6 +123,7 @@ public final class NodeWorks {
     List<SchemaName> schemas = new ArrayList<>();
     nodes.forEach(node -> schemas.add(node.details().relation().schemaName()));
     SchemaMacros own = new SchemaMacros(compiler, dialect);
+    own.fill(cache, session);
     if (!own.makeSchemas()) {
       materializer.createSchemas(session, schemas);
       return;
@@ -181,7 +182,13 @@ public final class NodeWorks {
     Timing compiling = new Timing(Timing.COMPILE, started, clock.instant());
     try {
       return changes
-          .run(code, own, (local, decision) -> execute(local, decision, own, warehouse))
+          .run(
+              code,
+              own,
+              (local, decision) -> {
+                last.begin();
+                return execute(local, decision, own, warehouse);
+              })
           .timed(compiling, Thread.currentThread().getName());
     } catch (EngineException failure) {
       failed(code, last);
@@ -302,14 +309,10 @@ public final class NodeWorks {
     try {
       Optional<MacroSpace.Macro> macro = materializations.macro(node);
       if (node instanceof UnitTest test) {
-        return macro.isPresent()
-            ? unitTests.run(test, code, macro.get(), session)
-            : unitTests.run(test, code, session, warehouse);
+        return unitTests.run(test, code, macro, session, warehouse);
       }
       if (node instanceof DataTest test) {
-        return macro.isPresent()
-            ? tests.run(test, code, macro.get(), session)
-            : tests.run(test, code, session);
+        return tests.run(test, code, macro, session);
       }
       CompiledNode now =
           naming.isRoomMade(node, session)

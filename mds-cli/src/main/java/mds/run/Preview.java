@@ -63,8 +63,9 @@ public final class Preview {
       return ofBuilt(node, limit);
     }
     try (Session session = engine.session()) {
-      SessionWarehouse warehouse =
-          new SessionWarehouse(session, engine.dialect(), new RelationCache());
+      RelationCache cache = new RelationCache();
+      new SchemaMacros(compiler, engine.dialect()).fill(cache, session);
+      SessionWarehouse warehouse = new SessionWarehouse(session, engine.dialect(), cache);
       CompiledNode code = copies.in(compiler.compile(node, warehouse), session);
       if (byMacro) {
         String text = text(code, limit, warehouse);

@@ -23,11 +23,12 @@ record TestCounts(long failures, boolean warns, boolean fails) {
    * @throws DiagnosticException when the row is not as a test's is
    */
   static TestCounts of(DataTest test, Warehouse.Rows rows) throws DiagnosticException {
+    String failed = "dbt internally failed to execute " + test.id().value() + ": Returned ";
     if (rows.rows().size() != 1) {
-      throw wrong(test, "Returned " + rows.rows().size() + " rows, but expected 1 row");
+      throw wrong(test, failed + rows.rows().size() + " rows, but expected 1 row");
     }
     if (rows.columns().size() != 3) {
-      throw wrong(test, "Returned " + rows.columns().size() + " columns, but expected 3 columns");
+      throw wrong(test, failed + rows.columns().size() + " columns, but expected 3 columns");
     }
     return new TestCounts(
         failures(test, value(test, rows, "failures")),
@@ -42,7 +43,7 @@ record TestCounts(long failures, boolean warns, boolean fails) {
         return rows.rows().get(0).get(index);
       }
     }
-    throw wrong(test, "there is no column '" + name + "'");
+    throw wrong(test, "the rows of the test have no column '" + name + "'");
   }
 
   // A sum over no rows is NULL: nothing was found.
@@ -51,7 +52,7 @@ record TestCounts(long failures, boolean warns, boolean fails) {
       return 0;
     }
     if (!(value instanceof Number count) || count.doubleValue() != count.longValue()) {
-      throw wrong(test, Text.repr(value) + " is not of type 'integer'");
+      throw wrong(test, Text.str(value) + " is not of type 'integer'");
     }
     return count.longValue();
   }
@@ -73,9 +74,7 @@ record TestCounts(long failures, boolean warns, boolean fails) {
 
   private static DiagnosticException wrong(DataTest test, String what) {
     return new DiagnosticException(
-        Diagnostic.error(
-                Code.MATERIALIZATION_RESULT,
-                "dbt internally failed to execute " + test.id().value() + ": " + what)
+        Diagnostic.error(Code.MATERIALIZATION_RESULT, what)
             .at(test.details().origin().place())
             .hint(
                 "the statement called `main` gives one row with `failures`, `should_warn` and"

@@ -42,7 +42,18 @@ final class TestRun {
     this.settings = settings;
   }
 
-  NodeResult run(DataTest test, CompiledNode code, Session session)
+  /**
+   * Runs a test.
+   *
+   * @param macro of its materialization, where that is not Java's
+   */
+  NodeResult run(
+      DataTest test, CompiledNode code, Optional<MacroSpace.Macro> macro, Session session)
+      throws EngineException, DiagnosticException {
+    return macro.isPresent() ? run(test, code, macro.get(), session) : run(test, code, session);
+  }
+
+  private NodeResult run(DataTest test, CompiledNode code, Session session)
       throws EngineException, DiagnosticException {
     DataCheck check = check(test, code.sql(), stored(test));
     files.writeRun(code, List.of(checker.statement(check).text()));
@@ -53,8 +64,7 @@ final class TestRun {
     return result.withDiagnostics(List.of(diagnostic(test, result, sample(code.sql(), session))));
   }
 
-  /** Runs a test by the macros of its materialization. */
-  NodeResult run(DataTest test, CompiledNode code, MacroSpace.Macro macro, Session session)
+  private NodeResult run(DataTest test, CompiledNode code, MacroSpace.Macro macro, Session session)
       throws EngineException, DiagnosticException {
     MacroRun run = macros.check(code, macro, session, Map.of());
     files.writeRun(code, run.statements());

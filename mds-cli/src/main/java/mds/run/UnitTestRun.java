@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import mds.compile.CompiledNode;
 import mds.compile.MacroRun;
@@ -78,7 +79,24 @@ final class UnitTestRun {
     }
   }
 
-  NodeResult run(UnitTest test, CompiledNode code, Session session, Warehouse warehouse)
+  /**
+   * Runs a test.
+   *
+   * @param macro of its materialization, where that is not Java's
+   */
+  NodeResult run(
+      UnitTest test,
+      CompiledNode code,
+      Optional<MacroSpace.Macro> macro,
+      Session session,
+      Warehouse warehouse)
+      throws EngineException, DiagnosticException {
+    return macro.isPresent()
+        ? run(test, code, macro.get(), session)
+        : run(test, code, session, warehouse);
+  }
+
+  private NodeResult run(UnitTest test, CompiledNode code, Session session, Warehouse warehouse)
       throws EngineException, DiagnosticException {
     List<Column> actual = new Catalogue(session, dialect).describe(code.sql());
     String comparison = compiler.comparison(test, code, actual, warehouse);
@@ -88,8 +106,7 @@ final class UnitTestRun {
         .withRows(OptionalLong.empty(), Map.of("_message", "OK"));
   }
 
-  /** Runs a test by the macros of its materialization. */
-  NodeResult run(UnitTest test, CompiledNode code, MacroSpace.Macro macro, Session session)
+  private NodeResult run(UnitTest test, CompiledNode code, MacroSpace.Macro macro, Session session)
       throws EngineException, DiagnosticException {
     MacroRun run = macros.check(compiler.withExpected(test, code), macro, session, Map.of());
     files.writeRun(code, run.statements());
