@@ -63,8 +63,9 @@ public final class Preview {
       return ofBuilt(node, limit);
     }
     try (Session session = engine.session()) {
-      RelationCache cache = new RelationCache();
-      new SchemaMacros(compiler, engine.dialect()).fill(cache, session);
+      SchemaMacros schemas = new SchemaMacros(compiler, engine.dialect());
+      RelationCache cache = schemas.cache();
+      schemas.fill(cache, session);
       SessionWarehouse warehouse = new SessionWarehouse(session, engine.dialect(), cache);
       CompiledNode code = copies.in(compiler.compile(node, warehouse), session);
       if (byMacro) {

@@ -62,12 +62,20 @@ final class SchemaMacros {
     return macros.isOverridden(RELATIONS);
   }
 
+  /** A cache that lists by the project's macro, if it has one. */
+  RelationCache cache() {
+    RelationCache cache = new RelationCache();
+    if (listRelations()) {
+      cache.listBy(this::relations);
+    }
+    return cache;
+  }
+
   /** Has the project's macro fill a cache, if it has one: dbt asks before all else. */
   void fill(RelationCache cache, Session session) throws EngineException {
     if (!listRelations()) {
       return;
     }
-    cache.listBy(this::relations);
     Catalogue catalogue = new Catalogue(session, dialect);
     for (Node node : compiler.project().nodes().values()) {
       if (BUILT.contains(node.type()) && !node.isEphemeral()) {
