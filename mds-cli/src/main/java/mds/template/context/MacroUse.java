@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 public enum MacroUse {
   MODELS(
       "tables columns comments constraints layout hooks incremental merge relations settings",
-      "statement run_query py_current_timestring"),
+      "statement run_query py_current_timestring normalize_string_or_list"),
   EXTERNAL(
       "external tables columns comments hooks relations settings",
       "statement run_query store_relation"),
