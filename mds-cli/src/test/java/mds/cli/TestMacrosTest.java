@@ -178,4 +178,21 @@ final class TestMacrosTest {
     assertThat(project.folder().resolve("target/run/shop/tests/early.sql")).doesNotExist();
     assertThat(project.read("target/run/shop/tests/late.sql")).contains("select x");
   }
+
+  @Test
+  void aTestDependsOnTheMacroOfItsPlainNameToo() {
+    TestProject project =
+        project("{% test x(model) %}select 1{% endtest %}")
+            .file("packages.yml", "packages: [{local: own}]")
+            .file("own/dbt_project.yml", "name: own\n")
+            .file("own/macros/x.sql", "{% test x(model) %}select 2{% endtest %}")
+            .file("models/m.yml", "models: [{name: a, data_tests: [own.x]}]");
+    project.run("deps");
+
+    project.run("compile");
+
+    assertThat(project.read("target/manifest.json"))
+        .contains(
+            "\"macros\":[\"macro.shop.test_x\",\"macro.dbt.get_where_subquery\",\"macro.own.test_x\"]");
+  }
 }
