@@ -14,8 +14,10 @@ import mds.node.NodeDocument;
 import mds.node.NodeId;
 import mds.node.Seed;
 import mds.node.TimeSpan;
+import mds.node.UnitTest;
 import mds.result.BatchResults;
 import mds.result.NodeResult;
+import mds.result.Outcome;
 import mds.result.RunResult;
 import mds.value.None;
 
@@ -74,20 +76,27 @@ public final class RunResults {
     document.put("message", message(node));
     document.put("failures", optional(node.failures()));
     document.put("unique_id", node.id());
-    addCode(document, Optional.ofNullable(nodes.get(id)), Optional.ofNullable(compiled.get(id)));
+    Optional<Node> written = Optional.ofNullable(nodes.get(id));
+    boolean isTold = written.filter(one -> tellsOfCode(one, node)).isPresent();
+    Optional<CompiledNode> code = Optional.ofNullable(compiled.get(id)).filter(own -> isTold);
+    document.put("compiled", isTold ? (Object) code.isPresent() : None.NONE);
+    document.put("compiled_code", code.<Object>map(CompiledNode::sql).orElse(None.NONE));
+    document.put(
+        "relation_name",
+        written
+            .filter(one -> !(one instanceof Seed))
+            .map(NodeDocument::relationName)
+            .orElse(None.NONE));
     document.put(
         "batch_results", node.batches().<Object>map(RunResults::batches).orElse(None.NONE));
     return document;
   }
 
-  // Of what has no template dbt does not say whether it was compiled. A model that is built in
-  // batches has no SQL as a whole.
-  private static void addCode(
-      Map<String, Object> document, Optional<Node> node, Optional<CompiledNode> code) {
-    Optional<Node> written = node.filter(one -> !(one instanceof Seed));
-    document.put("compiled", written.isPresent() ? (Object) code.isPresent() : None.NONE);
-    document.put("compiled_code", code.<Object>map(CompiledNode::sql).orElse(None.NONE));
-    document.put("relation_name", written.map(NodeDocument::relationName).orElse(None.NONE));
+  // Of what has no template dbt does not say whether it was compiled, nor of a unit test that came
+  // to no judgement. A model that is built in batches has no SQL as a whole.
+  private static boolean tellsOfCode(Node node, NodeResult result) {
+    boolean isJudged = result.outcome() == Outcome.PASS || result.outcome() == Outcome.FAIL;
+    return node instanceof UnitTest ? isJudged : !(node instanceof Seed);
   }
 
   private static Map<String, Object> batches(BatchResults batches) {

@@ -131,11 +131,13 @@ final class ShowCommand implements Callable<ExitCode> {
     }
   }
 
-  private static QueryResult live(
+  private QueryResult live(
       ProjectSession session, Node node, NodeCompiler compiler, OptionalInt rows)
       throws EngineException, DiagnosticException {
     try (Engine engine = EngineOpener.of(session).open()) {
-      return new Preview(compiler, engine, session.downloads().files()).of(node, rows);
+      Preview preview = new Preview(compiler, engine, session.downloads().files());
+      boolean isText = inline.isEmpty() && direct.isPresent();
+      return isText ? preview.ofText(node, rows) : preview.of(node, rows);
     }
   }
 

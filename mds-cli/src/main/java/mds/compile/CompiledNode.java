@@ -33,6 +33,11 @@ public record CompiledNode(
     macros = List.copyOf(macros);
   }
 
+  /** The same code of that node with other settings. */
+  CompiledNode of(Node other) {
+    return new CompiledNode(other, sql, lines, ownSql, ownLines, embedded, macros);
+  }
+
   /** The same with parts of the SQL that are others for the database, in their order. */
   public CompiledNode edited(List<Edit> edits) {
     return new CompiledNode(

@@ -237,54 +237,32 @@ public final class NodeCompiler {
   }
 
   /**
-   * Builds a node by a macro, which runs its statements in the database.
-   *
-   * @param query the rows to make the relation of, which the macro sees as {@code sql}; asked when
-   *     it looks, and once
-   * @param names what it sees instead of macros and values of these names
-   * @throws DiagnosticException when the macro fails, or says not what it has built
-   */
-  public Materialized materialize(
-      CompiledNode code,
-      Supplier<String> query,
-      MacroSpace.Macro macro,
-      Warehouse warehouse,
-      Map<String, Object> names)
-      throws DiagnosticException {
-    Run run = run(code, query, macro, warehouse, names);
-    return Materialized.of(code.node(), run.returned(), run.main(), run.statements());
-  }
-
-  /**
    * Makes what an earlier run built once more, as a view of it or as the macro likes.
    *
-   * @return empty when the macro saw nothing to do
+   * @return what runs no statement called {@code main} when the macro saw nothing to do
    */
-  public Optional<Materialized> copy(Node node, MacroSpace.Macro macro, Warehouse warehouse)
+  public MacroRun copy(Node node, MacroSpace.Macro macro, Warehouse warehouse)
       throws DiagnosticException {
     String select = deferral.relation(node.id()).map(name -> "select * from " + name).orElse("");
     LineMap lines = LineMap.of(new SourceText(node.originalFilePath(), select));
     EmbeddedModels models = new EmbeddedModels(select, lines, List.of());
-    Run run =
-        run(
-            new CompiledNode(node, select, models.lines(), select, lines, List.of(), List.of()),
-            () -> select,
-            macro,
-            warehouse,
-            Map.of());
-    return run.main().isEmpty()
-        ? Optional.empty()
-        : Optional.of(Materialized.of(node, run.returned(), run.main(), run.statements()));
+    return run(
+        new CompiledNode(node, select, models.lines(), select, lines, List.of(), List.of()),
+        () -> select,
+        macro,
+        warehouse,
+        Map.of());
   }
 
   /**
-   * What a materialization's macro did.
+   * Builds or checks a node by a macro, which runs its statements in the database.
    *
-   * @param main the result of its statement of that name, if it ran one
+   * @param query the rows to make the relation of, which the macro sees as {@code sql}; asked when
+   *     it looks, and once
+   * @param names what it sees instead of macros and values of these names
+   * @throws DiagnosticException when the macro fails
    */
-  private record Run(Object returned, Optional<Object> main, List<String> statements) {}
-
-  private Run run(
+  public MacroRun run(
       CompiledNode code,
       Supplier<String> query,
       MacroSpace.Macro macro,
@@ -305,7 +283,21 @@ public final class NodeCompiler {
             });
     NodeContext context = new NodeContext(scope, own, id -> {});
     Object made = context.run(macro, Arguments.NONE, node.details().origin().source().start());
-    return new Run(made, context.result("main"), statements);
+    return new MacroRun(node, made, context.result("main"), statements);
+  }
+
+  /**
+   * Calls a macro for a node.
+   *
+   * @param arguments by the names of its parameters
+   * @return what the macro returns
+   */
+  public Object call(
+      CompiledNode code, MacroSpace.Macro macro, Map<String, Object> arguments, Warehouse warehouse)
+      throws DiagnosticException {
+    NodeScopeAtRun own = new NodeScopeAtRun(project, resolver, deferral, code.node(), warehouse);
+    own.compiled(code.sql(), code::sql);
+    return called(macro, arguments, own);
   }
 
   /**
@@ -316,7 +308,11 @@ public final class NodeCompiler {
    */
   public Object call(MacroSpace.Macro macro, Map<String, Object> arguments, Warehouse warehouse)
       throws DiagnosticException {
-    OperationScope own = new OperationScope(project, resolver, warehouse, Map.of());
+    return called(macro, arguments, new OperationScope(project, resolver, warehouse, Map.of()));
+  }
+
+  private Object called(MacroSpace.Macro macro, Map<String, Object> arguments, NodeScope own)
+      throws DiagnosticException {
     NodeContext context = new NodeContext(scope, own, id -> {});
     Arguments given = new Arguments(List.of(), arguments, CallSite.NOWHERE);
     return context.run(macro, given, new SourceText(macro.id(), "").start());

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import mds.config.NodeConfig;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
@@ -28,6 +29,7 @@ import mds.parse.ParsedProject;
 import mds.parse.RefResolver;
 import mds.sql.Column;
 import mds.sql.Identifier;
+import mds.sql.RelationName;
 import mds.template.Template.Rendered;
 import mds.template.TemplateEngine;
 import mds.template.context.ColumnValue;
@@ -309,6 +311,18 @@ public final class UnitTestCompiler {
             macro(test.packageName(), "get_unit_test_sql"),
             Arguments.of(code.sql(), expected, shown),
             place));
+  }
+
+  /** The test for the macro that runs it, which finds what is expected among its settings. */
+  public CompiledNode withExpected(UnitTest test, CompiledNode code) {
+    Fixture expected = test.expected();
+    NodeConfig config =
+        test.config()
+            .with("materialized", "unit")
+            .with("expected_rows", complete(expected.rows(), names(expected, List.of())))
+            .with("expected_sql", expected.sql().<Object>map(sql -> sql).orElse(None.NONE));
+    RelationName relation = test.details().relation().withIdentifier(test.versionedName());
+    return code.of(test.with(test.details().with(config).with(relation)));
   }
 
   // All columns are compared where no rows say which.

@@ -343,13 +343,27 @@ final class GenericTestParser {
   private References references(ParseScope scope, MacroSpace.Macro macro, TestSubject subject) {
     if (!isPlain(macro)) {
       References found = scope.references();
+      MacroSpace.Macro counted = counted(macro, subject);
       List<String> known = new ArrayList<>(found.macros());
-      known.retainAll(reachable(macro));
+      known.retainAll(reachable(counted));
+      if (counted != macro) {
+        known.add(0, counted.id());
+      }
       return new References(found.refs(), found.sources(), found.functions(), known, found.nodes());
     }
     References own = subject.references();
     return new References(
         own.refs(), own.sources(), own.functions(), List.of(macro.id()), List.of());
+  }
+
+  // To dbt a test depends on the macro that its name without a package means, whichever it calls.
+  private MacroSpace.Macro counted(MacroSpace.Macro macro, TestSubject subject) {
+    String name = macro.id().substring(macro.id().lastIndexOf('.') + 1);
+    return project
+        .macros()
+        .find(subject.packageName(), name)
+        .filter(ProjectMacro.class::isInstance)
+        .orElse(macro);
   }
 
   private static String firstFolder(NodeOrigin origin) {
@@ -376,11 +390,7 @@ final class GenericTestParser {
     tags.addAll(new NodeConfig(settings).texts("tags"));
     List<String> sorted = new ArrayList<>(tags);
     sorted.sort(null);
-    for (String tag : config.tags()) {
-      if (!sorted.contains(tag)) {
-        sorted.add(tag);
-      }
-    }
+    config.tags().stream().filter(tag -> !sorted.contains(tag)).forEach(sorted::add);
     return sorted;
   }
 }

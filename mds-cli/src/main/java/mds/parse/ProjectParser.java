@@ -143,7 +143,7 @@ public final class ProjectParser {
 
   // A flag of the project holds where the command has none of that name.
   private Map<String, Object> flags(ProjectConfig root) {
-    Map<String, Object> flags = new LinkedHashMap<>();
+    Map<String, Object> flags = DefaultFlags.all();
     root.flags().forEach((name, value) -> flags.put(name.toUpperCase(Locale.ROOT), value));
     flags.putAll(settings.flags());
     return flags;

@@ -69,8 +69,8 @@ public final class DataChecker {
     return value.equals(true);
   }
 
-  private static NodeResult judge(
-      String id, DataCheck check, long failures, boolean warn, boolean error) {
+  /** What the counts of a test mean. */
+  static NodeResult judge(String id, DataCheck check, long failures, boolean warn, boolean error) {
     String got = "Got " + failures + (failures == 1 ? " result" : " results") + ", configured to ";
     if (check.isError() && error) {
       return NodeResult.of(id, Outcome.FAIL, got + "fail if " + check.errorIf())

@@ -15,7 +15,6 @@ import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
 import mds.engine.EngineException;
-import mds.engine.RelationCache;
 import mds.engine.Session;
 import mds.node.NodeId;
 import mds.node.Source;
@@ -73,7 +72,8 @@ public final class FreshnessChecks {
       return ofFiles(source, session);
     }
     SessionWarehouse warehouse =
-        SessionWarehouse.transactional(session, dialect, new RelationCache());
+        SessionWarehouse.transactional(
+            session, dialect, new SchemaMacros(compiler, dialect).cache());
     try {
       return byMacro(source, warehouse);
     } catch (DiagnosticException failure) {

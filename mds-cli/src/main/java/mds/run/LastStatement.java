@@ -5,8 +5,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import mds.compile.CompiledNode;
 import mds.diagnostic.DiagnosticException;
-import mds.node.DataTest;
-import mds.node.UnitTest;
 
 /** Remembers what a node ran last, which is what failed when it fails. */
 final class LastStatement implements Consumer<String> {
@@ -18,9 +16,14 @@ final class LastStatement implements Consumer<String> {
     text = Optional.of(sql);
   }
 
-  /** Writes it where what was run is written; tests have done so already. */
+  /** Forgets what was asked before the node's own work. */
+  void begin() {
+    text = Optional.empty();
+  }
+
+  /** Writes it where what was run is written. */
   void write(CompiledNode code, NodeFiles files) throws DiagnosticException {
-    if (text.isPresent() && !(code.node() instanceof DataTest || code.node() instanceof UnitTest)) {
+    if (text.isPresent()) {
       files.writeRun(code, List.of(text.get()));
     }
   }

@@ -2,6 +2,7 @@ package mds.run;
 
 import java.util.List;
 import java.util.Optional;
+import mds.compile.NodeCompiler;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
 import mds.engine.Engine;
@@ -23,12 +24,17 @@ public final class LazyWarehouse implements Warehouse, AutoCloseable {
     Engine open() throws DiagnosticException;
   }
 
+  private final NodeCompiler compiler;
   private final Opening opening;
   private Optional<Engine> engine = Optional.empty();
   private Optional<Warehouse> opened = Optional.empty();
   private Optional<Diagnostic> refusal = Optional.empty();
 
-  public LazyWarehouse(Opening opening) {
+  /**
+   * @param compiler of the templates that ask
+   */
+  public LazyWarehouse(NodeCompiler compiler, Opening opening) {
+    this.compiler = compiler;
     this.opening = opening;
   }
 
@@ -47,7 +53,8 @@ public final class LazyWarehouse implements Warehouse, AutoCloseable {
     try {
       Engine database = opening.open();
       engine = Optional.of(database);
-      return new SessionWarehouse(database.session(), database.dialect(), new RelationCache());
+      RelationCache cache = new SchemaMacros(compiler, database.dialect()).cache();
+      return new SessionWarehouse(database.session(), database.dialect(), cache);
     } catch (DiagnosticException failure) {
       refusal = Optional.of(failure.diagnostics().get(0));
       throw new TemplateRaised(failure.diagnostics().get(0));

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import mds.compile.CompiledNode;
-import mds.compile.Materialized;
+import mds.compile.MacroRun;
 import mds.compile.NodeCompiler;
 import mds.diagnostic.DiagnosticException;
 import mds.engine.EngineException;
@@ -15,6 +15,7 @@ import mds.node.Node;
 import mds.result.NodeResult;
 import mds.result.Outcome;
 import mds.sql.Dialect;
+import mds.sql.RelationName;
 import mds.template.context.MacroSpace;
 import mds.value.TemplateRaised;
 import mds.value.Text;
@@ -55,15 +56,34 @@ final class MacroBuild {
       throws EngineException, DiagnosticException {
     SessionWarehouse warehouse = SessionWarehouse.transactional(session, dialect, cache);
     try {
-      Materialized made =
-          compiler.materialize(code, () -> asked(query), materialization, warehouse, names);
-      Naming.check(code.node(), made.relations());
+      MacroRun run = compiler.run(code, () -> asked(query), materialization, warehouse, names);
+      Built built = built(run);
+      Naming.check(code.node(), built.relations());
       warehouse.commit();
-      return built(made);
+      return built;
     } catch (DiagnosticException failure) {
       throw warehouse.failureIn(code.sql()).orElseThrow(() -> failure);
     } finally {
       // Rolled back or not, what macros have made and dropped is known to nobody else.
+      cache.clear();
+      session.rollback();
+    }
+  }
+
+  /**
+   * Checks a node by a macro. What that leaves uncommitted is rolled back, as dbt does.
+   *
+   * @param names what the macro sees instead of macros and values of these names
+   */
+  MacroRun check(
+      CompiledNode code, MacroSpace.Macro macro, Session session, Map<String, Object> names)
+      throws EngineException, DiagnosticException {
+    SessionWarehouse warehouse = SessionWarehouse.transactional(session, dialect, cache);
+    try {
+      return compiler.run(code, code::sql, macro, warehouse, names);
+    } catch (DiagnosticException failure) {
+      throw warehouse.failureIn(code.sql()).orElseThrow(() -> failure);
+    } finally {
       cache.clear();
       session.rollback();
     }
@@ -90,10 +110,12 @@ final class MacroBuild {
             .orElseThrow();
     SessionWarehouse warehouse = SessionWarehouse.transactional(session, dialect, cache);
     try {
-      Optional<Materialized> made = compiler.copy(node, macro, warehouse);
+      MacroRun run = compiler.copy(node, macro, warehouse);
+      Optional<Built> built = run.result().isEmpty() ? Optional.empty() : Optional.of(built(run));
       warehouse.commit();
       String id = node.id().value();
-      return made.map(copy -> built(copy).result(id, node.details().origin().source().start()))
+      return built
+          .map(copy -> copy.result(id, node.details().origin().source().start()))
           .orElse(NodeResult.of(id, Outcome.SUCCESS, "No-op"));
     } finally {
       cache.clear();
@@ -101,16 +123,17 @@ final class MacroBuild {
     }
   }
 
-  private static Built built(Materialized made) {
-    Map<String, Object> response = made.response();
+  private static Built built(MacroRun run) throws DiagnosticException {
+    List<RelationName> relations = run.relations();
+    Map<String, Object> response = run.main().response();
     Object message = response.getOrDefault("_message", "OK");
     Object rows = response.get("rows_affected");
     return new Built(
         rows instanceof Long count && count >= 0 ? OptionalLong.of(count) : OptionalLong.empty(),
         Text.str(message),
         response,
-        made.statements(),
+        run.statements(),
         List.of(),
-        made.relations());
+        relations);
   }
 }

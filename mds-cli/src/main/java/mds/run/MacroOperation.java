@@ -8,7 +8,6 @@ import mds.compile.NodeCompiler;
 import mds.diagnostic.DiagnosticException;
 import mds.engine.Engine;
 import mds.engine.EngineException;
-import mds.engine.RelationCache;
 import mds.engine.Session;
 import mds.result.NodeResult;
 import mds.result.Outcome;
@@ -51,7 +50,8 @@ public final class MacroOperation {
 
   private NodeResult run(MacroSpace.Macro macro, Map<String, Object> arguments, Session session) {
     SessionWarehouse warehouse =
-        SessionWarehouse.transactional(session, engine.dialect(), new RelationCache());
+        SessionWarehouse.transactional(
+            session, engine.dialect(), new SchemaMacros(compiler, engine.dialect()).cache());
     try {
       compiler.call(macro, arguments, warehouse);
       warehouse.commit();

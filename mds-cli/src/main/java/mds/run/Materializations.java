@@ -17,6 +17,7 @@ import mds.engine.EngineException;
 import mds.engine.QueryResult;
 import mds.engine.Session;
 import mds.node.Node;
+import mds.node.UnitTest;
 import mds.sql.Dialect;
 import mds.sql.MergeRules;
 import mds.sql.RelationName;
@@ -33,14 +34,16 @@ final class Materializations {
   private static final List<String> KNOWN =
       List.of("view", "table", "incremental", "ephemeral", "external", "seed");
 
-  // Made by macros instead when the project replaces one of those that build relations.
+  // Made by macros instead when the project replaces one of those that do this work.
   private static final Map<String, MacroUse> REPLACEABLE =
       Map.of(
           "view", MacroUse.MODELS,
           "table", MacroUse.MODELS,
           "incremental", MacroUse.MODELS,
           "external", MacroUse.EXTERNAL,
-          "seed", MacroUse.SEEDS);
+          "seed", MacroUse.SEEDS,
+          "test", MacroUse.TESTS,
+          "unit", MacroUse.UNIT_TESTS);
 
   private final RunSettings settings;
   private final MacroSpace macros;
@@ -53,18 +56,26 @@ final class Materializations {
   }
 
   /**
-   * The macro that builds a node: the project's own or, where mds has it in Jinja only or the
-   * project replaces a part of it, mds's.
+   * The macro that builds or checks a node: the project's own or, where mds has it in Jinja only or
+   * the project replaces a part of it, mds's.
    */
   Optional<MacroSpace.Macro> macro(Node node) {
-    String name = node.config().materialized();
+    String name = kind(node);
     Optional<MacroSpace.Macro> own = macros.ownMaterialization(name);
-    boolean isJava = KNOWN.contains(name) && !isReplaced(node) && !needsMacros(node);
+    boolean isJava =
+        (REPLACEABLE.containsKey(name) || name.equals("ephemeral"))
+            && !isReplaced(node)
+            && !needsMacros(node);
     return own.isPresent() || isJava ? own : macros.builtInMaterialization(name);
   }
 
+  // A unit test has no such setting.
+  private static String kind(Node node) {
+    return node instanceof UnitTest ? "unit" : node.config().materialized();
+  }
+
   private boolean isReplaced(Node node) {
-    MacroUse use = REPLACEABLE.get(node.config().materialized());
+    MacroUse use = REPLACEABLE.get(kind(node));
     return use != null && Boolean.TRUE.equals(replaced.get(use)) && !isMdsOwn(node);
   }
 
@@ -78,7 +89,7 @@ final class Materializations {
 
   /** Whether a materialization of the project or a package builds a node. */
   boolean isOwn(Node node) {
-    return macros.ownMaterialization(node.config().materialized()).isPresent();
+    return macros.ownMaterialization(kind(node)).isPresent();
   }
 
   /**

@@ -48,8 +48,7 @@ final class NodeChanges {
 
   Decision decide(CompiledNode code, Session session) throws EngineException {
     Node node = code.node();
-    Optional<MacroSpace.Macro> macro =
-        node instanceof DataTest ? Optional.empty() : materializations.macro(node);
+    Optional<MacroSpace.Macro> macro = materializations.macro(node);
     boolean isOwn = macro.isPresent() && macro.get() instanceof ProjectMacro;
     return watch.decide(
         code,

@@ -107,10 +107,10 @@ public final class NodeWorks {
       cache.listBy(lists::relations);
     }
     this.python = new PythonModels(compiler, runtime, dialect, statements);
-    this.tests = new TestRun(new DataChecker(dialect, materializer), settings, files);
+    this.tests = new TestRun(new DataChecker(dialect, materializer), settings, macros, files);
     UnitTestCompiler stood = compiler.unitTests();
     InputColumns columns = new InputColumns(stood, materializations, dialect, cache);
-    this.unitTests = new UnitTestRun(stood, columns, dialect, files);
+    this.unitTests = new UnitTestRun(stood, columns, macros, dialect, files);
   }
 
   /** The nodes whose SQL is known by now. */
@@ -123,6 +123,7 @@ public final class NodeWorks {
     List<SchemaName> schemas = new ArrayList<>();
     nodes.forEach(node -> schemas.add(node.details().relation().schemaName()));
     SchemaMacros own = new SchemaMacros(compiler, dialect);
+    own.fill(cache, session);
     if (!own.makeSchemas()) {
       materializer.createSchemas(session, schemas);
       return;
@@ -181,7 +182,13 @@ public final class NodeWorks {
     Timing compiling = new Timing(Timing.COMPILE, started, clock.instant());
     try {
       return changes
-          .run(code, own, (local, decision) -> execute(local, decision, own, warehouse))
+          .run(
+              code,
+              own,
+              (local, decision) -> {
+                last.begin();
+                return execute(local, decision, own, warehouse);
+              })
           .timed(compiling, Thread.currentThread().getName());
     } catch (EngineException failure) {
       failed(code, last);
@@ -197,8 +204,12 @@ public final class NodeWorks {
   }
 
   private void failed(CompiledNode code, LastStatement last) throws DiagnosticException {
-    changes.failed(code.node());
-    last.write(code, files);
+    Node node = code.node();
+    changes.failed(node);
+    boolean isTest = node instanceof DataTest || node instanceof UnitTest;
+    if (!isTest || materializations.macro(node).isPresent()) { // else it has written it before
+      last.write(code, files);
+    }
   }
 
   /** Compiles a node as its turn would find it now, without building it. */
@@ -296,17 +307,18 @@ public final class NodeWorks {
       throws EngineException, DiagnosticException {
     Node node = code.node();
     try {
+      Optional<MacroSpace.Macro> macro = materializations.macro(node);
       if (node instanceof UnitTest test) {
-        return unitTests.run(test, code, session, warehouse);
+        return unitTests.run(test, code, macro, session, warehouse);
       }
       if (node instanceof DataTest test) {
-        return tests.run(test, code, session);
+        return tests.run(test, code, macro, session);
       }
       CompiledNode now =
           naming.isRoomMade(node, session)
               ? changes.local(compile(node, session, warehouse))
               : code;
-      return build(now, decision, session, warehouse);
+      return build(now, macro, decision, session, warehouse);
     } catch (EngineException failure) {
       throw placed(failure, code);
     }
@@ -324,10 +336,13 @@ public final class NodeWorks {
   }
 
   private NodeResult build(
-      CompiledNode code, Decision decision, Session session, Warehouse warehouse)
+      CompiledNode code,
+      Optional<MacroSpace.Macro> macro,
+      Decision decision,
+      Session session,
+      Warehouse warehouse)
       throws EngineException, DiagnosticException {
     Node node = code.node();
-    Optional<MacroSpace.Macro> macro = materializations.macro(node);
     if (macro.isPresent()) {
       Built built = byMacro(code, macro.get(), session, warehouse);
       naming.note(node, built);

@@ -1,5 +1,9 @@
 package mds.run;
 
+import static mds.value.None.NONE;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import mds.compile.CompiledNode;
@@ -18,6 +22,10 @@ import mds.node.Snapshot;
 import mds.run.change.LocalCopies;
 import mds.run.change.RemoteFiles;
 import mds.sql.Statement;
+import mds.template.context.MacroSpace;
+import mds.template.context.MacroUse;
+import mds.template.context.Warehouse;
+import mds.value.Text;
 
 /** Runs the select of a node for a look at its rows; nothing is built. */
 public final class Preview {
@@ -41,16 +49,46 @@ public final class Preview {
    * @param limit how many; empty for all
    */
   public QueryResult of(Node node, OptionalInt limit) throws EngineException, DiagnosticException {
+    return rows(node, limit, compiler.project().scope().macros().replaces(MacroUse.SHOW));
+  }
+
+  /** The same for SQL that is no template, of which no macro is asked. */
+  public QueryResult ofText(Node node, OptionalInt limit)
+      throws EngineException, DiagnosticException {
+    return rows(node, limit, false);
+  }
+
+  private QueryResult rows(Node node, OptionalInt limit, boolean byMacro)
+      throws EngineException, DiagnosticException {
     if (node instanceof Seed || node instanceof Snapshot) {
       return ofBuilt(node, limit);
     }
     try (Session session = engine.session()) {
-      SessionWarehouse warehouse =
-          new SessionWarehouse(session, engine.dialect(), new RelationCache());
+      SchemaMacros schemas = new SchemaMacros(compiler, engine.dialect());
+      RelationCache cache = schemas.cache();
+      schemas.fill(cache, session);
+      SessionWarehouse warehouse = new SessionWarehouse(session, engine.dialect(), cache);
       CompiledNode code = copies.in(compiler.compile(node, warehouse));
+      if (byMacro) {
+        String text = text(code, limit, warehouse);
+        return query(code, session, Statement.containing(text, code.sql()));
+      }
       Optional<String> header = node.config().text("sql_header");
-      return query(code, session, header.map(sql -> sql + "\n").orElse(""), limit);
+      return query(
+          code, session, limited(header.map(sql -> sql + "\n").orElse(""), code.sql(), limit));
     }
+  }
+
+  private String text(CompiledNode code, OptionalInt limit, Warehouse warehouse)
+      throws DiagnosticException {
+    Map<String, Object> arguments = new LinkedHashMap<>();
+    arguments.put("compiled_code", code.sql());
+    arguments.put("sql_header", code.node().config().values().getOrDefault("sql_header", NONE));
+    arguments.put("limit", limit.isPresent() ? (Object) (long) limit.getAsInt() : NONE);
+    String project = compiler.project().config().name();
+    MacroSpace.Macro macro =
+        compiler.project().scope().macros().find(project, "get_show_sql").orElseThrow();
+    return Text.str(compiler.call(code, macro, arguments, warehouse));
   }
 
   /** The first rows of what was built of a node. */
@@ -61,9 +99,8 @@ public final class Preview {
     }
   }
 
-  private static QueryResult query(
-      CompiledNode code, Session session, String header, OptionalInt limit) throws EngineException {
-    Statement statement = limited(header, code.sql(), limit);
+  private static QueryResult query(CompiledNode code, Session session, Statement statement)
+      throws EngineException {
     try {
       return session.query(statement.text());
     } catch (EngineException failure) {

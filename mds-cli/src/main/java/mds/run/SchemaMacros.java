@@ -2,6 +2,7 @@ package mds.run;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,10 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import mds.compile.NodeCompiler;
+import mds.config.ResourceType;
 import mds.diagnostic.DiagnosticException;
+import mds.engine.Catalogue;
 import mds.engine.EngineException;
 import mds.engine.RelationCache;
 import mds.engine.Session;
+import mds.node.Node;
 import mds.sql.Dialect;
 import mds.sql.Identifier;
 import mds.sql.RelationKind;
@@ -32,6 +36,8 @@ import mds.value.Text;
  */
 final class SchemaMacros {
 
+  private static final Set<ResourceType> BUILT =
+      EnumSet.of(ResourceType.MODEL, ResourceType.SEED, ResourceType.SNAPSHOT);
   private static final String CREATE = "create_schema";
   private static final String LIST = "list_schemas";
   private static final String RELATIONS = "list_relations_without_caching";
@@ -54,6 +60,28 @@ final class SchemaMacros {
   /** Whether the project has a macro of its own that lists relations. */
   boolean listRelations() {
     return macros.isOverridden(RELATIONS);
+  }
+
+  /** A cache that lists by the project's macro, if it has one. */
+  RelationCache cache() {
+    RelationCache cache = new RelationCache();
+    if (listRelations()) {
+      cache.listBy(this::relations);
+    }
+    return cache;
+  }
+
+  /** Has the project's macro fill a cache, if it has one: dbt asks before all else. */
+  void fill(RelationCache cache, Session session) throws EngineException {
+    if (!listRelations()) {
+      return;
+    }
+    Catalogue catalogue = new Catalogue(session, dialect);
+    for (Node node : compiler.project().nodes().values()) {
+      if (BUILT.contains(node.type()) && !node.isEphemeral()) {
+        cache.relations(node.details().relation().schemaName(), catalogue);
+      }
+    }
   }
 
   /** Makes the schemas that are not listed; each lasts by itself. */

@@ -2,8 +2,11 @@ package mds.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import mds.compile.CompiledNode;
+import mds.compile.MacroRun;
 import mds.config.NodeConfig;
 import mds.diagnostic.Code;
 import mds.diagnostic.DbtEvent;
@@ -17,6 +20,7 @@ import mds.node.DataTest;
 import mds.result.NodeResult;
 import mds.result.Outcome;
 import mds.sql.RelationKind;
+import mds.template.context.MacroSpace;
 import mds.value.None;
 import mds.value.Text;
 
@@ -28,17 +32,30 @@ final class TestRun {
 
   private final DataChecker checker;
   private final RunSettings settings;
+  private final MacroBuild macros;
   private final NodeFiles files;
 
-  TestRun(DataChecker checker, RunSettings settings, NodeFiles files) {
+  TestRun(DataChecker checker, RunSettings settings, MacroBuild macros, NodeFiles files) {
     this.files = files;
+    this.macros = macros;
     this.checker = checker;
     this.settings = settings;
   }
 
-  NodeResult run(DataTest test, CompiledNode code, Session session)
+  /**
+   * Runs a test.
+   *
+   * @param macro of its materialization, where that is not Java's
+   */
+  NodeResult run(
+      DataTest test, CompiledNode code, Optional<MacroSpace.Macro> macro, Session session)
       throws EngineException, DiagnosticException {
-    DataCheck check = check(test, code.sql());
+    return macro.isPresent() ? run(test, code, macro.get(), session) : run(test, code, session);
+  }
+
+  private NodeResult run(DataTest test, CompiledNode code, Session session)
+      throws EngineException, DiagnosticException {
+    DataCheck check = check(test, code.sql(), stored(test));
     files.writeRun(code, List.of(checker.statement(check).text()));
     NodeResult result = checker.run(test.id().value(), session, check);
     if (result.outcome() == Outcome.PASS) {
@@ -47,7 +64,22 @@ final class TestRun {
     return result.withDiagnostics(List.of(diagnostic(test, result, sample(code.sql(), session))));
   }
 
-  private DataCheck check(DataTest test, String sql) throws DiagnosticException {
+  private NodeResult run(DataTest test, CompiledNode code, MacroSpace.Macro macro, Session session)
+      throws EngineException, DiagnosticException {
+    MacroRun run = macros.check(code, macro, session, Map.of());
+    files.writeRun(code, run.statements());
+    TestCounts counts = TestCounts.of(test, run.main().rows());
+    DataCheck check = check(test, code.sql(), Optional.empty());
+    NodeResult result =
+        DataChecker.judge(
+                test.id().value(), check, counts.failures(), counts.warns(), counts.fails())
+            .withRows(OptionalLong.empty(), run.main().response());
+    return result.outcome() == Outcome.PASS
+        ? result
+        : result.withDiagnostics(List.of(diagnostic(test, result, List.of())));
+  }
+
+  private DataCheck check(DataTest test, String sql, Optional<DataCheck.Stored> stored) {
     NodeConfig config = test.config();
     return new DataCheck(
         sql,
@@ -57,7 +89,7 @@ final class TestRun {
         !config.text("severity").orElse("error").equalsIgnoreCase("warn"),
         settings.warnings().makesError(DbtEvent.TEST_RESULT),
         config.text("limit").map(Long::parseLong),
-        stored(test));
+        stored);
   }
 
   private Optional<DataCheck.Stored> stored(DataTest test) throws DiagnosticException {

@@ -3,9 +3,12 @@ package mds.run;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import mds.compile.CompiledNode;
+import mds.compile.MacroRun;
 import mds.compile.UnitTestCompiler;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
@@ -20,6 +23,7 @@ import mds.result.Outcome;
 import mds.sql.Column;
 import mds.sql.Dialect;
 import mds.sql.Statement;
+import mds.template.context.MacroSpace;
 import mds.template.context.Warehouse;
 
 /**
@@ -32,11 +36,18 @@ final class UnitTestRun {
 
   private final UnitTestCompiler compiler;
   private final InputColumns columns;
+  private final MacroBuild macros;
   private final Dialect dialect;
   private final NodeFiles files;
 
-  UnitTestRun(UnitTestCompiler compiler, InputColumns columns, Dialect dialect, NodeFiles files) {
+  UnitTestRun(
+      UnitTestCompiler compiler,
+      InputColumns columns,
+      MacroBuild macros,
+      Dialect dialect,
+      NodeFiles files) {
     this.files = files;
+    this.macros = macros;
     this.compiler = compiler;
     this.columns = columns;
     this.dialect = dialect;
@@ -68,20 +79,61 @@ final class UnitTestRun {
     }
   }
 
-  NodeResult run(UnitTest test, CompiledNode code, Session session, Warehouse warehouse)
+  /**
+   * Runs a test.
+   *
+   * @param macro of its materialization, where that is not Java's
+   */
+  NodeResult run(
+      UnitTest test,
+      CompiledNode code,
+      Optional<MacroSpace.Macro> macro,
+      Session session,
+      Warehouse warehouse)
+      throws EngineException, DiagnosticException {
+    return macro.isPresent()
+        ? run(test, code, macro.get(), session)
+        : run(test, code, session, warehouse);
+  }
+
+  private NodeResult run(UnitTest test, CompiledNode code, Session session, Warehouse warehouse)
       throws EngineException, DiagnosticException {
     List<Column> actual = new Catalogue(session, dialect).describe(code.sql());
     String comparison = compiler.comparison(test, code, actual, warehouse);
     files.writeRun(code, List.of(comparison));
-    RowDifference difference = difference(rows(comparison, code.sql(), session));
+    QueryResult rows = rows(comparison, code.sql(), session);
+    return result(test, difference(rows.columns(), rows.rows(), rows.columns().size() - 1))
+        .withRows(OptionalLong.empty(), Map.of("_message", "OK"));
+  }
+
+  private NodeResult run(UnitTest test, CompiledNode code, MacroSpace.Macro macro, Session session)
+      throws EngineException, DiagnosticException {
+    MacroRun run = macros.check(compiler.withExpected(test, code), macro, session, Map.of());
+    files.writeRun(code, run.statements());
+    Warehouse.Rows rows = run.main().rows();
+    List<String> names =
+        rows.columns().stream().map(column -> column.name().toLowerCase(Locale.ROOT)).toList();
+    int which = names.indexOf("actual_or_expected");
+    if (which < 0) {
+      throw new DiagnosticException(
+          Diagnostic.error(
+                  Code.MATERIALIZATION_RESULT,
+                  "the rows of the unit test `%s` have no column `actual_or_expected`"
+                      .formatted(test.name()))
+              .at(test.details().origin().place())
+              .hint("the macro `get_unit_test_sql` adds it to both selects"));
+    }
+    return result(test, difference(rows.columns(), rows.rows(), which))
+        .withRows(OptionalLong.empty(), run.main().response());
+  }
+
+  private static NodeResult result(UnitTest test, RowDifference difference) {
     String id = test.id().value();
-    NodeResult result =
-        difference.isEmpty()
-            ? NodeResult.of(id, Outcome.PASS, "").withFailures(0)
-            : NodeResult.of(id, Outcome.FAIL, message(difference))
-                .withFailures(1)
-                .withDiagnostics(List.of(diagnostic(test, difference)));
-    return result.withRows(OptionalLong.empty(), Map.of("_message", "OK"));
+    return difference.isEmpty()
+        ? NodeResult.of(id, Outcome.PASS, "").withFailures(0)
+        : NodeResult.of(id, Outcome.FAIL, message(difference))
+            .withFailures(1)
+            .withDiagnostics(List.of(diagnostic(test, difference)));
   }
 
   // A failure outside the model's own SQL, as of a value that is expected, is the test's.
@@ -94,15 +146,22 @@ final class UnitTestRun {
     }
   }
 
-  private static RowDifference difference(QueryResult rows) {
-    int last = rows.columns().size() - 1;
+  // The column that tells the rows apart is no part of them.
+  private static RowDifference difference(
+      List<Column> columns, List<List<Object>> rows, int which) {
     List<List<Object>> expected = new ArrayList<>();
     List<List<Object>> actual = new ArrayList<>();
-    for (List<Object> row : rows.rows()) {
-      (row.get(last).equals(EXPECTED) ? expected : actual).add(row.subList(0, last));
+    for (List<Object> row : rows) {
+      (row.get(which).equals(EXPECTED) ? expected : actual).add(without(row, which));
     }
-    List<String> names = rows.columns().subList(0, last).stream().map(Column::name).toList();
+    List<String> names = without(columns, which).stream().map(Column::name).toList();
     return RowDifference.of(names, expected, actual);
+  }
+
+  private static <T> List<T> without(List<T> list, int index) {
+    List<T> rest = new ArrayList<>(list);
+    rest.remove(index);
+    return rest;
   }
 
   private static String message(RowDifference difference) {

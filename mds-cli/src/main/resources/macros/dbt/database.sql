@@ -62,19 +62,6 @@
   {%- do exceptions.raise_not_implemented(name ~ ' macro not implemented for adapter ' ~ adapter.type()) -%}
 {% endmacro %}
 
-{% macro get_show_sql(compiled_code, sql_header, limit) -%}
-  {{ sql_header if sql_header is not none }}
-  {{ get_limit_subquery_sql(compiled_code, limit) if limit is not none else compiled_code }}
-{%- endmacro %}
-
-{% macro get_limit_subquery_sql(sql, limit) %}{{- adapter.dispatch('get_limit_sql', 'dbt')(sql, limit) -}}{% endmacro %}
-{% macro default__get_limit_sql(sql, limit) %}
-  {{ sql }}
-  {% if limit is not none %}
-  limit {{ limit }}
-  {%- endif -%}
-{%- endmacro %}
-
 {% macro validate_sql(sql) %}{%- do return(adapter.dispatch('validate_sql', 'dbt')(sql)) -%}{% endmacro %}
 {% macro default__validate_sql(sql) %}
   {%- call statement('validate_sql') %}explain {{ sql }}{% endcall -%}

@@ -65,3 +65,49 @@
 
 {% macro validate_fixture_rows(rows, row_number) %}{{ return(adapter.dispatch('validate_fixture_rows', 'dbt')(rows, row_number)) }}{% endmacro %}
 {% macro default__validate_fixture_rows(rows, row_number) %}{% endmacro %}
+
+{% macro get_unit_test_sql(main_sql, expected_fixture_sql, expected_column_names) %}
+  {{- adapter.dispatch('get_unit_test_sql', 'dbt')(main_sql, expected_fixture_sql, expected_column_names) -}}
+{% endmacro %}
+{% macro default__get_unit_test_sql(main_sql, expected_fixture_sql, expected_column_names) -%}
+  {%- set columns = expected_column_names | join(', ') -%}
+  with dbt_internal_unit_test_actual as (
+    select {{ columns }}, 'actual' as "actual_or_expected"
+    from (
+      {{ main_sql }}
+    ) as _dbt_internal_unit_test_actual
+  ),
+  dbt_internal_unit_test_expected as (
+    select {{ columns }}, 'expected' as "actual_or_expected"
+    from (
+      {{ expected_fixture_sql }}
+    ) as _dbt_internal_unit_test_expected
+  )
+  select * from dbt_internal_unit_test_actual
+  union all
+  select * from dbt_internal_unit_test_expected
+{%- endmacro %}
+
+{# The types of what is expected are those of what the model gives: an empty table of that tells them. #}
+{% materialization unit, default %}
+  {%- set header = config.get('sql_header') if flags.REQUIRE_SQL_HEADER_IN_TEST_CONFIGS else none -%}
+  {%- set rows = config.get('expected_rows') -%}
+  {%- set compared = rows[0].keys() if rows else get_columns_in_query(sql) -%}
+  {%- set empty = make_temp_relation(this.incorporate(type='table')) -%}
+  {%- do run_query(get_create_table_as_sql(True, empty, get_empty_subquery_sql(sql))) -%}
+  {%- set types = {} -%}
+  {%- set quoted = {} -%}
+  {%- for column in adapter.get_columns_in_relation(empty) -%}
+    {%- do types.update({column.name | lower: column.data_type}) -%}
+    {%- do quoted.update({column.name | lower: column.quoted}) -%}
+  {%- endfor -%}
+  {%- set names = [] -%}
+  {%- for name in compared -%}{%- do names.append(quoted[name | lower]) -%}{%- endfor -%}
+  {%- set expected = config.get('expected_sql') or get_expected_sql(rows, types, quoted) -%}
+  {%- set comparison = get_unit_test_sql(sql, expected, names) -%}
+  {%- call statement('main', fetch_result=True) %}{{ header or '' }}
+    {{ comparison }}
+  {%- endcall -%}
+  {%- do adapter.drop_relation(empty) -%}
+  {%- do return({'relations': []}) -%}
+{% endmaterialization %}

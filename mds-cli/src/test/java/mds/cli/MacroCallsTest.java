@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class MacroCallsTest {
 
   private static final Path RESOURCES = Path.of("src/test/resources/macro-calls");
+  private static final Pattern WORD = Pattern.compile("\"[^\"]*\"|\\S+");
   private static final Pattern CALL = Pattern.compile("CALLED (\\w+)");
 
   @TempDir Path folder;
@@ -75,7 +76,12 @@ final class MacroCallsTest {
   }
 
   private String calls(String command, String part) {
-    CommandResult result = TestProject.in(folder).run(command.split(" "));
+    List<String> words = new ArrayList<>();
+    Matcher word = WORD.matcher(command);
+    while (word.find()) {
+      words.add(word.group().replace("\"", ""));
+    }
+    CommandResult result = TestProject.in(folder).run(words.toArray(String[]::new));
     TreeSet<String> names = new TreeSet<>();
     Matcher call = CALL.matcher(result.out() + result.err());
     while (call.find()) {

@@ -46,6 +46,11 @@ final class TestContexts {
     }
 
     @Override
+    public void warnOnce(String message) {
+      lines.add("once " + message);
+    }
+
+    @Override
     public void warn(DbtEvent event, String message, CallSite site) {
       lines.add("warn " + message + site.location().map(at -> " " + at).orElse(""));
     }

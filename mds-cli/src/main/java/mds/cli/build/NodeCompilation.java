@@ -59,7 +59,7 @@ public final class NodeCompilation {
     List<NodeId> ids = nodes.stream().map(Node::id).toList();
     NodeCompiler compiler = session.compiler(ids);
     session.targetFolder().prepare();
-    try (LazyWarehouse warehouse = new LazyWarehouse(opening)) {
+    try (LazyWarehouse warehouse = new LazyWarehouse(compiler, opening)) {
       return compile(nodes, compiler, warehouse);
     } catch (EngineException failure) {
       throw new DiagnosticException(failure.diagnostic(), failure);

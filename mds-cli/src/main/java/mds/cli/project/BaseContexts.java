@@ -2,6 +2,8 @@ package mds.cli.project;
 
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import mds.cli.invocation.Invocation;
 import mds.cli.invocation.Warnings;
 import mds.cli.log.Event;
@@ -33,11 +35,15 @@ final class BaseContexts {
             ZoneId.systemDefault(),
             invocation.customVariables());
     boolean prints = invocation.options().print();
-    return new BaseContext(occasion, new Spoken(log, prints, warnings), new TemplateYaml());
+    return new BaseContext(
+        occasion,
+        new Spoken(log, prints, warnings, ConcurrentHashMap.newKeySet()),
+        new TemplateYaml());
   }
 
   /** What templates say goes to the log as they say it. */
-  private record Spoken(EventLog out, boolean prints, Warnings warnings) implements Messages {
+  private record Spoken(EventLog out, boolean prints, Warnings warnings, Set<String> warned)
+      implements Messages {
 
     @Override
     public void log(String message, boolean info) {
@@ -51,6 +57,13 @@ final class BaseContexts {
     public void print(String message) {
       if (prints) {
         out.log(Event.info(EventKind.TEMPLATE_PRINT, message));
+      }
+    }
+
+    @Override
+    public void warnOnce(String message) {
+      if (warned.add(message)) {
+        out.log(Event.of(EventKind.TEMPLATE_LOG, LogLevel.WARN, message));
       }
     }
 

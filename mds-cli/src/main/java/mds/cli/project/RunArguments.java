@@ -58,7 +58,7 @@ public final class RunArguments {
       ProjectSession session, String command, SelectionOptions selection) {
     Invocation invocation = session.invocation();
     GlobalOptions global = invocation.options();
-    Map<String, Object> arguments = new LinkedHashMap<>();
+    Map<String, Object> arguments = session.project().scope().invocationArguments();
     arguments.put("which", command);
     arguments.put("invocation_command", "mds " + String.join(" ", invocation.words()));
     arguments.putAll(selection.arguments());

@@ -27,6 +27,9 @@ public final class AlwaysBuilt {
     if (node instanceof UnitTest) {
       return Optional.of("a unit test is about code, not data");
     }
+    if (node instanceof DataTest && byOwnMacro) {
+      return Optional.of("a macro of the project runs it");
+    }
     if (node instanceof DataTest) {
       return config.flag("store_failures", storesFailures)
           ? Optional.of("it keeps the rows that it finds")

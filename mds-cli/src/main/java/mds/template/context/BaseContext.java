@@ -14,6 +14,8 @@ import mds.value.TemplateContext;
  */
 public final class BaseContext implements TemplateContext {
 
+  static final String ADAPTER_WARNING = "adapter.warn_once";
+
   private static final List<String> NAMES =
       List.of(
           "dbt_version",
@@ -56,6 +58,8 @@ public final class BaseContext implements TemplateContext {
       case "modules" -> Optional.of(new Library("modules", this::module));
       case "exceptions" -> Optional.of(new Exceptions(messages).library());
       case "log" -> function(arguments -> MessageFunctions.log(arguments, messages));
+      // Of the adapter: no template can write this name.
+      case ADAPTER_WARNING -> function(arguments -> MessageFunctions.warnOnce(arguments, messages));
       case "print" -> function(arguments -> MessageFunctions.print(arguments, messages));
       case "fromyaml" -> function(arguments -> TextFunctions.fromYaml(arguments, yaml));
       case "toyaml" -> function(arguments -> TextFunctions.toYaml(arguments, yaml));

@@ -52,7 +52,12 @@ final class BuiltinTests {
   private static String notNull(NodeContext context, Arguments arguments) {
     Arguments.Bound bound = arguments.bind("test_not_null", 2, "model", "column_name");
     String column = text(bound, 1);
-    boolean stored = Truth.of(BuiltinMacros.setting(context, "store_failures"));
+    String macro = "should_store_failures";
+    boolean stored =
+        Truth.of(
+            context.project().macros().isOverridden(macro)
+                ? context.callMacro(macro)
+                : BuiltinMacros.setting(context, "store_failures"));
     return """
 
 

@@ -8,11 +8,14 @@ import java.util.stream.Collectors;
 public enum MacroUse {
   MODELS(
       "tables columns comments constraints layout hooks incremental merge relations settings",
-      "statement run_query py_current_timestring"),
+      "statement run_query py_current_timestring normalize_string_or_list"),
   EXTERNAL(
       "external tables columns comments hooks relations settings",
       "statement run_query store_relation"),
   SEEDS("seeds comments hooks relations settings", "statement run_query noop_statement"),
+  TESTS("tests show tables relations", "should_store_failures statement run_query"),
+  UNIT_TESTS("tables columns relations", "statement run_query py_current_timestring"),
+  SHOW("show", ""),
   CATALOG("catalog", "statement run_query");
 
   private final String files;

@@ -14,6 +14,11 @@ final class MessageFunctions {
     return "";
   }
 
+  static Object warnOnce(Arguments arguments, Messages messages) {
+    messages.warnOnce(Text.str(arguments.bind("warn_once", 1, "msg").get(0)));
+    return "";
+  }
+
   static Object print(Arguments arguments, Messages messages) {
     messages.print(Text.str(arguments.bind("print", 1, "msg").get(0)));
     return "";

@@ -347,10 +347,9 @@ public final class NodeContext implements TemplateContext {
     }
   }
 
-  /** The result of a statement that its macros ran, as templates read it. */
-  public Optional<Object> result(String statement) {
-    Object result = results.load(Arguments.of(statement));
-    return result == None.NONE ? Optional.empty() : Optional.of(result);
+  /** The result of a statement that its macros ran. */
+  public Optional<StatementResult> result(String statement) {
+    return results.of(statement);
   }
 
   /** Rows as templates read them; what is printed of them goes where {@code print} does. */

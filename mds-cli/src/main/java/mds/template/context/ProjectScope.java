@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import mds.config.Identity;
 import mds.config.Target;
@@ -42,6 +43,9 @@ public record ProjectScope(
     TemplateContext base,
     TemplateEngine templates) {
 
+  private static final Set<String> IF_TRUE =
+      Set.of("FULL_REFRESH", "FAIL_FAST", "WARN_ERROR", "STORE_FAILURES");
+
   /** The same with other macros, variables and environment. */
   public ProjectScope with(MacroSpace otherMacros, Vars otherVars, Environment otherEnvironment) {
     return new ProjectScope(
@@ -61,13 +65,15 @@ public record ProjectScope(
   }
 
   /**
-   * The command's flags and variables, as a dictionary by dbt's names; what is not set is left out.
+   * The command's flags and variables, as a dictionary by dbt's names; what is not set is left out,
+   * and so are some that are false.
    */
-  Map<String, Object> invocationArguments() {
+  public Map<String, Object> invocationArguments() {
     Map<String, Object> arguments = new LinkedHashMap<>();
     flags.forEach(
         (name, value) -> {
-          if (value != None.NONE) {
+          boolean isLeftOut = value == None.NONE || (value.equals(false) && IF_TRUE.contains(name));
+          if (!isLeftOut) {
             arguments.put(name.toLowerCase(Locale.ROOT), value);
           }
         });

@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import mds.template.context.Warehouse.Rows;
 import mds.value.Arguments;
 import mds.value.None;
 
@@ -17,9 +19,18 @@ final class StatementResults {
     return result == null ? None.NONE : result;
   }
 
+  Optional<StatementResult> of(String name) {
+    return results.get(name) instanceof Map<?, ?> result
+        ? Optional.of(
+            new StatementResult(
+                result.get("response") instanceof ResponseValue given ? given.fields() : Map.of(),
+                result.get("table") instanceof TableValue table ? table.asRows() : Rows.NONE))
+        : Optional.empty();
+  }
+
   Object store(Arguments arguments) {
     Arguments.Bound bound = arguments.bind("store_result", 2, "name", "response", "agate_table");
-    put(bound.text(0), bound.get(1), bound.or(2, new TableValue(Warehouse.Rows.NONE, text -> {})));
+    put(bound.text(0), bound.get(1), bound.or(2, new TableValue(Rows.NONE, text -> {})));
     return "";
   }
 
@@ -34,7 +45,7 @@ final class StatementResults {
     put(
         bound.text(0),
         new ResponseValue(response),
-        bound.or(4, new TableValue(Warehouse.Rows.NONE, text -> {})));
+        bound.or(4, new TableValue(Rows.NONE, text -> {})));
     return "";
   }
 

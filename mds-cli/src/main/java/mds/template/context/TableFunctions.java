@@ -139,8 +139,7 @@ final class TableFunctions {
 
   // dbt-duckdb's own log, which --warn-error makes no error of.
   private Object warn(Arguments arguments) {
-    Object log = context.project().base().lookup("log").orElseThrow();
-    String message = arguments.bind("warn_once", 1, "msg").text(0);
-    return ((TemplateCallable) log).call(Arguments.of(message, true));
+    Object warning = context.project().base().lookup(BaseContext.ADAPTER_WARNING).orElseThrow();
+    return ((TemplateCallable) warning).call(arguments);
   }
 }

@@ -76,6 +76,10 @@ final class TableValue implements TemplateObject {
     return columns;
   }
 
+  Warehouse.Rows asRows() {
+    return new Warehouse.Rows(columns, rows, -1);
+  }
+
   /**
    * The same table, of which some columns hold texts instead.
    *

@@ -12,24 +12,28 @@
     ) dbt_internal_test
 {%- endmacro %}
 
-{% macro get_unit_test_sql(main_sql, expected_fixture_sql, expected_column_names) %}
-  {{- adapter.dispatch('get_unit_test_sql', 'dbt')(main_sql, expected_fixture_sql, expected_column_names) -}}
-{% endmacro %}
-{% macro default__get_unit_test_sql(main_sql, expected_fixture_sql, expected_column_names) -%}
-  {%- set columns = expected_column_names | join(', ') -%}
-  with dbt_internal_unit_test_actual as (
-    select {{ columns }}, 'actual' as "actual_or_expected"
-    from (
-      {{ main_sql }}
-    ) as _dbt_internal_unit_test_actual
-  ),
-  dbt_internal_unit_test_expected as (
-    select {{ columns }}, 'expected' as "actual_or_expected"
-    from (
-      {{ expected_fixture_sql }}
-    ) as _dbt_internal_unit_test_expected
-  )
-  select * from dbt_internal_unit_test_actual
-  union all
-  select * from dbt_internal_unit_test_expected
-{%- endmacro %}
+{# Of what is stored the rows are counted that are there, so that the query runs once. #}
+{% materialization test, default %}
+  {%- set header = config.get('sql_header') if flags.REQUIRE_SQL_HEADER_IN_TEST_CONFIGS else none -%}
+  {%- set found %}{{ get_limit_subquery_sql(sql, config.get('limit')) }}{% endset -%}
+  {%- set relations = [] -%}
+  {%- if should_store_failures() -%}
+    {%- set kind = config.get('store_failures_as') or 'table' -%}
+    {%- if kind not in ['table', 'view'] -%}
+      {%- do exceptions.raise_compiler_error("'" ~ kind ~ "' is not a valid value for `store_failures_as`. Accepted values are: ['ephemeral', 'table', 'view']") -%}
+    {%- endif -%}
+    {%- set stored = api.Relation.create(database=database, schema=schema, identifier=model['alias'], type=kind) -%}
+    {%- set earlier = adapter.get_relation(database=database, schema=schema, identifier=model['alias']) -%}
+    {%- if earlier -%}{%- do adapter.drop_relation(earlier) -%}{%- endif -%}
+    {%- call statement(auto_begin=True) %}{{ header or '' }}
+      {{ get_create_sql(stored, found) }}
+    {%- endcall -%}
+    {%- do relations.append(stored) -%}
+    {%- set found %}select * from {{ stored }}{% endset -%}
+    {%- do adapter.commit() -%}
+  {%- endif -%}
+  {%- call statement('main', fetch_result=True) %}{{ header or '' }}
+    {{ get_test_sql(found, config.get('fail_calc'), config.get('warn_if'), config.get('error_if'), limit=none) }}
+  {%- endcall -%}
+  {%- do return({'relations': relations}) -%}
+{% endmaterialization %}
