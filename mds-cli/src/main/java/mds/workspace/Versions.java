@@ -59,6 +59,7 @@ final class Versions {
     for (Path file : files(path)) {
       Instant time = Files.getLastModifiedTime(file).toInstant();
       newest = time.isAfter(newest) ? time : newest;
+      InTime.goesOn();
     }
     return newest.equals(Instant.MIN) ? Files.getLastModifiedTime(path).toInstant() : newest;
   }
@@ -67,6 +68,7 @@ final class Versions {
     long bytes = 0;
     for (Path file : files(path)) {
       bytes += Files.size(file);
+      InTime.goesOn();
     }
     return bytes;
   }
@@ -84,6 +86,7 @@ final class Versions {
       for (Path file : files(old)) {
         if (!file.toString().endsWith(ENDING)) {
           Files.move(file, file.resolveSibling(file.getFileName() + ENDING));
+          InTime.goesOn();
         }
       }
     }

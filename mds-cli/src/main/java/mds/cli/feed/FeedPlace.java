@@ -21,6 +21,7 @@ import mds.diagnostic.FileReason;
 import mds.diagnostic.NearestName;
 import mds.ingest.feed.Origins;
 import mds.ingest.type.Market;
+import mds.run.change.UnreadableInput;
 import mds.workspace.feed.FeedFiles;
 import mds.workspace.feed.SeenFile;
 import mds.workspace.feed.StateFolder;
@@ -171,6 +172,10 @@ public record FeedPlace(Invocation invocation, List<FeedConfig> feeds, Duration 
   }
 
   static DiagnosticException trouble(FeedConfig feed, String what, IOException failure) {
+    return UnreadableInput.ofSilence(what, failure).orElseGet(() -> refused(feed, what, failure));
+  }
+
+  private static DiagnosticException refused(FeedConfig feed, String what, IOException failure) {
     return new DiagnosticException(
         Diagnostic.error(Code.FEED_FILES, what + ": " + FileReason.of(failure))
             .at(feed.place())

@@ -181,7 +181,7 @@ public final class IngestCommand implements Callable<ExitCode> {
       FeedPlace place = FeedPlace.open(invocation, log, feeds);
       EngineOpener.watch(engine, invocation, place.patience());
       List<FeedPlace.Part> parts = place.parts();
-      Recovery recovery = new Recovery(invocation, log);
+      Recovery recovery = new Recovery(invocation, log, invocation.shares(place.patience()));
       recovery.run();
       FilePublisher publisher = recovery.publisher();
       List<FeedResult> results =
@@ -220,8 +220,8 @@ public final class IngestCommand implements Callable<ExitCode> {
     }
   }
 
-  private static WorkFolder work() throws IOException {
-    return WorkFolder.among(Path.of(System.getProperty("java.io.tmpdir")));
+  private WorkFolder work() throws IOException {
+    return WorkFolder.among(invocation.environment().temporaryFolder());
   }
 
   private static DiagnosticException noTemporary(IOException failure) {
