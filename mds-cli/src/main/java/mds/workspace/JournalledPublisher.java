@@ -219,6 +219,16 @@ public final class JournalledPublisher implements FilePublisher {
     return new ActivePublication(replacement, draft, claimed, series);
   }
 
+  @Override
+  public boolean isThere(Path target) throws IOException {
+    return shares.ask(target, () -> Files.exists(target));
+  }
+
+  @Override
+  public void remove(Path target) throws IOException {
+    shares.have(target, () -> Files.deleteIfExists(target));
+  }
+
   private void refuseMissingFolder(Path folder) throws IOException {
     if (!folder.startsWith(home) && !Files.isDirectory(folder)) {
       throw new IOException("there is no folder `" + folder + "`");

@@ -14,6 +14,7 @@ import mds.run.change.NoAnswerException;
 import mds.testing.CommandResult;
 import mds.testing.TestProject;
 import mds.testing.TestProjects;
+import mds.workspace.Shares;
 import mds.workspace.feed.SeenFile;
 import mds.workspace.feed.SourceCopy;
 import org.junit.jupiter.api.Test;
@@ -122,7 +123,9 @@ final class SilentShareTest {
     Path temporary = Files.createDirectory(folder.resolve("temporary"));
     SeenFile file = new SeenFile(silent, "orders.csv", "DE", 0, Instant.EPOCH);
 
-    assertThatThrownBy(() -> SourceCopy.of(file, temporary, true, Duration.ofMillis(50)))
+    assertThatThrownBy(
+            () ->
+                SourceCopy.of(file, temporary, true, new Shares(Duration.ofMillis(50), temporary)))
         .isInstanceOf(NoAnswerException.class);
   }
 }

@@ -27,7 +27,8 @@ public final class UnreadableInput {
         : Optional.empty();
   }
 
-  private static DiagnosticException because(String what, IOException failure) {
+  /** The same for what is known to be such. */
+  public static DiagnosticException because(String what, IOException failure) {
     return new DiagnosticException(
         Diagnostic.error(Code.INPUT_UNREADABLE, what + ": " + FileReason.of(failure))
             .hint("look whether the drive is there; what was built before stays")
