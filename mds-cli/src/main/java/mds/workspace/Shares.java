@@ -80,7 +80,7 @@ public final class Shares {
   }
 
   /** Whether a file is, or would be, on a network drive. */
-  boolean hold(Path path) throws IOException {
+  public boolean hold(Path path) throws IOException {
     return drives.test(path) || ask(path, () -> Volume.of(path).isNetwork());
   }
 

@@ -24,6 +24,7 @@ import mds.ingest.feed.FeedState;
 import mds.ingest.feed.LoadedFile;
 import mds.ingest.feed.Origins;
 import mds.run.FilePublisher;
+import mds.run.change.UnreadableInput;
 import mds.workspace.Machine;
 import mds.workspace.Shares;
 import mds.workspace.feed.FeedFiles;
@@ -103,12 +104,18 @@ final class FeedRun {
     try {
       return part.states().read(part.feed().name(), part.market().name());
     } catch (IOException failure) {
-      throw new DiagnosticException(
-          Diagnostic.error(Code.FEED_STATE, "cannot read what was loaded: " + failure.getMessage())
-              .at(part.feed().place())
-              .hint("`mds state rebuild` makes it anew from the tables"),
-          failure);
+      String what = "cannot read what was loaded";
+      throw UnreadableInput.ofSilence(what, failure)
+          .orElseGet(() -> unreadable(part, what, failure));
     }
+  }
+
+  private static DiagnosticException unreadable(Part part, String what, IOException failure) {
+    return new DiagnosticException(
+        Diagnostic.error(Code.FEED_STATE, what + ": " + failure.getMessage())
+            .at(part.feed().place())
+            .hint("`mds state rebuild` makes it anew from the tables"),
+        failure);
   }
 
   private FeedResult run(Part part) throws DiagnosticException, EngineException, IOException {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import mds.workspace.Disk;
 import mds.workspace.FileCopy;
+import mds.workspace.InTime;
 import mds.workspace.Shares;
 import mds.workspace.backup.BackupContents.CopiedFile;
 
@@ -115,7 +116,8 @@ public final class Backups {
       List<CopiedFile> files = new ArrayList<>();
       for (Wanted one : wanted) {
         Path target = unfinished.resolve(one.path());
-        files.add(shares.ask(target, () -> Backups.copy(one, target)));
+        Path place = shares.hold(one.file()) ? one.file() : target;
+        files.add(shares.ask(place, () -> Backups.copy(one, target)));
       }
       return files;
     }
@@ -225,14 +227,18 @@ public final class Backups {
   }
 
   /** All files of a folder or the file itself, by their paths below it; none when it is missing. */
-  public static List<Path> filesOf(Path place) {
+  public List<Path> filesOf(Path place) throws IOException {
+    return shares.ask(place, () -> filesIn(place));
+  }
+
+  private static List<Path> filesIn(Path place) throws IOException {
     if (!Files.isDirectory(place)) {
       return Files.isRegularFile(place) ? List.of(place) : List.of();
     }
     try (Stream<Path> files = Files.walk(place)) {
-      return files.filter(Files::isRegularFile).sorted().toList();
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
+      return files.peek(file -> InTime.goesOn()).filter(Files::isRegularFile).sorted().toList();
+    } catch (UncheckedIOException failure) {
+      throw failure.getCause();
     }
   }
 
