@@ -44,6 +44,13 @@ public final class FileCopy {
     }
   }
 
+  /** Copies a file and reads the copy back. */
+  static void proven(Path from, Path to) throws IOException {
+    if (!make(from, to).equals(checksum(to))) {
+      throw new IOException("`" + to + "` has other bytes than were written into it");
+    }
+  }
+
   /** The checksum of a file's bytes, in hexadecimal. */
   public static String checksum(Path file) throws IOException {
     MessageDigest digest = Checksum.sha256();

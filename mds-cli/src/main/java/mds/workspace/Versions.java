@@ -118,14 +118,14 @@ final class Versions {
   /** Copies a version to where it is staged, under the names that its files had. */
   static void copy(Path version, Path staged) throws IOException {
     if (!Files.isDirectory(version)) {
-      Files.copy(version, staged);
+      FileCopy.proven(version, staged);
       return;
     }
     for (Path file : files(version)) {
       String name = version.relativize(file).toString();
       Path copy = staged.resolve(name.substring(0, name.length() - ENDING.length()));
       Files.createDirectories(Disk.parent(copy));
-      Files.copy(file, copy);
+      FileCopy.proven(file, copy);
     }
   }
 }
