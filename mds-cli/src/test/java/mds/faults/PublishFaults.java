@@ -23,7 +23,7 @@ public final class PublishFaults {
 
   private static final int ROWS = 200_000;
 
-  // A set is whole at the very end only: about half of them are to come so far.
+  // A set is whole at the very end only: kills within its usual time would find none.
   private static final int BACKUP_SPAN = 2;
 
   private static final List<Aim> AIMS = List.of(Aim.values());
@@ -31,7 +31,7 @@ public final class PublishFaults {
       """
       Each round starts a build of two tables with indexes and a view, which take their names after their tests
       (`publish: after_tests`) and are then published, or `mds backup create`, and kills it with -9: at a random moment of
-      the time that it takes, of a backup twice that time, so that about half of them come to their end; while it builds in the shadow schema; or up to 200 ms after the file of the database, or the log
+      the time that it takes, of a backup up to twice that time, as its set is whole at the very end only; while it builds in the shadow schema; or up to 200 ms after the file of the database, or the log
       beside it, changes its size for the first time since its test began, which is the switch. Every fifth build has rows that a test rejects. After it the database, opened read-only, has to
       hold the rows of one build under all three names, never those that a test rejected; so has the copy to which `current`
       leads, with every row that its published.json tells of; a reader that had the copy before open reads on. After each backup that
