@@ -64,7 +64,7 @@ final class RestoreCommand implements Callable<ExitCode> {
       log.log(Version.event());
       Path target = invocation.environment().workingFolder().resolve(path);
       if (lists) {
-        list(Restoration.of(target));
+        list(Restoration.of(target, invocation.shares()));
       } else {
         restore(target, log);
       }
@@ -95,7 +95,7 @@ final class RestoreCommand implements Callable<ExitCode> {
     }
     try (Engine engine = new EngineOpener(invocation, database.get(), log).open();
         Session session = engine.session()) {
-      Restoration restoration = Restoration.of(target);
+      Restoration restoration = Restoration.of(target, invocation.shares());
       FileReaders readers =
           new FileReaders(
               session, engine.dialect(), invocation.projectFolder(), target.normalize());
@@ -127,7 +127,7 @@ final class RestoreCommand implements Callable<ExitCode> {
 
   private void restoreAlone(Path target, Recovery recovery, EventLog log)
       throws DiagnosticException, IOException {
-    Restoration restoration = Restoration.of(target);
+    Restoration restoration = Restoration.of(target, invocation.shares());
     if (restoration.isSeries()) {
       throw new DiagnosticException(
           Diagnostic.error(

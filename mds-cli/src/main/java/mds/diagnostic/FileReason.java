@@ -13,6 +13,17 @@ public final class FileReason {
 
   private FileReason() {}
 
+  /** The words, behind the name of the file if the failure has one, for who works with many. */
+  public static String named(IOException failure) {
+    boolean isNamed =
+        failure instanceof FileSystemException system
+            && system.getFile() != null
+            && !(failure instanceof FileAlreadyExistsException);
+    return isNamed
+        ? "`" + ((FileSystemException) failure).getFile() + "`: " + of(failure)
+        : of(failure);
+  }
+
   /** The words, without the name of the file that the caller knows. */
   public static String of(IOException failure) {
     if (failure instanceof NoSuchFileException) {

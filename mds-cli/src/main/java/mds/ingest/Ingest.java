@@ -23,6 +23,8 @@ import mds.ingest.type.ColumnType;
 import mds.run.FilePublisher;
 import mds.run.FilePublisher.Publication;
 import mds.run.OnEmpty;
+import mds.run.change.NoAnswerException;
+import mds.run.change.UnreadableInput;
 import mds.sql.TextTable;
 
 /**
@@ -91,6 +93,9 @@ public final class Ingest {
                       + " MB",
                   "the file is no table of lines, or its line ends are lost")
               .diagnostic());
+    } catch (NoAnswerException silence) {
+      String what = "cannot load `" + request.shown() + "`";
+      throw EngineException.because(UnreadableInput.because(what, silence)); // not the file's fault
     } catch (IOException failure) {
       return IngestReport.rejected(
           request,
@@ -131,7 +136,7 @@ public final class Ingest {
       throws IOException, EngineException, IngestRefusal {
     Moment before = Moment.of(request.file());
     ParquetSource source = ParquetSource.open(request, session, engine.dialect());
-    checkRows(request, source.rows(), request.output().toFile().exists());
+    checkRows(request, source.rows(), publisher.isThere(request.output()));
     IngestReport report = source.report();
     try {
       publish(request, before, session, source.query(), source.values(), report);
@@ -228,12 +233,12 @@ public final class Ingest {
     return report;
   }
 
-  private static void check(IngestRequest request, Outlook outlook, Contents contents)
-      throws IngestRefusal {
+  private void check(IngestRequest request, Outlook outlook, Contents contents)
+      throws IOException, IngestRefusal {
     Refusals.checkEncoding(request, contents.tally());
     Refusals.checkBadLines(request, contents);
     new Drift(request).check(outlook.shape().names(), contents.types().types());
-    boolean replaces = request.output().toFile().exists() || contents.quarantined().count() > 0;
+    boolean replaces = publisher.isThere(request.output()) || contents.quarantined().count() > 0;
     checkRows(request, contents.counts().rows(), replaces);
   }
 
@@ -280,7 +285,8 @@ public final class Ingest {
       throw failure;
     }
     if (request.quarantine().isPresent() && report.quarantine().isEmpty()) {
-      Quarantine.clear(request.quarantine().get());
+      // Of no line that it names is it true any more.
+      publisher.remove(request.quarantine().get());
     }
   }
 

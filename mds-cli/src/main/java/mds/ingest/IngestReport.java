@@ -75,7 +75,7 @@ public record IngestReport(
     notes = List.copyOf(notes);
   }
 
-  static IngestReport rejected(IngestRequest request, Diagnostic error) {
+  public static IngestReport rejected(IngestRequest request, Diagnostic error) {
     return new IngestReport(
         request.shown(),
         Status.REJECTED,

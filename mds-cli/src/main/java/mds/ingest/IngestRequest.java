@@ -31,6 +31,12 @@ public record IngestRequest(
     Optional<Path> quarantine,
     Expectation expected) {
 
+  /** The same, read from elsewhere. */
+  public IngestRequest from(File copy) {
+    return new IngestRequest(
+        copy, shown, market, output, encoding, pinned, sheet, limit, onEmpty, quarantine, expected);
+  }
+
   IngestRequest pinning(Pinned pins) {
     return new IngestRequest(
         file, shown, market, output, encoding, pins, sheet, limit, onEmpty, quarantine, expected);

@@ -97,11 +97,4 @@ final class Quarantine implements Closeable {
       }
     }
   }
-
-  /** Removes the file of an earlier load, of which no line is bad any more. */
-  static void clear(Path target) throws IOException {
-    if (target.toFile().exists() && !target.toFile().delete()) {
-      throw new IOException("cannot delete `" + target + "`");
-    }
-  }
 }

@@ -22,6 +22,18 @@ public interface FilePublisher {
     return begin(new Wish(target, 0, Optional.empty()));
   }
 
+  /** Whether there is something in a place. */
+  default boolean isThere(Path target) throws IOException {
+    return target.toFile().exists();
+  }
+
+  /** Deletes a file, if it is there. */
+  default void remove(Path target) throws IOException {
+    if (isThere(target) && !target.toFile().delete()) {
+      throw new IOException("cannot delete `" + target + "`");
+    }
+  }
+
   /**
    * What is to be put where.
    *

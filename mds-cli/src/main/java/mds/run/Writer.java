@@ -16,6 +16,7 @@ import mds.engine.EngineException;
 import mds.engine.QueryResult;
 import mds.engine.Session;
 import mds.run.FilePublisher.Publication;
+import mds.run.change.UnreadableInput;
 import mds.sql.Dialect;
 import mds.sql.Intention;
 import mds.sql.RelationKind;
@@ -100,6 +101,10 @@ public final class Writer {
 
   /** An error of a file that could not be replaced. */
   public static DiagnosticException fileTrouble(String what, IOException failure) {
+    return UnreadableInput.ofSilence(what, failure).orElseGet(() -> refused(what, failure));
+  }
+
+  private static DiagnosticException refused(String what, IOException failure) {
     Code code = failure instanceof FileHeldException ? Code.FILE_HELD : Code.EXTERNAL_FILE;
     String hint =
         code == Code.FILE_HELD

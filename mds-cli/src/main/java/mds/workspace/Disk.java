@@ -58,8 +58,7 @@ public final class Disk {
   // Under another name first, so that what has the second name is always whole.
   private static void copy(Path file, Path second) throws IOException {
     Path partial = second.resolveSibling(second.getFileName() + ".partial");
-    Files.copy(file, partial, StandardCopyOption.REPLACE_EXISTING);
-    sync(partial);
+    FileCopy.make(file, partial);
     Files.move(partial, second, StandardCopyOption.ATOMIC_MOVE);
   }
 
@@ -81,6 +80,7 @@ public final class Disk {
     }
     for (Path child : children(path)) {
       sync(child);
+      InTime.goesOn();
     }
     syncFolder(path);
   }
@@ -121,6 +121,7 @@ public final class Disk {
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
       Files.delete(file);
+      InTime.goesOn();
       return FileVisitResult.CONTINUE;
     }
 

@@ -17,16 +17,13 @@ public final class InTime {
 
   private InTime() {}
 
-  /** What a question is answered. */
+  /** What a question is answered, or work comes to of which each step ends within the limit. */
   public static <T> T ask(Duration limit, Callable<T> question) throws IOException {
     FutureTask<T> task = new FutureTask<>(question);
-    Thread thread = new Thread(task, "asks a share");
-    thread.setDaemon(true);
+    Asking thread = new Asking(task);
     thread.start();
     try {
-      return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException silence) {
-      throw new NoAnswerException(limit);
+      return thread.answer(task, limit);
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
       throw new IOException("cancelled", stop);
@@ -35,6 +32,37 @@ public final class InTime {
         throw known;
       }
       throw new IllegalStateException(failure.getCause());
+    }
+  }
+
+  /** Lets whoever waits for this thread know that a step of its work has ended. */
+  public static void goesOn() {
+    if (Thread.currentThread() instanceof Asking asking) {
+      asking.lastStep = System.nanoTime();
+    }
+  }
+
+  /** Asks, and is left behind when there is no answer. */
+  private static final class Asking extends Thread {
+
+    private volatile long lastStep = System.nanoTime();
+
+    Asking(Runnable question) {
+      super(question, "asks a share");
+      setDaemon(true);
+    }
+
+    <T> T answer(FutureTask<T> task, Duration limit)
+        throws NoAnswerException, InterruptedException, ExecutionException {
+      long left = limit.toNanos();
+      while (left > 0) {
+        try {
+          return task.get(left, TimeUnit.NANOSECONDS);
+        } catch (TimeoutException late) {
+          left = lastStep + limit.toNanos() - System.nanoTime();
+        }
+      }
+      throw new NoAnswerException(limit);
     }
   }
 }

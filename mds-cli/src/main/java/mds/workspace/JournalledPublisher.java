@@ -14,8 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import mds.config.NetworkConfig;
 import mds.config.Patience;
 import mds.run.FilePublisher;
+import mds.run.change.NoAnswerException;
 
 /**
  * Replaces files with the help of a journal, so that whatever kills the process, the next one finds
@@ -26,6 +28,10 @@ import mds.run.FilePublisher;
  * gives up the second name, then deletes the folder and the entry. As long as the second name is
  * there, the old file can be brought back, and is, until the entry says that the new one is to
  * stay.
+ *
+ * <p>What is to lie on a share is a {@link LocalDraft} until it is moved in. Where the share falls
+ * silent, the replacement stays as it is, as after a kill: whoever was left behind there may wake
+ * at any time, so that only a later process can put it right.
  *
  * <p>Of a series nothing is replaced: its new folder comes beside the others, and whether it is to
  * stay only the database knows, whose view reads it or does not.
@@ -40,6 +46,7 @@ public final class JournalledPublisher implements FilePublisher {
   private final Path journal;
   private final Path home;
   private final PatientMove moves;
+  private final Shares shares;
   private final Set<Path> active = new HashSet<>();
 
   /**
@@ -50,7 +57,7 @@ public final class JournalledPublisher implements FilePublisher {
    *     that is not connected
    */
   public JournalledPublisher(Path journal, Path home) {
-    this(journal, home, USUAL_WAIT);
+    this(journal, home, USUAL_WAIT, new Shares(NetworkConfig.DEFAULT.timeout(), home));
   }
 
   /**
@@ -58,10 +65,11 @@ public final class JournalledPublisher implements FilePublisher {
    *
    * @param wait for a file that is held
    */
-  public JournalledPublisher(Path journal, Path home, Patience wait) {
+  public JournalledPublisher(Path journal, Path home, Patience wait, Shares shares) {
     this.journal = journal;
     this.home = home.toAbsolutePath().normalize();
     this.moves = new PatientMove(wait);
+    this.shares = shares;
   }
 
   /**
@@ -77,16 +85,26 @@ public final class JournalledPublisher implements FilePublisher {
       WholeFile.removeAllAbandoned(journal);
     }
     for (JournalEntry entry : abandoned()) {
-      Optional<JournalEntry> done = isUndecided(entry) ? Optional.empty() : recover(entry);
-      done.filter(JournalledPublisher::isUndone)
+      recoverIfThere(entry)
+          .filter(JournalledPublisher::isUndone)
           .map(JournalEntry::target)
           .ifPresent(recovered::add);
     }
     return recovered;
   }
 
-  private static boolean isUndecided(JournalEntry entry) {
-    return entry.database().isPresent() && Files.exists(entry.target());
+  // A share that is silent is as one that is gone: its entry waits.
+  private Optional<JournalEntry> recoverIfThere(JournalEntry entry) throws IOException {
+    try {
+      return isUndecided(entry) ? Optional.empty() : recover(entry);
+    } catch (NoAnswerException silence) {
+      return Optional.empty();
+    }
+  }
+
+  private boolean isUndecided(JournalEntry entry) throws IOException {
+    return entry.database().isPresent()
+        && shares.ask(entry.target(), () -> Files.exists(entry.target()));
   }
 
   // Where a drive is gone the entry stays.
@@ -100,9 +118,18 @@ public final class JournalledPublisher implements FilePublisher {
         FileLock lock = BriefLock.lock(channel, lockFile())) {
       Optional<JournalEntry> still = lock.isValid() ? abandoned(entry.file()) : Optional.empty();
       if (still.isPresent()) {
-        new Replacement(still.get(), moves).recover();
+        work(still.get(), new Replacement(still.get(), moves)::recover);
       }
       return still;
+    }
+  }
+
+  // Only shares fall silent: to sync a file may take a disk longer.
+  private void work(JournalEntry entry, Shares.Work work) throws IOException {
+    if (shares.hold(entry.target())) {
+      shares.have(entry.target(), work);
+    } else {
+      work.done();
     }
   }
 
@@ -126,7 +153,7 @@ public final class JournalledPublisher implements FilePublisher {
     List<Path> gone = new ArrayList<>();
     for (JournalEntry entry : abandoned()) {
       if (entry.database().filter(databases::contains).isPresent()) {
-        new Replacement(entry, moves).settle(readers);
+        work(entry, () -> new Replacement(entry, moves).settle(readers));
         if (!Files.exists(entry.target())) {
           gone.add(entry.target());
         }
@@ -165,7 +192,8 @@ public final class JournalledPublisher implements FilePublisher {
     Path absolute = wish.target().toAbsolutePath().normalize();
     Wish placed = new Wish(absolute, wish.versions(), wish.series());
     Path claimed = wish.series().isPresent() ? Disk.parent(absolute) : absolute;
-    refuseMissingFolder(Disk.parent(claimed));
+    Path folder = Disk.parent(claimed);
+    shares.have(claimed, () -> refuseMissingFolder(folder));
     claim(claimed);
     try {
       return begin(JournalEntry.of(journal, placed), claimed, placed.series());
@@ -180,14 +208,25 @@ public final class JournalledPublisher implements FilePublisher {
       throws IOException {
     Files.createDirectories(journal);
     Replacement replacement = new Replacement(entry, moves);
+    Optional<LocalDraft> draft = shares.draftOf(entry.target());
     try (FileChannel channel = openLock();
         FileLock lock = BriefLock.lock(channel, lockFile())) {
       if (!lock.isValid()) {
         throw new IOException("the lock beside `" + journal + "` was lost");
       }
-      replacement.begin();
+      work(entry, replacement::begin);
     }
-    return new ActivePublication(replacement, claimed, series);
+    return new ActivePublication(replacement, draft, claimed, series);
+  }
+
+  @Override
+  public boolean isThere(Path target) throws IOException {
+    return shares.ask(target, () -> Files.exists(target));
+  }
+
+  @Override
+  public void remove(Path target) throws IOException {
+    shares.have(target, () -> Files.deleteIfExists(target));
   }
 
   private void refuseMissingFolder(Path folder) throws IOException {
@@ -210,44 +249,77 @@ public final class JournalledPublisher implements FilePublisher {
   private final class ActivePublication implements Publication {
 
     private final Replacement replacement;
+    private final Optional<LocalDraft> draft;
     private final Path claimed;
     private final Optional<Series> series;
+    private boolean isLost;
 
-    ActivePublication(Replacement replacement, Path claimed, Optional<Series> series) {
+    ActivePublication(
+        Replacement replacement,
+        Optional<LocalDraft> draft,
+        Path claimed,
+        Optional<Series> series) {
       this.replacement = replacement;
+      this.draft = draft;
       this.claimed = claimed;
       this.series = series;
     }
 
     @Override
     public Path staged() {
-      return replacement.entry().staged();
+      return draft.map(LocalDraft::path).orElse(replacement.entry().staged());
     }
 
     @Override
     public void moveIn() throws IOException {
+      have(this::bringIn);
+    }
+
+    private void bringIn() throws IOException {
+      if (draft.isPresent()) {
+        draft.get().copyTo(replacement.entry().staged());
+      }
       replacement.moveIn();
     }
 
     @Override
     public void keep() throws IOException {
-      if (series.isPresent()) {
-        new VersionedFolder(claimed)
-            .prune(
-                replacement.entry().target(),
-                replacement.entry().versions(),
-                series.get().readers());
-        replacement.settle(List.of(replacement.entry().target().toString()));
-      } else {
-        replacement.keep();
-      }
-      release(claimed);
+      end(series.isPresent() ? this::keepNewest : replacement::keep);
+    }
+
+    private void keepNewest() throws IOException {
+      JournalEntry entry = replacement.entry();
+      new VersionedFolder(claimed)
+          .prune(entry.target(), entry.versions(), series.orElseThrow().readers());
+      replacement.settle(List.of(entry.target().toString()));
     }
 
     @Override
     public void undo() throws IOException {
-      replacement.undo();
-      release(claimed);
+      end(replacement::undo);
+    }
+
+    private void end(Shares.Work work) throws IOException {
+      if (draft.isPresent()) {
+        draft.get().close();
+      }
+      if (!isLost) {
+        have(work);
+        release(claimed);
+      }
+    }
+
+    private void have(Shares.Work work) throws IOException {
+      if (draft.isEmpty()) {
+        work.done();
+        return;
+      }
+      try {
+        shares.have(claimed, work);
+      } catch (NoAnswerException silence) {
+        isLost = true;
+        throw silence;
+      }
     }
   }
 }

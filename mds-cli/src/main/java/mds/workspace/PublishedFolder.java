@@ -30,12 +30,15 @@ public final class PublishedFolder {
   private static final String LINK = "latest";
 
   private final Path folder;
+  private final Shares shares;
 
   /**
    * @param folder absolute; may be missing where nothing was published yet
+   * @param shares how a folder is dealt with that may be on one
    */
-  public PublishedFolder(Path folder) {
+  public PublishedFolder(Path folder, Shares shares) {
     this.folder = folder;
+    this.shares = shares;
   }
 
   public Path path() {
@@ -44,11 +47,16 @@ public final class PublishedFolder {
 
   /** The copy that readers are to read. */
   public Optional<Path> current() throws IOException {
-    return pointed().filter(Files::isDirectory);
+    Optional<Path> pointed = pointed();
+    return shares.ask(folder, () -> pointed.filter(Files::isDirectory));
   }
 
   /** Where readers are led, whether or not a copy is still there. */
   public Optional<Path> pointed() throws IOException {
+    return shares.ask(folder.resolve(POINTER), this::readPointer);
+  }
+
+  private Optional<Path> readPointer() throws IOException {
     try {
       return Optional.of(Files.readString(folder.resolve(POINTER)).strip())
           .filter(name -> !name.isEmpty())
@@ -59,8 +67,9 @@ public final class PublishedFolder {
   }
 
   /** A text file of a copy. */
-  public static String text(Path copy, String file) throws IOException {
-    return Files.readString(copy.resolve(file));
+  public String text(Path copy, String file) throws IOException {
+    Path named = copy.resolve(file);
+    return shares.ask(named, () -> Files.readString(named));
   }
 
   /** Writes a text file of a copy that is being made. */
@@ -88,7 +97,8 @@ public final class PublishedFolder {
       content.write(publication.staged());
       refuseUnfinished(publication.staged());
       publication.moveIn();
-      WholeFile.write(folder.resolve(POINTER), copy.getFileName() + "\n");
+      Path pointer = folder.resolve(POINTER);
+      shares.have(pointer, () -> WholeFile.write(pointer, copy.getFileName() + "\n"));
     } catch (Throwable failure) {
       end(publication, copy, failure);
       throw failure;
@@ -123,6 +133,10 @@ public final class PublishedFolder {
 
   /** Has the link lead to a copy. A link that cannot is removed: it would lead to an old one. */
   public void link(Path copy) throws IOException {
+    shares.have(folder, () -> makeLink(copy));
+  }
+
+  private void makeLink(Path copy) throws IOException {
     Path link = folder.resolve(LINK);
     Path next = folder.resolve("." + LINK + "." + ProcessHandle.current().pid());
     try {
@@ -138,12 +152,13 @@ public final class PublishedFolder {
   }
 
   /** Whether there is a link, so that people may be told of it. */
-  public boolean hasLink() {
-    return Files.exists(folder.resolve(LINK), LinkOption.NOFOLLOW_LINKS);
+  public boolean hasLink() throws IOException {
+    Path link = folder.resolve(LINK);
+    return shares.ask(link, () -> Files.exists(link, LinkOption.NOFOLLOW_LINKS));
   }
 
   /** Deletes all but the current copy and so many others, the newest. */
   public void prune(Path current, int others) throws IOException {
-    new VersionedFolder(folder).prune(current, others, List.of());
+    shares.have(folder, () -> new VersionedFolder(folder).prune(current, others, List.of()));
   }
 }

@@ -59,6 +59,7 @@ final class Replacement {
         String name = file.getFileName().toString();
         int length = name.length() - FilePublisher.STAGED_ENDING.length();
         Files.move(file, file.resolveSibling(name.substring(0, length)));
+        InTime.goesOn();
       }
     }
   }

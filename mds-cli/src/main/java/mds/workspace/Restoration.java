@@ -1,7 +1,6 @@
 package mds.workspace;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,20 +19,30 @@ public final class Restoration {
   private final Path target;
   private final List<FileVersion> versions;
   private final boolean isSeries;
+  private final Shares shares;
 
-  private Restoration(Path target, List<FileVersion> versions, boolean isSeries) {
+  private Restoration(Path target, List<FileVersion> versions, boolean isSeries, Shares shares) {
+    this.shares = shares;
     this.target = target;
     this.versions = versions;
     this.isSeries = isSeries;
   }
 
-  /** Looks what versions there are of a path, which is absolute. */
-  public static Restoration of(Path path) throws IOException {
+  /**
+   * Looks what versions there are of a path, which is absolute.
+   *
+   * @param shares how it is dealt with where it may be on one
+   */
+  public static Restoration of(Path path, Shares shares) throws IOException {
     Path target = path.normalize();
+    return shares.ask(target, () -> found(target, shares));
+  }
+
+  private static Restoration found(Path target, Shares shares) throws IOException {
     List<FileVersion> series = new VersionedFolder(target).newestFirst();
     return series.isEmpty()
-        ? new Restoration(target, new Versions(target).newestFirst(), false)
-        : new Restoration(target, series, true);
+        ? new Restoration(target, new Versions(target).newestFirst(), false, shares)
+        : new Restoration(target, series, true, shares);
   }
 
   public Path target() {
@@ -93,23 +102,12 @@ public final class Restoration {
     Publication publication =
         publisher.begin(new Wish(target, versions.size() + 1, Optional.empty()));
     try {
-      Versions.copy(version.path(), publication.staged());
-      refuseOther(version, publication.staged());
+      shares.have(version.path(), () -> Versions.copy(version.path(), publication.staged()));
       publication.moveIn();
     } catch (IOException failure) {
       publication.undo();
       throw failure;
     }
     publication.keep();
-  }
-
-  private static void refuseOther(FileVersion version, Path copy) throws IOException {
-    boolean isSame =
-        Files.isDirectory(copy)
-            ? Versions.bytes(copy) == version.bytes()
-            : Files.mismatch(version.path(), copy) < 0;
-    if (!isSame) {
-      throw new IOException("the copy of `" + version.path() + "` is not the same");
-    }
   }
 }

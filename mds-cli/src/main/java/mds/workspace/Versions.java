@@ -59,6 +59,7 @@ final class Versions {
     for (Path file : files(path)) {
       Instant time = Files.getLastModifiedTime(file).toInstant();
       newest = time.isAfter(newest) ? time : newest;
+      InTime.goesOn();
     }
     return newest.equals(Instant.MIN) ? Files.getLastModifiedTime(path).toInstant() : newest;
   }
@@ -67,6 +68,7 @@ final class Versions {
     long bytes = 0;
     for (Path file : files(path)) {
       bytes += Files.size(file);
+      InTime.goesOn();
     }
     return bytes;
   }
@@ -84,6 +86,7 @@ final class Versions {
       for (Path file : files(old)) {
         if (!file.toString().endsWith(ENDING)) {
           Files.move(file, file.resolveSibling(file.getFileName() + ENDING));
+          InTime.goesOn();
         }
       }
     }
@@ -115,14 +118,14 @@ final class Versions {
   /** Copies a version to where it is staged, under the names that its files had. */
   static void copy(Path version, Path staged) throws IOException {
     if (!Files.isDirectory(version)) {
-      Files.copy(version, staged);
+      FileCopy.proven(version, staged);
       return;
     }
     for (Path file : files(version)) {
       String name = version.relativize(file).toString();
       Path copy = staged.resolve(name.substring(0, name.length() - ENDING.length()));
       Files.createDirectories(Disk.parent(copy));
-      Files.copy(file, copy);
+      FileCopy.proven(file, copy);
     }
   }
 }

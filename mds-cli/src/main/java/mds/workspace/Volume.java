@@ -24,7 +24,9 @@ public record Volume(String name, String type, long usable, boolean isNetwork) {
     String type = store.type().toLowerCase(Locale.ROOT);
     boolean isShare = there.toString().startsWith("\\\\");
     boolean isNetwork =
-        isShare || type.matches("(nfs|cifs|smb|9p|afs|fuse\\.(sshfs|rclone)|webdav).*");
+        isShare
+            || type.matches(
+                "(nfs|cifs|smb|9p|afs|ceph|webdav|davfs|fuse\\.(sshfs|smbnetfs|rclone|davfs|gvfsd)).*");
     return new Volume(store.name(), store.type(), store.getUsableSpace(), isNetwork);
   }
 }

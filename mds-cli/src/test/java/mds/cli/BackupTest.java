@@ -15,6 +15,8 @@ import mds.testing.TestProjects;
 import mds.workspace.Disk;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Backups of a database with tables, views and external files, and what becomes of them. */
@@ -67,6 +69,18 @@ final class BackupTest {
     assertThat(counts()).isEqualTo("1000,1000,1000");
     assertThat(project.run("restore", "shop.duckdb", "--list").out()).isNotEmpty();
     assertThat(names(folder)).noneMatch(name -> name.startsWith(".mds-replacing"));
+  }
+
+  @Test
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "it has a file that cannot be read")
+  void aFileThatCannotBeReadIsNamed() throws IOException {
+    Path broken = folder.resolve("out/parts/part=0/broken.parquet");
+    Files.createSymbolicLink(broken, Path.of("/proc/self/mem"));
+
+    CommandResult result = project.run("backup", "create");
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.out() + result.err()).contains("`" + broken + "`: Input/output error");
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import mds.engine.LockHolder;
 import mds.testing.QueueHolder;
 import mds.workspace.Disk;
 import mds.workspace.PublishedFolder;
+import mds.workspace.Shares;
 import mds.workspace.queue.HolderText;
 import org.junit.jupiter.api.Test;
 
@@ -99,7 +101,10 @@ final class DoctorTest extends FeedProject {
     assertThat(doctor()).contains("published: nothing in " + readers, "`mds publish`");
 
     ends(0, "build");
-    Path copy = new PublishedFolder(readers).current().orElseThrow();
+    Path copy =
+        new PublishedFolder(readers, new Shares(Duration.ofSeconds(30), folder))
+            .current()
+            .orElseThrow();
     assertThat(doctor()).contains("published: " + copy + ", 1 tables, of today");
 
     Files.delete(copy.resolve("shop.duckdb"));

@@ -10,10 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Stream;
 import mds.run.change.NoAnswerException;
 import mds.testing.CommandResult;
 import mds.testing.TestProject;
 import mds.testing.TestProjects;
+import mds.workspace.Shares;
 import mds.workspace.feed.SeenFile;
 import mds.workspace.feed.SourceCopy;
 import org.junit.jupiter.api.Test;
@@ -116,13 +118,80 @@ final class SilentShareTest {
     assertThat(project.run("build").exitCode()).isZero();
   }
 
+  private TestProject withSilence(String more) {
+    return TestProjects.shop(folder)
+        .file("project.yml", "name: shop\nprofile: shop\nnetwork: {timeout: 1s}\n" + more);
+  }
+
+  @Test
+  void readersPointerThatIsNeverAnsweredIsNamed() throws Exception {
+    TestProject project =
+        withSilence("publish: {to: readers}\n").file("models/a.sql", "select 1 as id");
+    assertThat(project.run("build").exitCode()).isZero();
+    Files.delete(folder.resolve("readers/current"));
+    Path silent = pipe("readers/current");
+
+    CommandResult result = project.run("publish");
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.out() + result.err())
+        .contains("MDS543", "cannot publish to", "`" + silent + "` gave no answer within 1 s");
+    assertThat(project.run("show", "--no-wait", "-s", "a").exitCode()).isZero();
+  }
+
+  @Test
+  void whatIsRememberedOfAFeedAndNeverAnsweredIsNamed() throws Exception {
+    TestProject project =
+        withSilence(
+                "ingest: [{name: sales, files: 'exports/{market}/*.csv', output: out, settle: 0}]\n")
+            .file("exports/DE/a.csv", "id;amount\n1;2,50\n2;3,50\n");
+    Files.createDirectories(folder.resolve("out/.mds-state"));
+    for (String name : new String[] {"sales.DE.json", "sales.DE.lease-1"}) {
+      Path silent = pipe("out/.mds-state/" + name);
+      for (String command : new String[] {"ingest", "state reset"}) {
+        if (name.endsWith("json") && command.equals("state reset")) {
+          continue; // it is made for states that cannot be read
+        }
+        CommandResult result = project.run(command.split(" "));
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err()).contains("MDS543", folder.resolve("out/.mds-state").toString());
+      }
+      Files.delete(silent);
+    }
+    assertThat(project.run("ingest").exitCode()).isZero();
+  }
+
+  @Test
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "it has leases, which hold up who opens a file")
+  void aFileOfABackupThatIsNeverAnsweredIsNamed() throws Exception {
+    TestProject project =
+        withSilence("").file("models/a.sql", "{{ config(materialized='table') }} select 1 as id");
+    assertThat(project.run("run").exitCode()).isZero();
+    assertThat(project.run("backup", "create").exitCode()).isZero();
+    try (Stream<Path> files = Files.walk(folder.resolve("backups"))) {
+      Path copy = files.filter(file -> file.endsWith("shop.duckdb")).findAny().orElseThrow();
+      Process holder = leased(copy);
+      for (String verb : new String[] {"verify", "restore"}) {
+        CommandResult result = project.run("backup", verb);
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.out() + result.err())
+            .contains("MDS543", "`" + copy + "` gave no answer within 1 s");
+      }
+      holder.getOutputStream().close();
+      holder.waitFor();
+    }
+    assertThat(project.run("backup", "verify").exitCode()).isZero();
+  }
+
   @Test
   void aFeedsFileThatIsNeverAnsweredIsLetGo() throws Exception {
     Path silent = pipe("orders.csv");
     Path temporary = Files.createDirectory(folder.resolve("temporary"));
     SeenFile file = new SeenFile(silent, "orders.csv", "DE", 0, Instant.EPOCH);
 
-    assertThatThrownBy(() -> SourceCopy.of(file, temporary, true, Duration.ofMillis(50)))
+    assertThatThrownBy(
+            () ->
+                SourceCopy.of(file, temporary, true, new Shares(Duration.ofMillis(50), temporary)))
         .isInstanceOf(NoAnswerException.class);
   }
 }

@@ -22,16 +22,21 @@ import java.util.stream.Stream;
 public final class PublishFaults {
 
   private static final int ROWS = 200_000;
+
+  // A set is whole at the very end only: kills within its usual time would find none.
+  private static final int BACKUP_SPAN = 2;
+
   private static final List<Aim> AIMS = List.of(Aim.values());
   private static final String EXPLANATION =
       """
       Each round starts a build of two tables with indexes and a view, which take their names after their tests
       (`publish: after_tests`) and are then published, or `mds backup create`, and kills it with -9: at a random moment of
-      the time that it takes; while it builds in the shadow schema; or up to 200 ms after the file of the database, or the log
+      the time that it takes, of a backup up to twice that time, as its set is whole at the very end only; while it builds in the shadow schema; or up to 200 ms after the file of the database, or the log
       beside it, changes its size for the first time since its test began, which is the switch. Every fifth build has rows that a test rejects. After it the database, opened read-only, has to
       hold the rows of one build under all three names, never those that a test rejected; so has the copy to which `current`
-      leads, with every row that its published.json tells of; a reader that had the copy before open reads on. `mds backup
-      verify` finds every set that is listed whole, and nothing half is left after the next command.
+      leads, with every row that its published.json tells of; a reader that had the copy before open reads on. After each backup that
+      was killed or had just ended `mds backup verify` finds every set that is there whole, and nothing half is left after the
+      next command.
       """;
 
   private final Trial trial;
@@ -57,10 +62,15 @@ public final class PublishFaults {
       boolean isRejected = !isBackup && number % 5 == 4;
       List<String> words = isBackup ? List.of("backup", "create") : buildWords(isRejected);
       Aim aim = isBackup ? Aim.ANY : AIMS.get(number % AIMS.size());
-      killed(words, aim, isBackup ? backup : build);
+      List<String> sets = sets();
+      killed(words, aim, isBackup ? BACKUP_SPAN * backup : build);
+      if (isBackup) {
+        setsAreWhole(sets);
+      }
       trial.say((number + 1) + " of " + kills);
     }
-    backupsAreWhole();
+    expectSuccess(List.of("backup", "drill"));
+    trial.count("backups drilled");
     trial.report(
         PublishFaults.class,
         "Publications and backups that are killed",
@@ -201,15 +211,22 @@ public final class PublishFaults {
     }
   }
 
-  private void backupsAreWhole() throws Exception {
+  private List<String> sets() throws IOException {
     try (Stream<Path> entries = Files.list(trial.folder().resolve("sets"))) {
-      for (Path set :
-          entries.filter(entry -> entry.getFileName().toString().matches("\\d.*")).toList()) {
-        expectSuccess(List.of("backup", "verify", set.getFileName().toString()));
-        trial.count("backups verified");
-      }
+      return entries
+          .map(entry -> entry.getFileName().toString())
+          .filter(name -> name.matches("\\d.*"))
+          .sorted()
+          .toList();
     }
-    expectSuccess(List.of("backup", "drill"));
-    trial.count("backups drilled");
+  }
+
+  private void setsAreWhole(List<String> before) throws Exception {
+    List<String> sets = sets();
+    trial.count(before.containsAll(sets) ? "backup: no new set" : "backup: a new set");
+    for (String set : sets) {
+      expectSuccess(List.of("backup", "verify", set));
+      trial.count("sets verified");
+    }
   }
 }

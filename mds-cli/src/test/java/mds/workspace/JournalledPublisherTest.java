@@ -15,16 +15,21 @@ import org.junit.jupiter.api.io.TempDir;
 
 class JournalledPublisherTest {
 
-  @TempDir private Path folder;
-  private Path journal;
-  private Path target;
-  private JournalledPublisher publisher;
+  @TempDir Path folder;
+  Path journal;
+  Path target;
+  JournalledPublisher publisher;
 
   @BeforeEach
   void prepare() {
     journal = folder.resolve("journal");
     target = folder.resolve("data/of today.csv");
-    publisher = new JournalledPublisher(journal, folder);
+    publisher = publisher();
+  }
+
+  /** As the next process would have it. */
+  JournalledPublisher publisher() {
+    return new JournalledPublisher(journal, folder);
   }
 
   @Test
@@ -86,7 +91,7 @@ class JournalledPublisherTest {
   void recoveryBringsBackTheOldAfterTheMove() throws Exception {
     replace("old").keep();
     replace("new");
-    assertThat(new JournalledPublisher(journal, folder).recover()).containsExactly(target);
+    assertThat(publisher().recover()).containsExactly(target);
     assertThat(target).hasContent("old");
     assertClear();
   }
@@ -99,7 +104,7 @@ class JournalledPublisherTest {
     JournalEntry entry = JournalEntry.of(journal, target);
     Disk.move(target, entry.backup());
     assertThat(target).doesNotExist();
-    new JournalledPublisher(journal, folder).recover();
+    publisher().recover();
     assertThat(target.resolve("old.csv")).exists();
     assertClear();
   }
@@ -110,7 +115,7 @@ class JournalledPublisherTest {
     Publication publication = publisher.begin(target);
     Files.writeString(publication.staged(), "new");
     Disk.keepAs(target, JournalEntry.of(journal, target).backup());
-    new JournalledPublisher(journal, folder).recover();
+    publisher().recover();
     assertThat(target).hasContent("old");
     assertClear();
   }
@@ -118,7 +123,7 @@ class JournalledPublisherTest {
   @Test
   void recoveryKeepsAFirstFileThatIsWhole() throws Exception {
     replace("first");
-    new JournalledPublisher(journal, folder).recover();
+    publisher().recover();
     assertThat(target).hasContent("first");
     assertClear();
   }
@@ -140,7 +145,7 @@ class JournalledPublisherTest {
     replaceFolder("new.csv");
     JournalEntry entry = JournalEntry.of(journal, target);
     Disk.move(entry.backup(), entry.discarded());
-    new JournalledPublisher(journal, folder).recover();
+    publisher().recover();
     assertThat(target.resolve("new.csv")).exists();
     assertClear();
   }
@@ -154,14 +159,13 @@ class JournalledPublisherTest {
       JournalEntry entry = JournalEntry.of(journal, target);
       ProcessMark owner = ProcessMark.of(other.toHandle());
       new JournalEntry(entry.file(), target, entry.folder(), owner).write();
-      assertThat(new JournalledPublisher(journal, folder).recover()).isEmpty();
+      assertThat(publisher().recover()).isEmpty();
       assertThat(target).hasContent("new");
-      assertThatThrownBy(() -> new JournalledPublisher(journal, folder).begin(target))
-          .hasMessageContaining("another process");
+      assertThatThrownBy(() -> publisher().begin(target)).hasMessageContaining("another process");
     } finally {
       other.destroyForcibly().waitFor();
     }
-    assertThat(new JournalledPublisher(journal, folder).recover()).containsExactly(target);
+    assertThat(publisher().recover()).containsExactly(target);
     assertThat(target).hasContent("old");
   }
 
@@ -186,7 +190,7 @@ class JournalledPublisherTest {
     assertThat(publisher.recover()).isEmpty();
   }
 
-  private Publication replace(String text) throws IOException {
+  Publication replace(String text) throws IOException {
     Publication publication = publisher.begin(target);
     Files.writeString(publication.staged(), text);
     publication.moveIn();
@@ -201,7 +205,7 @@ class JournalledPublisherTest {
     return publication;
   }
 
-  private void assertClear() throws IOException {
+  void assertClear() throws IOException {
     assertThat(journal).isEmptyDirectory();
     try (Stream<Path> files = Files.list(target.getParent())) {
       assertThat(files.filter(file -> !file.equals(target))).isEmpty();

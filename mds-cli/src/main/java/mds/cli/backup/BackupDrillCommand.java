@@ -28,7 +28,6 @@ import mds.run.FileReaders;
 import mds.workspace.backup.BackupContents.CopiedFile;
 import mds.workspace.backup.BackupContents.Kind;
 import mds.workspace.backup.BackupSet;
-import mds.workspace.backup.Backups;
 import mds.workspace.backup.Drills;
 import picocli.CommandLine.Command;
 
@@ -91,7 +90,7 @@ public final class BackupDrillCommand implements Callable<ExitCode> {
     String tests = "not run";
     try {
       Drills.clear(scratch);
-      Backups.layOut(set, scratch);
+      place.backups().layOut(set, scratch);
       Path copy = scratch.resolve(set.contents().database().path());
       pointToCopies(place, set, scratch, copy);
       problems.addAll(DatabaseCopy.differences(place, copy, set.contents().rows()));

@@ -1,5 +1,6 @@
 package mds.cli.backup;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,29 +30,33 @@ final class BackupInventory {
 
   private final BackupPlace place;
   private final ParsedProject project;
+  private final Backups backups;
   private final Path root;
   private int number;
 
   BackupInventory(BackupPlace place, ParsedProject project) {
     this.place = place;
     this.project = project;
+    this.backups = place.backups();
     this.root = place.invocation().projectFolder();
   }
 
   /** The files, the database first; what is remembered of a feed before its tables. */
-  List<Wanted> of(Engine engine) throws EngineException {
+  List<Wanted> of(Engine engine) throws EngineException, IOException {
     Path database = place.database();
     List<Wanted> wanted = new ArrayList<>();
     wanted.add(new Wanted(Kind.DATABASE, database, database.getFileName().toString()));
     wanted.addAll(externals(engine));
     wanted.addAll(state(root.resolve(".mds"), "state/"));
     wanted.addAll(state(database.resolveSibling(database.getFileName() + ".mds"), "builds/"));
-    feedFolders().forEach(folder -> wanted.addAll(files(folder)));
+    for (Path folder : feedFolders()) {
+      wanted.addAll(files(folder));
+    }
     return wanted;
   }
 
   // What the views of external models read; what others deliver is not ours to keep.
-  private List<Wanted> externals(Engine engine) throws EngineException {
+  private List<Wanted> externals(Engine engine) throws EngineException, IOException {
     Map<RelationName, String> views;
     try (Session session = engine.session()) {
       views = new Catalogue(session, engine.dialect()).views();
@@ -69,10 +74,10 @@ final class BackupInventory {
     return wanted;
   }
 
-  private List<Wanted> files(Path from) {
+  private List<Wanted> files(Path from) throws IOException {
     List<Wanted> wanted = new ArrayList<>();
     String folder = "external/" + number++ + "/";
-    for (Path file : Backups.filesOf(from)) {
+    for (Path file : backups.filesOf(from)) {
       boolean isWhole = file.equals(from);
       String within = isWhole ? file.getFileName().toString() : within(from, file);
       if (isWhole || !within.matches(OTHERS_OR_PASSING)) {
@@ -87,9 +92,9 @@ final class BackupInventory {
     return folder.relativize(file).toString().replace('\\', '/');
   }
 
-  private static List<Wanted> state(Path from, String to) {
+  private List<Wanted> state(Path from, String to) throws IOException {
     List<Wanted> wanted = new ArrayList<>();
-    for (Path file : Backups.filesOf(from)) {
+    for (Path file : backups.filesOf(from)) {
       String within = within(from, file);
       if (!within.matches(OTHERS_OR_PASSING)) {
         wanted.add(new Wanted(Kind.STATE, file, to + within));

@@ -18,6 +18,8 @@ import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
 import mds.diagnostic.FileReason;
 import mds.diagnostic.NearestName;
+import mds.run.change.UnreadableInput;
+import mds.workspace.Shares;
 import mds.workspace.backup.BackupSet;
 import mds.workspace.backup.Backups;
 
@@ -53,7 +55,12 @@ record BackupPlace(Invocation invocation, EventLog log, ProjectConfig project, T
   }
 
   Backups backups() {
-    return new Backups(invocation.projectFolder().resolve(settings().folder()).normalize());
+    return new Backups(
+        invocation.projectFolder().resolve(settings().folder()).normalize(), shares());
+  }
+
+  Shares shares() {
+    return invocation.shares(project.own().network().timeout());
   }
 
   Path database() {
@@ -85,8 +92,12 @@ record BackupPlace(Invocation invocation, EventLog log, ProjectConfig project, T
 
   /** What a failure of files means to the person. */
   static DiagnosticException trouble(String what, IOException failure) {
+    return UnreadableInput.ofSilence(what, failure).orElseGet(() -> refused(what, failure));
+  }
+
+  private static DiagnosticException refused(String what, IOException failure) {
     return new DiagnosticException(
-        Diagnostic.error(Code.BACKUP_FAILED, what + ": " + FileReason.of(failure))
+        Diagnostic.error(Code.BACKUP_FAILED, what + ": " + FileReason.named(failure))
             .hint("look whether the folder may be written and the disk has space"),
         failure);
   }

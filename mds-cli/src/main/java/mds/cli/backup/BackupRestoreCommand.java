@@ -51,7 +51,7 @@ public final class BackupRestoreCommand implements Callable<ExitCode> {
       BackupVerifyCommand.verify(place, set);
       if (folder.isPresent()) {
         Path target = invocation.environment().workingFolder().resolve(folder.get());
-        Backups.layOut(set, target);
+        place.backups().layOut(set, target);
         place.say("Laid the backup " + set.name() + " out in `" + target + "`");
       } else {
         restore(place, set);
@@ -65,7 +65,7 @@ public final class BackupRestoreCommand implements Callable<ExitCode> {
   // The turn only, as the database may be what is broken.
   private void restore(BackupPlace place, BackupSet set) throws DiagnosticException, IOException {
     EngineOpener opener = new EngineOpener(invocation, place.target(), place.log());
-    Recovery recovery = new Recovery(invocation, place.log());
+    Recovery recovery = new Recovery(invocation, place.log(), place.shares());
     recovery.run();
     FilePublisher publisher = recovery.publisher();
     try (DatabaseTurn turn = opener.take()) {
@@ -73,7 +73,7 @@ public final class BackupRestoreCommand implements Callable<ExitCode> {
       if (Backups.bytes(place.database()) > 0) {
         opener.refuseInUse();
       }
-      new BackupRestoration(set, publisher).restore(place.database());
+      new BackupRestoration(set, publisher, place.shares()).restore(place.database());
     }
     place.say(
         "Restored the backup "

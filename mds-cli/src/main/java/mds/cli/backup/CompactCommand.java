@@ -49,7 +49,7 @@ public final class CompactCommand implements Callable<ExitCode> {
     try (EventLog log = invocation.log()) {
       log.log(Version.event());
       BackupPlace place = BackupPlace.open(invocation, log);
-      Recovery recovery = new Recovery(invocation, log);
+      Recovery recovery = new Recovery(invocation, log, place.shares());
       recovery.run();
       long before = Backups.bytes(place.database());
       compact(place, recovery);

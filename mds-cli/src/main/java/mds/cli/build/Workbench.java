@@ -98,7 +98,7 @@ public final class Workbench {
         compiler,
         engine.dialect(),
         cache,
-        new Recovery(session.invocation(), session.log()).publisher(),
+        new Recovery(session.invocation(), session.log(), session.shares()).publisher(),
         session.targetFolder(),
         python,
         settings,

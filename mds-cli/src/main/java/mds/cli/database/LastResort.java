@@ -23,7 +23,11 @@ final class LastResort {
    * @param why the command cannot go on
    */
   static void begin(Invocation invocation, Duration silence, DiagnosticException why) {
-    Duration patience = silence.multipliedBy(4).plus(USUAL_END);
+    wait(invocation, silence.multipliedBy(4).plus(USUAL_END), why);
+  }
+
+  /** The same for who knows how long that takes at most. */
+  static void wait(Invocation invocation, Duration patience, DiagnosticException why) {
     Thread thread = new Thread(() -> end(invocation, patience, why), "last resort");
     thread.setDaemon(true);
     thread.start();

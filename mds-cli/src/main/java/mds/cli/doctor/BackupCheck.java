@@ -1,6 +1,7 @@
 package mds.cli.doctor;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,7 +24,8 @@ record BackupCheck(Invocation invocation, BackupConfig config) implements Check 
 
   @Override
   public void look(Findings findings) throws IOException {
-    Backups backups = new Backups(invocation.projectFolder().resolve(config.folder()).normalize());
+    Path folder = invocation.projectFolder().resolve(config.folder()).normalize();
+    Backups backups = new Backups(folder, invocation.shares());
     Optional<BackupSet> newest = backups.find(Optional.empty());
     if (newest.isEmpty()) {
       findings.say("backups: none in " + backups.folder());

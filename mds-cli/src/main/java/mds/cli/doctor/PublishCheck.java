@@ -17,6 +17,6 @@ record PublishCheck(Invocation invocation, PublishConfig config, Target target) 
 
   @Override
   public void look(Findings findings) throws IOException {
-    new PublishedHealth(invocation.projectFolder(), config, target.name()).look(findings);
+    new PublishedHealth(invocation, config, target.name()).look(findings);
   }
 }

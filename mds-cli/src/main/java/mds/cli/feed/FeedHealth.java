@@ -9,7 +9,6 @@ import mds.cli.feed.FeedPlace.Part;
 import mds.cli.invocation.Findings;
 import mds.cli.invocation.Invocation;
 import mds.config.FeedConfig;
-import mds.config.NetworkConfig;
 import mds.diagnostic.DiagnosticException;
 import mds.ingest.feed.FeedState;
 import mds.ingest.feed.HeldFile;
@@ -21,8 +20,7 @@ public record FeedHealth(Invocation invocation, FeedConfig feed) {
 
   /** Adds what it finds. */
   public void look(Findings findings) throws DiagnosticException, IOException {
-    List<Part> parts =
-        new FeedPlace(invocation, List.of(feed), NetworkConfig.DEFAULT.timeout()).parts();
+    List<Part> parts = new FeedPlace(invocation, List.of(feed), invocation.shares()).parts();
     if (parts.isEmpty()) {
       findings.say("feed " + feed.name() + ": no file fits `" + feed.files() + "`");
       findings.advise(
@@ -56,10 +54,12 @@ public record FeedHealth(Invocation invocation, FeedConfig feed) {
     }
   }
 
-  private void look(Part part, FeedState state, Findings findings) {
+  private void look(Part part, FeedState state, Findings findings) throws IOException {
     int waiting = new FeedWork(part, state, false).pending().size();
-    long lost =
-        state.files().values().stream().filter(file -> !FeedWork.isThere(part, file)).count();
+    int lost = 0;
+    for (LoadedFile file : state.files().values()) {
+      lost += part.has(file) ? 0 : 1;
+    }
     findings.say("feed " + part.name() + ": " + progress(state));
     if (waiting > 0) {
       findings.advise(
@@ -96,7 +96,8 @@ public record FeedHealth(Invocation invocation, FeedConfig feed) {
 
   private void lookAtLease(Part part, Findings findings) throws IOException {
     Optional<Lease.Standing> standing =
-        Lease.standing(part.states().folder(), part.name(), Duration.ofSeconds(feed.lease()));
+        Lease.standing(
+            part.states().folder(), part.name(), Duration.ofSeconds(feed.lease()), part.shares());
     if (standing.isEmpty()) {
       return;
     }

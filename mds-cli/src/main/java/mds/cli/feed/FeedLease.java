@@ -41,7 +41,7 @@ final class FeedLease {
   private Lease take(FeedPlace.Part part, boolean readable)
       throws DiagnosticException, IOException {
     StateFolder states = part.states();
-    StateFolder.make(states.folder(), part.tables(), invocation.projectFolder());
+    StateFolder.make(states.folder(), part.tables(), invocation.projectFolder(), part.shares());
     Patience patience = invocation.options().patience().orElse(Patience.USUAL);
     try (Waiting waiting = new Waiting(patience, log)) {
       while (true) {
@@ -61,7 +61,8 @@ final class FeedLease {
         part.name(),
         readable ? states.read(part.feed().name(), part.market().name()).generation() : 0,
         Duration.ofSeconds(part.feed().lease()),
-        EngineOpener.self(invocation).at(invocation.started(), "loading " + part.name()));
+        EngineOpener.self(invocation).at(invocation.started(), "loading " + part.name()),
+        part.shares());
   }
 
   private static void pause(FeedPlace.Part part, Optional<LockHolder> holder, Waiting waiting)

@@ -2,7 +2,6 @@ package mds.cli.feed;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,8 +18,11 @@ import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
 import mds.diagnostic.FileReason;
 import mds.diagnostic.NearestName;
+import mds.ingest.feed.LoadedFile;
 import mds.ingest.feed.Origins;
 import mds.ingest.type.Market;
+import mds.run.change.UnreadableInput;
+import mds.workspace.Shares;
 import mds.workspace.feed.FeedFiles;
 import mds.workspace.feed.SeenFile;
 import mds.workspace.feed.StateFolder;
@@ -28,9 +30,9 @@ import mds.workspace.feed.StateFolder;
 /**
  * The feeds of a project, without a node or a database.
  *
- * @param patience how long a share may be silent
+ * @param shares how network drives are dealt with
  */
-public record FeedPlace(Invocation invocation, List<FeedConfig> feeds, Duration patience) {
+public record FeedPlace(Invocation invocation, List<FeedConfig> feeds, Shares shares) {
 
   /** The feeds of these names; all when there are none. */
   static FeedPlace open(Invocation invocation, EventLog log, List<String> names)
@@ -55,15 +57,26 @@ public record FeedPlace(Invocation invocation, List<FeedConfig> feeds, Duration 
     return new FeedPlace(
         invocation,
         all.stream().filter(feed -> names.isEmpty() || names.contains(feed.name())).toList(),
-        loader.config().own().network().timeout());
+        invocation.shares(loader.config().own().network().timeout()));
   }
 
   /** The files of one market of a feed, and where what becomes of them is. */
   record Part(
-      FeedConfig feed, Market market, List<SeenFile> files, StateFolder states, Path tables) {
+      FeedConfig feed,
+      Market market,
+      List<SeenFile> files,
+      StateFolder states,
+      Path tables,
+      Shares shares) {
 
     String name() {
       return feed.name() + "." + market.name();
+    }
+
+    /** Whether the table of a file is there. */
+    boolean has(LoadedFile file) throws IOException {
+      Path table = tables.resolve(file.output());
+      return shares.ask(table, () -> table.toFile().isFile());
     }
 
     /** Whether a table was made of one of its files. */
@@ -113,7 +126,7 @@ public record FeedPlace(Invocation invocation, List<FeedConfig> feeds, Duration 
     Map<String, List<SeenFile>> byMarket = new TreeMap<>();
     Map<String, Market> markets = new HashMap<>();
     try {
-      for (SeenFile file : files.list(patience)) {
+      for (SeenFile file : files.list(shares)) {
         Market market = IngestWords.market(feed.market().orElse(file.market()));
         markets.put(market.name(), market);
         byMarket.computeIfAbsent(market.name(), name -> new ArrayList<>()).add(file);
@@ -129,7 +142,8 @@ public record FeedPlace(Invocation invocation, List<FeedConfig> feeds, Duration 
     List<Part> parts = new ArrayList<>();
     for (Map.Entry<String, List<SeenFile>> entry : byMarket.entrySet()) {
       Market market = Optional.ofNullable(markets.get(entry.getKey())).orElseThrow();
-      Part part = new Part(feed, market, entry.getValue(), new StateFolder(states), tables);
+      Part part =
+          new Part(feed, market, entry.getValue(), new StateFolder(states, shares), tables, shares);
       refuseCollisions(part);
       parts.add(part);
     }
@@ -171,6 +185,10 @@ public record FeedPlace(Invocation invocation, List<FeedConfig> feeds, Duration 
   }
 
   static DiagnosticException trouble(FeedConfig feed, String what, IOException failure) {
+    return UnreadableInput.ofSilence(what, failure).orElseGet(() -> refused(feed, what, failure));
+  }
+
+  private static DiagnosticException refused(FeedConfig feed, String what, IOException failure) {
     return new DiagnosticException(
         Diagnostic.error(Code.FEED_FILES, what + ": " + FileReason.of(failure))
             .at(feed.place())

@@ -2,7 +2,6 @@ package mds.cli.feed;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +24,9 @@ import mds.ingest.feed.FeedState;
 import mds.ingest.feed.LoadedFile;
 import mds.ingest.feed.Origins;
 import mds.run.FilePublisher;
+import mds.run.change.UnreadableInput;
 import mds.workspace.Machine;
+import mds.workspace.Shares;
 import mds.workspace.feed.FeedFiles;
 import mds.workspace.feed.Lease;
 import mds.workspace.feed.LeaseLostException;
@@ -41,7 +42,6 @@ final class FeedRun {
   private final Engine engine;
   private final FilePublisher publisher;
   private final boolean acceptsDrift;
-  private final Duration patience;
   private final Path temporary;
 
   FeedRun(
@@ -50,9 +50,7 @@ final class FeedRun {
       Engine engine,
       FilePublisher publisher,
       boolean acceptsDrift,
-      Duration patience,
       Path temporary) {
-    this.patience = patience;
     this.invocation = invocation;
     this.leases = leases;
     this.engine = engine;
@@ -106,12 +104,18 @@ final class FeedRun {
     try {
       return part.states().read(part.feed().name(), part.market().name());
     } catch (IOException failure) {
-      throw new DiagnosticException(
-          Diagnostic.error(Code.FEED_STATE, "cannot read what was loaded: " + failure.getMessage())
-              .at(part.feed().place())
-              .hint("`mds state rebuild` makes it anew from the tables"),
-          failure);
+      String what = "cannot read what was loaded";
+      throw UnreadableInput.ofSilence(what, failure)
+          .orElseGet(() -> unreadable(part, what, failure));
     }
+  }
+
+  private static DiagnosticException unreadable(Part part, String what, IOException failure) {
+    return new DiagnosticException(
+        Diagnostic.error(Code.FEED_STATE, what + ": " + failure.getMessage())
+            .at(part.feed().place())
+            .hint("`mds state rebuild` makes it anew from the tables"),
+        failure);
   }
 
   private FeedResult run(Part part) throws DiagnosticException, EngineException, IOException {
@@ -130,16 +134,18 @@ final class FeedRun {
   private void load(FeedWork work, SeenFile file, Lease lease)
       throws DiagnosticException, EngineException, IOException {
     FeedConfig.Rest rest = work.part().feed().rest();
-    if (rest.doneMarker().isPresent() && !FeedFiles.isMarkedDone(file, rest.doneMarker().get())) {
+    Shares shares = work.part().shares();
+    if (rest.doneMarker().isPresent()
+        && !FeedFiles.isMarkedDone(file, rest.doneMarker().get(), shares)) {
       work.await(file, "its marker is not there");
       return;
     }
-    boolean still = FeedFiles.again(file).equals(Optional.of(file));
+    boolean still = FeedFiles.again(file, shares).equals(Optional.of(file));
     if (rest.doneMarker().isEmpty() && !still) {
       work.await(file, "it is being written", false, lease);
       return;
     }
-    try (SourceCopy copy = SourceCopy.of(file, temporary, rest.wholeLines(), patience)) {
+    try (SourceCopy copy = SourceCopy.of(file, temporary, rest.wholeLines(), shares)) {
       if (copy.unfinished().isPresent()) {
         work.await(file, copy.unfinished().get(), copy.still(), lease);
       } else {
@@ -153,16 +159,17 @@ final class FeedRun {
     Part part = work.part();
     Optional<LoadedFile> known =
         Optional.ofNullable(work.state().files().get(file.name()))
-            .filter(old -> old.hash().equals(copy.hash()))
-            .filter(old -> FeedWork.isThere(part, old));
-    if (known.isPresent()) {
+            .filter(old -> old.hash().equals(copy.hash()));
+    if (known.isPresent() && part.has(known.get())) {
       work.touched(known.get().touched(file.modified()), lease);
       return;
     }
     Path target = part.tables().resolve(part.output(file));
     Path bad = part.states().folder().resolve(part.quarantine(file));
-    StateFolder.make(target.resolveSibling(""), part.tables(), invocation.projectFolder());
-    StateFolder.make(bad.resolveSibling(""), part.tables(), invocation.projectFolder());
+    StateFolder.make(
+        target.resolveSibling(""), part.tables(), invocation.projectFolder(), part.shares());
+    StateFolder.make(
+        bad.resolveSibling(""), part.tables(), invocation.projectFolder(), part.shares());
     refuseForeign(part, target);
     Expectation expected = expected(work, file, copy);
     IngestReport report =
@@ -180,8 +187,9 @@ final class FeedRun {
   }
 
   // Two feeds, or two markets, may write into one folder, and not into one file.
-  private void refuseForeign(Part part, Path target) throws DiagnosticException, EngineException {
-    if (!target.toFile().isFile()) {
+  private void refuseForeign(Part part, Path target)
+      throws DiagnosticException, EngineException, IOException {
+    if (!publisher.isThere(target)) {
       return;
     }
     try (Session session = engine.session()) {

@@ -58,20 +58,22 @@ final class FeedWork {
   }
 
   /** The files that are to be looked at. */
-  List<SeenFile> pending() {
-    return part.files().stream().filter(file -> !isDone(file) && known(file).isEmpty()).toList();
+  List<SeenFile> pending() throws IOException {
+    List<SeenFile> pending = new ArrayList<>();
+    for (SeenFile file : part.files()) {
+      if (known(file).isEmpty() && !isDone(file)) {
+        pending.add(file);
+      }
+    }
+    return pending;
   }
 
-  private boolean isDone(SeenFile file) {
-    return Optional.ofNullable(state.files().get(file.name()))
-        .filter(known -> known.size() == file.size())
-        .filter(known -> known.modified().equals(file.modified()))
-        .filter(known -> isThere(part, known))
-        .isPresent();
-  }
-
-  static boolean isThere(Part part, LoadedFile known) {
-    return part.tables().resolve(known.output()).toFile().isFile();
+  private boolean isDone(SeenFile file) throws IOException {
+    Optional<LoadedFile> same =
+        Optional.ofNullable(state.files().get(file.name()))
+            .filter(known -> known.size() == file.size())
+            .filter(known -> known.modified().equals(file.modified()));
+    return same.isPresent() && part.has(same.get());
   }
 
   private Optional<HeldFile> held(SeenFile file) {
@@ -115,7 +117,7 @@ final class FeedWork {
    */
   void await(SeenFile file, String why, boolean still, Lease lease) throws IOException {
     await(file, why);
-    Optional<SeenFile> now = still ? Optional.of(file) : FeedFiles.again(file);
+    Optional<SeenFile> now = still ? Optional.of(file) : FeedFiles.again(file, part.shares());
     if (now.isPresent()) {
       Fate fate = still ? Fate.UNFINISHED : Fate.MOVING;
       hold(now.get(), fate, why, Optional.empty(), lease);
@@ -163,7 +165,7 @@ final class FeedWork {
     state = part.states().write(current, lease);
   }
 
-  FeedResult result() {
+  FeedResult result() throws IOException {
     Map<String, String> refused = new LinkedHashMap<>();
     long unchanged = 0;
     long loaded = reports.stream().filter(report -> report.error().isEmpty()).count();

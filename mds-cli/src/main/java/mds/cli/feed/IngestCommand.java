@@ -31,6 +31,7 @@ import mds.ingest.Ingest;
 import mds.ingest.IngestReport;
 import mds.ingest.IngestRequest;
 import mds.run.FilePublisher;
+import mds.run.change.UnreadableInput;
 import mds.workspace.Machine;
 import mds.workspace.WorkFolder;
 import picocli.CommandLine.Command;
@@ -179,9 +180,9 @@ public final class IngestCommand implements Callable<ExitCode> {
         WorkFolder work = work();
         Engine engine = engine(work)) {
       FeedPlace place = FeedPlace.open(invocation, log, feeds);
-      EngineOpener.watch(engine, invocation, place.patience());
+      EngineOpener.watch(engine, invocation, place.shares().limit());
       List<FeedPlace.Part> parts = place.parts();
-      Recovery recovery = new Recovery(invocation, log);
+      Recovery recovery = new Recovery(invocation, log, place.shares());
       recovery.run();
       FilePublisher publisher = recovery.publisher();
       List<FeedResult> results =
@@ -191,7 +192,6 @@ public final class IngestCommand implements Callable<ExitCode> {
                   engine,
                   publisher,
                   acceptsDrift,
-                  place.patience(),
                   work.path())
               .run(parts);
       show(results);
@@ -210,9 +210,10 @@ public final class IngestCommand implements Callable<ExitCode> {
         Engine engine = engine(work)) {
       Recovery recovery = new Recovery(invocation, log);
       recovery.run();
-      return new Ingest(
-              engine, recovery.publisher(), work.path().toFile(), Machine.databaseMegabytes())
-          .load(request);
+      Ingest ingest =
+          new Ingest(
+              engine, recovery.publisher(), work.path().toFile(), Machine.databaseMegabytes());
+      return load(ingest, request, work.path());
     } catch (EngineException failure) {
       throw new DiagnosticException(failure.diagnostic(), failure);
     } catch (IOException failure) {
@@ -220,8 +221,25 @@ public final class IngestCommand implements Callable<ExitCode> {
     }
   }
 
-  private static WorkFolder work() throws IOException {
-    return WorkFolder.among(Path.of(System.getProperty("java.io.tmpdir")));
+  private IngestReport load(Ingest ingest, IngestRequest request, Path folder)
+      throws EngineException, DiagnosticException {
+    Path near;
+    try {
+      near = invocation.shares().nearby(request.file().toPath(), folder);
+    } catch (IOException failure) {
+      String what = "cannot load `" + request.shown() + "`";
+      Optional<DiagnosticException> silence = UnreadableInput.ofSilence(what, failure);
+      if (silence.isPresent()) {
+        throw silence.get();
+      }
+      return IngestReport.rejected(
+          request, Diagnostic.error(Code.INGEST_UNREADABLE, what + ": " + FileReason.of(failure)));
+    }
+    return ingest.load(request.from(near.toFile()));
+  }
+
+  private WorkFolder work() throws IOException {
+    return WorkFolder.among(invocation.environment().temporaryFolder());
   }
 
   private static DiagnosticException noTemporary(IOException failure) {

@@ -14,6 +14,17 @@ record LeasedPublisher(FilePublisher publisher, Lease lease) implements FilePubl
     return new Leased(publisher.begin(wish), lease);
   }
 
+  @Override
+  public boolean isThere(Path target) throws IOException {
+    return publisher.isThere(target);
+  }
+
+  @Override
+  public void remove(Path target) throws IOException {
+    lease.confirm();
+    publisher.remove(target);
+  }
+
   private record Leased(Publication publication, Lease lease) implements Publication {
 
     @Override

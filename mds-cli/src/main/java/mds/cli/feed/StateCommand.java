@@ -82,13 +82,13 @@ public final class StateCommand implements Callable<ExitCode> {
     }
   }
 
-  private void verify(Part part) throws DiagnosticException, EngineException {
+  private void verify(Part part) throws DiagnosticException, EngineException, IOException {
     List<String> differences = new ArrayList<>();
     FeedState state = FeedRun.state(part);
     try (Engine engine = IngestCommand.engine();
         Session session = engine.session()) {
       for (LoadedFile file : state.files().values()) {
-        if (!FeedWork.isThere(part, file)) {
+        if (!part.has(file)) {
           differences.add("`" + file.output() + "` is not there");
         } else if (!origin(session, part, file.output()).equals(Optional.of(file.hash()))) {
           differences.add("`" + file.output() + "` was made of another file");
@@ -131,7 +131,7 @@ public final class StateCommand implements Callable<ExitCode> {
         Engine engine = IngestCommand.engine();
         Session session = engine.session()) {
       String below = part.tables() + "/**/*.parquet";
-      for (SeenFile table : FeedFiles.of(part.tables(), "**/*.parquet").list()) {
+      for (SeenFile table : FeedFiles.of(part.tables(), "**/*.parquet").list(part.shares())) {
         Optional<Origins.Origin> origin = new Origins(session).of(table.path().toString());
         if (origin.isPresent() && part.isOf(origin.get())) {
           state = state.with(origin.get().file(), origin.get().form());

@@ -42,6 +42,11 @@ public record Environment(
     return Optional.ofNullable(variables.get(name)).filter(value -> !value.isEmpty());
   }
 
+  /** The folder of this machine for what is needed only meanwhile. */
+  public Path temporaryFolder() {
+    return workingFolder.resolve(System.getProperty("java.io.tmpdir"));
+  }
+
   /** Whether stdout is a terminal on which a few lines can be replaced all the time. */
   boolean movesCursor() {
     String kind = variable("TERM").orElse("dumb");

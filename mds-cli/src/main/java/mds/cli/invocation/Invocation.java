@@ -2,6 +2,7 @@ package mds.cli.invocation;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,10 +11,12 @@ import java.util.Optional;
 import mds.cli.log.EventLog;
 import mds.cli.log.LogLevel;
 import mds.cli.log.Screen;
+import mds.config.NetworkConfig;
 import mds.config.ProjectConfig;
 import mds.config.Secrets;
 import mds.diagnostic.render.Paint;
 import mds.workspace.ProjectFolder;
+import mds.workspace.Shares;
 import mds.workspace.TargetFolder;
 
 /**
@@ -97,6 +100,16 @@ public record Invocation(
 
   public TargetFolder targetFolder(ProjectConfig config) {
     return new TargetFolder(projectFolder().resolve(targetPath(config)));
+  }
+
+  /** How network drives are dealt with where no project says. */
+  public Shares shares() {
+    return shares(NetworkConfig.DEFAULT.timeout());
+  }
+
+  /** How network drives are dealt with that may be silent for so long. */
+  public Shares shares(Duration silence) {
+    return new Shares(silence, environment.temporaryFolder());
   }
 
   /** Colours when asked for; else on a terminal, unless NO_COLOR (no-color.org) is set. */

@@ -47,6 +47,7 @@ import mds.template.TemplateEngine;
 import mds.value.TemplateContext;
 import mds.workspace.LogFile;
 import mds.workspace.ProjectFolder;
+import mds.workspace.Shares;
 import mds.workspace.TargetFolder;
 
 /** A parsed project and what a command does with it. */
@@ -111,6 +112,11 @@ public final class ProjectSession implements AutoCloseable {
   public static ProjectSession withoutOrder(
       Invocation invocation, EventLog log, Map<String, Object> flags) throws DiagnosticException {
     return open(invocation, log, flags, Optional.empty(), false);
+  }
+
+  /** How network drives are dealt with, as the project has it. */
+  public Shares shares() {
+    return invocation.shares(project.config().own().network().timeout());
   }
 
   private static ProjectSession open(

@@ -20,6 +20,7 @@ import mds.engine.EngineException;
 import mds.engine.Session;
 import mds.workspace.JournalledPublisher;
 import mds.workspace.ProjectFolder;
+import mds.workspace.Shares;
 
 /** Puts right what killed runs of a project left of the files that they were about to replace. */
 public final class Recovery {
@@ -29,13 +30,19 @@ public final class Recovery {
   private final JournalledPublisher publisher;
 
   public Recovery(Invocation invocation, EventLog log) {
+    this(invocation, log, invocation.shares());
+  }
+
+  /** The same for who knows how long shares may be silent. */
+  public Recovery(Invocation invocation, EventLog log, Shares shares) {
     this.log = log;
     this.journal = new ProjectFolder(invocation.projectFolder()).journal();
     this.publisher =
         new JournalledPublisher(
             journal,
             invocation.projectFolder(),
-            invocation.options().replaceWait().orElse(JournalledPublisher.USUAL_WAIT));
+            invocation.options().replaceWait().orElse(JournalledPublisher.USUAL_WAIT),
+            shares);
   }
 
   /** Puts files in their places. */

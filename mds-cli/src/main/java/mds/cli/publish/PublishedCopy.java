@@ -57,7 +57,7 @@ public final class PublishedCopy {
     PublishedFolder folder = Publishing.folder(session, config);
     try {
       Path place = folder.current().orElseThrow(() -> nothing(folder));
-      Publication publication = Publication.read(PublishedFolder.text(place, Publication.FILE));
+      Publication publication = Publication.read(folder.text(place, Publication.FILE));
       return new PublishedCopy(session, config, place, publication);
     } catch (IOException failure) {
       throw Publishing.trouble("cannot read what is published in `" + folder.path() + "`", failure);

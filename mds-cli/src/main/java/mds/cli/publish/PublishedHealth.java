@@ -7,22 +7,23 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import mds.cli.invocation.Findings;
+import mds.cli.invocation.Invocation;
 import mds.config.PublishConfig;
 import mds.workspace.PublishedFolder;
 
 /**
  * Looks whether readers are led to a copy that is there, whole and not old.
  *
- * @param project its folder
  * @param target by whose builds copies are made
  */
-public record PublishedHealth(Path project, PublishConfig config, String target) {
+public record PublishedHealth(Invocation invocation, PublishConfig config, String target) {
 
   private static final Duration OLD = Duration.ofDays(7);
 
   /** Adds what it finds. */
   public void look(Findings findings) throws IOException {
-    PublishedFolder folder = new PublishedFolder(project.resolve(config.folder()).normalize());
+    Path place = invocation.projectFolder().resolve(config.folder()).normalize();
+    PublishedFolder folder = new PublishedFolder(place, invocation.shares());
     Optional<Path> pointed = folder.pointed();
     if (pointed.isEmpty()) {
       findings.say("published: nothing in " + folder.path());
@@ -40,11 +41,12 @@ public record PublishedHealth(Path project, PublishConfig config, String target)
           "readers are led to `" + pointed.get() + "`, which is gone: `mds publish` makes a copy");
       return;
     }
-    look(copy.get(), findings);
+    look(folder, copy.get(), findings);
   }
 
-  private static void look(Path copy, Findings findings) throws IOException {
-    Publication publication = Publication.read(PublishedFolder.text(copy, Publication.FILE));
+  private static void look(PublishedFolder folder, Path copy, Findings findings)
+      throws IOException {
+    Publication publication = Publication.read(folder.text(copy, Publication.FILE));
     Duration age = Duration.between(publication.time(), Instant.now());
     findings.say(
         "published: %s, %d tables, %s"

@@ -35,6 +35,7 @@ import mds.node.NodeId;
 import mds.run.FileHeldException;
 import mds.run.FilePublisher;
 import mds.run.ReadersCopy;
+import mds.run.change.UnreadableInput;
 import mds.sql.RelationName;
 import mds.workspace.PublishedFolder;
 
@@ -56,7 +57,7 @@ public final class Publishing {
 
   static PublishedFolder folder(ProjectSession session, PublishConfig config) {
     Path project = session.invocation().projectFolder();
-    return new PublishedFolder(project.resolve(config.folder()).normalize());
+    return new PublishedFolder(project.resolve(config.folder()).normalize(), session.shares());
   }
 
   /** Empty when the project publishes nothing. */
@@ -136,7 +137,8 @@ public final class Publishing {
       refuseForeign();
       ReadersCopy copy = new ReadersCopy(database, engine.dialect());
       Map<RelationName, Node> nodes = relations(copy);
-      FilePublisher publisher = new Recovery(session.invocation(), session.log()).publisher();
+      FilePublisher publisher =
+          new Recovery(session.invocation(), session.log(), session.shares()).publisher();
       Path place =
           folder.publish(
               time,
@@ -151,6 +153,10 @@ public final class Publishing {
   }
 
   static DiagnosticException trouble(String what, IOException failure) {
+    return UnreadableInput.ofSilence(what, failure).orElseGet(() -> refused(what, failure));
+  }
+
+  private static DiagnosticException refused(String what, IOException failure) {
     Code code = failure instanceof FileHeldException ? Code.FILE_HELD : Code.PUBLISH_FILE;
     return new DiagnosticException(
         Diagnostic.error(code, what + ": " + FileReason.of(failure))
@@ -164,7 +170,7 @@ public final class Publishing {
     if (current.isEmpty()) {
       return;
     }
-    String other = Publication.read(PublishedFolder.text(current.get(), Publication.FILE)).target();
+    String other = Publication.read(folder.text(current.get(), Publication.FILE)).target();
     if (!other.equals(target(session))) {
       throw new DiagnosticException(
           Diagnostic.error(
@@ -277,7 +283,7 @@ public final class Publishing {
     return folder.resolve(file + FilePublisher.STAGED_ENDING);
   }
 
-  private void tellPublished(Path place, List<Publication.Relation> made) {
+  private void tellPublished(Path place, List<Publication.Relation> made) throws IOException {
     long rows = made.stream().mapToLong(Publication.Relation::rows).sum();
     String name = folder.hasLink() ? folder.path().resolve("latest").toString() : place.toString();
     tell(

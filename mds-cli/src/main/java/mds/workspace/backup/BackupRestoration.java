@@ -12,6 +12,8 @@ import java.util.Optional;
 import mds.run.FilePublisher;
 import mds.run.FilePublisher.Publication;
 import mds.run.FilePublisher.Wish;
+import mds.workspace.FileCopy;
+import mds.workspace.Shares;
 import mds.workspace.backup.BackupContents.CopiedFile;
 import mds.workspace.backup.BackupContents.Kind;
 
@@ -23,8 +25,10 @@ public final class BackupRestoration {
 
   private final BackupSet set;
   private final FilePublisher publisher;
+  private final Shares shares;
 
-  public BackupRestoration(BackupSet set, FilePublisher publisher) {
+  public BackupRestoration(BackupSet set, FilePublisher publisher, Shares shares) {
+    this.shares = shares;
     this.set = set;
     this.publisher = publisher;
   }
@@ -75,7 +79,8 @@ public final class BackupRestoration {
     for (CopiedFile file : files) {
       Path target = file.within().isEmpty() ? staged : staged.resolve(file.within());
       Files.createDirectories(target.resolveSibling(""));
-      if (!Backups.copy(set.file(file), target).equals(file.sha256())) {
+      Path copy = set.file(file);
+      if (!shares.ask(copy, () -> FileCopy.make(copy, target)).equals(file.sha256())) {
         throw new IOException("the copy of `" + file.path() + "` is not the same");
       }
     }

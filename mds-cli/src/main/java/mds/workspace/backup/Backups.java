@@ -1,28 +1,23 @@
 package mds.workspace.backup;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import mds.node.Checksum;
 import mds.workspace.Disk;
+import mds.workspace.FileCopy;
+import mds.workspace.InTime;
+import mds.workspace.Shares;
 import mds.workspace.backup.BackupContents.CopiedFile;
 
 /**
@@ -36,9 +31,14 @@ public final class Backups {
   private static final String UNFINISHED = ".making-";
 
   private final Path folder;
+  private final Shares shares;
 
-  public Backups(Path folder) {
+  /**
+   * @param shares how a folder is dealt with that may be on one
+   */
+  public Backups(Path folder, Shares shares) {
     this.folder = folder;
+    this.shares = shares;
   }
 
   public Path folder() {
@@ -47,6 +47,10 @@ public final class Backups {
 
   /** The newest first; folders that are no sets, or are not whole, are passed over. */
   public List<BackupSet> newestFirst() throws IOException {
+    return shares.ask(folder, this::sets);
+  }
+
+  private List<BackupSet> sets() throws IOException {
     List<BackupSet> sets = new ArrayList<>();
     if (!Files.isDirectory(folder)) {
       return sets;
@@ -80,12 +84,12 @@ public final class Backups {
 
   /** Begins a set, which is there when it is finished and not before. */
   public Making begin(Instant taken) throws IOException {
-    Files.createDirectories(folder);
-    removeUnfinished();
+    shares.have(folder, () -> Files.createDirectories(folder));
+    shares.have(folder, this::removeUnfinished);
     String name = NAME.format(taken);
     String process = Long.toString(ProcessHandle.current().pid());
     return new Making(
-        name, folder.resolve(name), folder.resolve(UNFINISHED + name + "." + process));
+        name, folder.resolve(name), folder.resolve(UNFINISHED + name + "." + process), shares);
   }
 
   /** A set that is being made; what is not finished when it is closed goes. */
@@ -94,8 +98,10 @@ public final class Backups {
     private final String name;
     private final Path whole;
     private final Path unfinished;
+    private final Shares shares;
 
-    private Making(String name, Path whole, Path unfinished) {
+    private Making(String name, Path whole, Path unfinished, Shares shares) {
+      this.shares = shares;
       this.name = name;
       this.whole = whole;
       this.unfinished = unfinished;
@@ -109,20 +115,26 @@ public final class Backups {
     public List<CopiedFile> copy(List<Wanted> wanted) throws IOException {
       List<CopiedFile> files = new ArrayList<>();
       for (Wanted one : wanted) {
-        files.add(Backups.copy(one, unfinished));
+        Path target = unfinished.resolve(one.path());
+        Path place = shares.hold(one.file()) ? one.file() : target;
+        files.add(shares.ask(place, () -> Backups.copy(one, target)));
       }
       return files;
     }
 
     public BackupSet finish(BackupContents contents) throws IOException {
-      Disk.writeText(unfinished.resolve(BackupContents.FILE), contents.json());
-      Files.move(unfinished, whole, StandardCopyOption.ATOMIC_MOVE);
+      shares.have(
+          whole,
+          () -> {
+            Disk.writeText(unfinished.resolve(BackupContents.FILE), contents.json());
+            Files.move(unfinished, whole, StandardCopyOption.ATOMIC_MOVE);
+          });
       return new BackupSet(name, whole, contents);
     }
 
     @Override
     public void close() throws IOException {
-      Disk.delete(unfinished);
+      shares.have(unfinished, () -> Disk.delete(unfinished));
     }
   }
 
@@ -143,9 +155,7 @@ public final class Backups {
         && ProcessHandle.of(Long.parseLong(process)).isEmpty();
   }
 
-  private static CopiedFile copy(Wanted wanted, Path set) throws IOException {
-    Path target = set.resolve(wanted.path());
-    Files.createDirectories(target.resolveSibling(""));
+  private static CopiedFile copy(Wanted wanted, Path target) throws IOException {
     FileTime changed = Files.getLastModifiedTime(wanted.file());
     long size = Files.size(wanted.file());
     String sha256 = copy(wanted.file(), target);
@@ -157,40 +167,18 @@ public final class Backups {
         wanted.kind(), wanted.file().toString(), wanted.path(), Files.size(target), sha256);
   }
 
-  /** Copies a file onto the disk; the checksum of what was read. */
-  static String copy(Path from, Path to) throws IOException {
-    MessageDigest digest = Checksum.sha256();
-    try (InputStream in = Files.newInputStream(from);
-        OutputStream out = new DigestOutputStream(Files.newOutputStream(to), digest)) {
-      in.transferTo(out);
-    }
-    try (FileChannel channel = FileChannel.open(to, StandardOpenOption.WRITE)) {
-      channel.force(true);
-    }
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
   /** What is wrong with a set's files: missing, longer or shorter, or other bytes. */
   public List<String> damages(BackupSet set) throws IOException {
     List<String> damages = new ArrayList<>();
     for (CopiedFile file : set.contents().files()) {
       Path path = set.file(file);
-      if (!Files.isRegularFile(path)) {
+      if (!shares.ask(path, () -> Files.isRegularFile(path))) {
         damages.add("`" + file.path() + "` is missing");
-      } else if (!checksum(path).equals(file.sha256())) {
+      } else if (!shares.ask(path, () -> FileCopy.checksum(path)).equals(file.sha256())) {
         damages.add("`" + file.path() + "` has other bytes than when it was taken");
       }
     }
     return damages;
-  }
-
-  private static String checksum(Path file) throws IOException {
-    MessageDigest digest = Checksum.sha256();
-    try (InputStream in = Files.newInputStream(file);
-        OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
-      in.transferTo(out);
-    }
-    return HexFormat.of().formatHex(digest.digest());
   }
 
   /** Deletes all but so many of the newest; the names of those that went. */
@@ -200,8 +188,12 @@ public final class Backups {
     for (BackupSet set : sets.subList(Math.min(keep, sets.size()), sets.size())) {
       String process = Long.toString(ProcessHandle.current().pid());
       Path going = folder.resolve(UNFINISHED + set.name() + "-gone." + process);
-      Files.move(set.folder(), going, StandardCopyOption.ATOMIC_MOVE);
-      Disk.delete(going);
+      shares.have(
+          set.folder(),
+          () -> {
+            Files.move(set.folder(), going, StandardCopyOption.ATOMIC_MOVE);
+            Disk.delete(going);
+          });
       gone.add(set.name());
     }
     return gone;
@@ -219,25 +211,34 @@ public final class Backups {
   }
 
   /** Lays a set's files out in a folder, under their paths in the set. */
-  public static void layOut(BackupSet set, Path into) throws IOException {
+  public void layOut(BackupSet set, Path into) throws IOException {
     for (CopiedFile file : set.contents().files()) {
       Path target = into.resolve(file.path());
-      Files.createDirectories(target.resolveSibling(""));
-      if (!copy(set.file(file), target).equals(file.sha256())) {
+      String copied = shares.ask(set.file(file), () -> copy(set.file(file), target));
+      if (!copied.equals(file.sha256())) {
         throw new IOException("`" + set.file(file) + "` has other bytes than when it was taken");
       }
     }
   }
 
+  private static String copy(Path from, Path to) throws IOException {
+    Files.createDirectories(to.resolveSibling(""));
+    return FileCopy.make(from, to);
+  }
+
   /** All files of a folder or the file itself, by their paths below it; none when it is missing. */
-  public static List<Path> filesOf(Path place) {
+  public List<Path> filesOf(Path place) throws IOException {
+    return shares.ask(place, () -> filesIn(place));
+  }
+
+  private static List<Path> filesIn(Path place) throws IOException {
     if (!Files.isDirectory(place)) {
       return Files.isRegularFile(place) ? List.of(place) : List.of();
     }
     try (Stream<Path> files = Files.walk(place)) {
-      return files.filter(Files::isRegularFile).sorted().toList();
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
+      return files.peek(file -> InTime.goesOn()).filter(Files::isRegularFile).sorted().toList();
+    } catch (UncheckedIOException failure) {
+      throw failure.getCause();
     }
   }
 

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import mds.config.FeedConfig;
 import mds.workspace.InTime;
+import mds.workspace.Shares;
 
 /** The files that a pattern means, from the folder on before which nothing in it is open. */
 public final class FeedFiles {
@@ -80,25 +80,20 @@ public final class FeedFiles {
     return root;
   }
 
-  /**
-   * The same of a folder that may be on a share.
-   *
-   * @param limit for how long that may be silent
-   */
-  public List<SeenFile> list(Duration limit) throws IOException {
-    InTime.ask(limit, () -> Files.exists(root));
-    return list();
+  /** All that are there, in the order of their names; what is hidden or a spreadsheet's is none. */
+  public List<SeenFile> list(Shares shares) throws IOException {
+    return shares.ask(root, this::found);
   }
 
-  /** All that are there, in the order of their names; what is hidden or a spreadsheet's is none. */
-  public List<SeenFile> list() throws IOException {
+  private List<SeenFile> found() throws IOException {
     List<SeenFile> found = new ArrayList<>();
     try (Stream<Path> paths = Files.walk(root, depth, FileVisitOption.FOLLOW_LINKS)) {
-      for (Path path : paths.sorted().toList()) {
+      for (Path path : paths.peek(path -> InTime.goesOn()).sorted().toList()) {
         String name = root.relativize(path).toString().replace('\\', '/');
         Matcher matcher = pattern.matcher(name);
         if (matcher.matches() && !isHidden(path)) {
           seen(path, name, market(matcher)).ifPresent(found::add);
+          InTime.goesOn();
         }
       }
     } catch (UncheckedIOException failure) {
@@ -117,8 +112,8 @@ public final class FeedFiles {
   }
 
   /** A file as it looks now; empty when it is gone, or no file. */
-  public static Optional<SeenFile> again(SeenFile file) throws IOException {
-    return seen(file.path(), file.name(), file.market());
+  public static Optional<SeenFile> again(SeenFile file, Shares shares) throws IOException {
+    return shares.ask(file.path(), () -> seen(file.path(), file.name(), file.market()));
   }
 
   private static Optional<SeenFile> seen(Path path, String name, String market) throws IOException {
@@ -139,8 +134,10 @@ public final class FeedFiles {
   }
 
   /** Whether the file is there that says that another is complete. */
-  public static boolean isMarkedDone(SeenFile file, String marker) {
+  public static boolean isMarkedDone(SeenFile file, String marker, Shares shares)
+      throws IOException {
     String own = file.path().getFileName().toString();
-    return Files.exists(file.path().resolveSibling(marker.replace("{file}", own)));
+    Path mark = file.path().resolveSibling(marker.replace("{file}", own));
+    return shares.ask(mark, () -> Files.exists(mark));
   }
 }

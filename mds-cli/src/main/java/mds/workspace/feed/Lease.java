@@ -22,6 +22,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import mds.engine.LockHolder;
+import mds.workspace.Shares;
 import mds.workspace.queue.HolderText;
 
 /**
@@ -45,10 +46,13 @@ public final class Lease implements AutoCloseable {
   private final String name;
   private final long generation;
   private final byte[] text;
+  private final Shares shares;
   private final ScheduledExecutorService heart;
   private final ScheduledFuture<?> beats;
 
-  private Lease(Path folder, String name, long generation, byte[] text, Duration expiry) {
+  private Lease(
+      Path folder, String name, long generation, byte[] text, Duration expiry, Shares shares) {
+    this.shares = shares;
     this.folder = folder;
     this.name = name;
     this.generation = generation;
@@ -73,9 +77,17 @@ public final class Lease implements AutoCloseable {
    * @param name what files are called that belong to it
    * @param least of the generations that may be free, as what was written under it tells
    * @param expiry after how long without a sign of life others may take over
+   * @param shares how a folder is dealt with that may be on one
    */
   public static Attempt attempt(
-      Path folder, String name, long least, Duration expiry, LockHolder self) throws IOException {
+      Path folder, String name, long least, Duration expiry, LockHolder self, Shares shares)
+      throws IOException {
+    return shares.ask(folder, () -> attempted(folder, name, least, expiry, self, shares));
+  }
+
+  private static Attempt attempted(
+      Path folder, String name, long least, Duration expiry, LockHolder self, Shares shares)
+      throws IOException {
     NavigableSet<Long> generations = generations(folder, name);
     long highest = generations.isEmpty() ? 0 : generations.last();
     if (highest > 0 && isHeld(folder, file(folder, name, highest), expiry)) {
@@ -99,7 +111,8 @@ public final class Lease implements AutoCloseable {
     for (long old : now.headSet(next - KEPT)) {
       Files.deleteIfExists(file(folder, name, old));
     }
-    return new Attempt(Optional.of(new Lease(folder, name, next, text, expiry)), Optional.empty());
+    return new Attempt(
+        Optional.of(new Lease(folder, name, next, text, expiry, shares)), Optional.empty());
   }
 
   /**
@@ -110,7 +123,12 @@ public final class Lease implements AutoCloseable {
   public record Standing(LockHolder holder, boolean isAlive) {}
 
   /** Who has a lease now; a file is made for a moment, to learn the share's time. */
-  public static Optional<Standing> standing(Path folder, String name, Duration expiry)
+  public static Optional<Standing> standing(
+      Path folder, String name, Duration expiry, Shares shares) throws IOException {
+    return shares.ask(folder, () -> standing(folder, name, expiry));
+  }
+
+  private static Optional<Standing> standing(Path folder, String name, Duration expiry)
       throws IOException {
     NavigableSet<Long> generations =
         Files.isDirectory(folder) ? generations(folder, name) : new TreeSet<>();
@@ -189,6 +207,10 @@ public final class Lease implements AutoCloseable {
    * @throws LeaseLostException when another has it
    */
   public Instant confirm() throws IOException {
+    return shares.ask(folder, this::confirmed);
+  }
+
+  private Instant confirmed() throws IOException {
     Instant now = touch(text);
     NavigableSet<Long> generations = generations(folder, name);
     boolean isTaken =
@@ -228,7 +250,8 @@ public final class Lease implements AutoCloseable {
     heart.shutdown();
     try {
       if (heart.awaitTermination(10, TimeUnit.SECONDS)) {
-        touch((RELEASED + "\n").getBytes(StandardCharsets.UTF_8));
+        byte[] released = (RELEASED + "\n").getBytes(StandardCharsets.UTF_8);
+        shares.ask(folder, () -> touch(released));
       }
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();

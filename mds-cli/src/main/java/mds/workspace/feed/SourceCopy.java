@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,6 +14,7 @@ import java.util.zip.ZipFile;
 import mds.node.Checksum;
 import mds.workspace.InTime;
 import mds.workspace.ParquetFooter;
+import mds.workspace.Shares;
 
 /**
  * A file of a share on this machine, so that the share is read once, however often mds looks.
@@ -33,20 +33,18 @@ public record SourceCopy(Path path, String hash, boolean still, Optional<String>
    * Fetches a file.
    *
    * @param wholeLines whether its last line must have an end
-   * @param limit for how long nothing of it may come
+   * @param shares how it is read that may be on one
    */
-  public static SourceCopy of(SeenFile file, Path temporary, boolean wholeLines, Duration limit)
+  public static SourceCopy of(SeenFile file, Path temporary, boolean wholeLines, Shares shares)
       throws IOException {
     Path folder = Files.createTempDirectory(temporary, "mds-feed-");
     Path copy = folder.resolve("source" + ending(file));
     try {
       MessageDigest digest = Checksum.sha256();
       Scan scan = new Scan();
-      try (InputStream in = opened(file.path(), digest, limit);
-          OutputStream out = Files.newOutputStream(copy)) {
-        scan.pass(in, out, limit);
-      }
-      boolean same = FeedFiles.again(file).equals(Optional.of(file)) && scan.length == file.size();
+      shares.have(file.path(), () -> fetch(file.path(), digest, scan, copy));
+      boolean same =
+          FeedFiles.again(file, shares).equals(Optional.of(file)) && scan.length == file.size();
       Optional<String> unfinished =
           same ? unfinished(copy, scan, wholeLines) : Optional.of("it is being written");
       return new SourceCopy(copy, HexFormat.of().formatHex(digest.digest()), same, unfinished);
@@ -56,9 +54,12 @@ public record SourceCopy(Path path, String hash, boolean still, Optional<String>
     }
   }
 
-  private static InputStream opened(Path file, MessageDigest digest, Duration limit)
+  private static void fetch(Path file, MessageDigest digest, Scan scan, Path copy)
       throws IOException {
-    return InTime.ask(limit, () -> new DigestInputStream(Files.newInputStream(file), digest));
+    try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest);
+        OutputStream out = Files.newOutputStream(copy)) {
+      scan.pass(in, out);
+    }
   }
 
   // Names may have signs that mean something to a database; the ending tells workbooks.
@@ -102,13 +103,12 @@ public record SourceCopy(Path path, String hash, boolean still, Optional<String>
     private int last;
     private int beforeLast;
 
-    void pass(InputStream in, OutputStream out, Duration limit) throws IOException {
+    void pass(InputStream in, OutputStream out) throws IOException {
       byte[] buffer = new byte[1 << 20];
-      int count = InTime.ask(limit, () -> in.read(buffer));
-      while (count >= 0) {
+      for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
         look(buffer, count);
         out.write(buffer, 0, count);
-        count = InTime.ask(limit, () -> in.read(buffer));
+        InTime.goesOn();
       }
     }
 

@@ -11,14 +11,20 @@ import mds.artifact.JsonText;
 import mds.artifact.read.JsonValues;
 import mds.ingest.feed.FeedState;
 import mds.workspace.Disk;
+import mds.workspace.Shares;
 
 /** A folder with a file for each feed and market that says what was loaded. */
 public final class StateFolder {
 
   private final Path folder;
+  private final Shares shares;
 
-  public StateFolder(Path folder) {
+  /**
+   * @param shares how a folder is dealt with that may be on one
+   */
+  public StateFolder(Path folder, Shares shares) {
     this.folder = folder;
+    this.shares = shares;
   }
 
   public Path folder() {
@@ -40,7 +46,7 @@ public final class StateFolder {
     Path file = file(feed, market);
     String text;
     try {
-      text = Files.readString(file);
+      text = shares.ask(file, () -> Files.readString(file));
     } catch (NoSuchFileException none) {
       return FeedState.none(feed, market);
     }
@@ -57,24 +63,31 @@ public final class StateFolder {
 
   /** The time that the folder's machine has. */
   public Instant now() throws IOException {
-    return Lease.timeOf(folder);
+    return shares.ask(folder, () -> Lease.timeOf(folder));
   }
 
   /** Writes in one step, unless the lease was lost: then nothing is written. */
   public FeedState write(FeedState state, Lease lease) throws IOException {
     FeedState current = state.at(lease.generation(), lease.confirm());
-    Disk.writeText(file(state.feed(), state.market()), JsonText.inLines(current.document()));
+    Path file = file(state.feed(), state.market());
+    shares.have(file, () -> Disk.writeText(file, JsonText.inLines(current.document())));
     return current;
   }
 
   /** Forgets a feed and a market. */
   public void delete(FeedState state, Lease lease) throws IOException {
     lease.confirm();
-    Files.deleteIfExists(file(state.feed(), state.market()));
+    Path file = file(state.feed(), state.market());
+    shares.have(file, () -> Files.deleteIfExists(file));
   }
 
   /** Makes a folder below one that must be there, lest a drive that is gone is made anew. */
-  public static void make(Path folder, Path mustBeThere, Path project) throws IOException {
+  public static void make(Path folder, Path mustBeThere, Path project, Shares shares)
+      throws IOException {
+    shares.have(folder, () -> make(folder, mustBeThere, project));
+  }
+
+  private static void make(Path folder, Path mustBeThere, Path project) throws IOException {
     if (!mustBeThere.startsWith(project) && !Files.isDirectory(mustBeThere)) {
       throw new IOException("there is no folder `" + mustBeThere + "`");
     }
