@@ -45,7 +45,7 @@ public final class ConfigMerge {
     for (Map.Entry<String, Object> entry : level.entrySet()) {
       String key = canonical(entry.getKey());
       Object value = entry.getValue();
-      values.put(key, merged(key, key.endsWith("-hook") ? hooks(list(value)) : value));
+      values.put(key, merged(key, key.endsWith("-hook") ? hooks(list(value)) : value, false));
     }
     return this;
   }
@@ -54,7 +54,7 @@ public final class ConfigMerge {
   public static Map<String, Object> joined(List<Map<String, Object>> calls) {
     ConfigMerge merge = from(calls.isEmpty() ? Map.of() : calls.get(0));
     for (Map<String, Object> call : calls.subList(Math.min(1, calls.size()), calls.size())) {
-      call.forEach((key, value) -> merge.values.put(key, merge.merged(key, value)));
+      call.forEach((key, value) -> merge.values.put(key, merge.merged(key, value, true)));
     }
     return merge.values;
   }
@@ -64,14 +64,16 @@ public final class ConfigMerge {
     return ALIASES.getOrDefault(key, key);
   }
 
-  private Object merged(String key, Object value) {
+  private Object merged(String key, Object value, boolean asWritten) {
     if (APPENDED.contains(key)) {
       return appended(list(values.getOrDefault(key, List.of())), list(value));
     }
     if (UPDATED.contains(key) && value instanceof Map<?, ?> map) {
       return updated(values.getOrDefault(key, Map.of()), map);
     }
-    return key.equals("grants") && value instanceof Map<?, ?> grants ? granted(grants) : value;
+    return key.equals("grants") && value instanceof Map<?, ?> grants
+        ? granted(grants, asWritten)
+        : value;
   }
 
   private static List<Object> appended(List<?> before, List<?> more) {
@@ -129,13 +131,14 @@ public final class ConfigMerge {
   }
 
   // A grant under "+select" adds to what is granted already; under "select" it replaces it.
-  private Map<String, Object> granted(Map<?, ?> grants) {
+  private Map<String, Object> granted(Map<?, ?> grants, boolean asWritten) {
     Map<String, Object> all = updated(values.getOrDefault("grants", Map.of()), Map.of());
+    all.replaceAll((name, grantees) -> list(grantees));
     grants.forEach(
         (name, grantees) -> {
           String key = name.toString();
           if (key.startsWith("+")) {
-            String plain = key.substring(1).strip();
+            String plain = asWritten ? key : key.substring(1).strip();
             all.put(plain, appended(list(all.getOrDefault(plain, List.of())), list(grantees)));
           } else {
             all.put(key, list(grantees));

@@ -268,6 +268,26 @@ public final class Ingest {
       String query,
       List<Long> values,
       IngestReport report)
+      throws NoAnswerException, EngineException, IngestRefusal {
+    try {
+      write(request, before, session, query, values, report);
+    } catch (NoAnswerException silence) {
+      throw silence;
+    } catch (IOException failure) {
+      throw IngestRefusal.of(
+          Code.EXTERNAL_FILE,
+          "cannot write `" + request.output() + "`: " + FileReason.of(failure),
+          "check that the folder is there, writable, and has space left");
+    }
+  }
+
+  private void write(
+      IngestRequest request,
+      Moment before,
+      Session session,
+      String query,
+      List<Long> values,
+      IngestReport report)
       throws IOException, EngineException, IngestRefusal {
     List<String> names = report.columns().stream().map(NamedType::name).toList();
     long enough = Math.max(ENOUGH_MEGABYTES, COLUMN_MEGABYTES * names.size());

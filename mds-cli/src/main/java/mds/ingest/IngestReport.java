@@ -75,6 +75,11 @@ public record IngestReport(
     notes = List.copyOf(notes);
   }
 
+  /** Whether the file was not at fault, and may well be loaded another time. */
+  public boolean isUnwritten() {
+    return error.filter(why -> why.code() == Code.EXTERNAL_FILE).isPresent();
+  }
+
   public static IngestReport rejected(IngestRequest request, Diagnostic error) {
     return new IngestReport(
         request.shown(),

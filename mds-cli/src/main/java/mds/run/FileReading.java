@@ -27,13 +27,20 @@ final class FileReading {
   private final ChangeWatch changes;
   private final Session session;
   private final NetworkConfig settings;
+  private final LostFolders lostFolders;
   private List<FileFact> files = List.of();
 
-  FileReading(CompiledNode code, ChangeWatch changes, Session session, NetworkConfig settings) {
+  FileReading(
+      CompiledNode code,
+      ChangeWatch changes,
+      Session session,
+      NetworkConfig settings,
+      LostFolders lostFolders) {
     this.code = code;
     this.changes = changes;
     this.session = session;
     this.settings = settings;
+    this.lostFolders = lostFolders;
   }
 
   /** Notes which files an attempt reads. */
@@ -60,8 +67,9 @@ final class FileReading {
         if (lost.isEmpty()) {
           throw failure;
         }
-        if (number >= settings.attempts()) {
-          throw unreadable(lost, failure);
+        if (number >= settings.attempts() || lostFolders.hold(lost)) {
+          lostFolders.add(lost);
+          throw unreadable(lost, number, failure);
         }
       }
       LockSupport.parkNanos(settings.pause(number).toNanos());
@@ -89,15 +97,14 @@ final class FileReading {
     return named.isEmpty() ? changes.unreachable(code) : named.subList(0, 1);
   }
 
-  private DiagnosticException unreadable(List<String> paths, EngineException failure) {
+  private DiagnosticException unreadable(
+      List<String> paths, int attempts, EngineException failure) {
     return new DiagnosticException(
         Diagnostic.error(
                 Code.INPUT_UNREADABLE,
                 "cannot read `"
                     + String.join("`, `", paths)
-                    + "`, tried "
-                    + settings.attempts()
-                    + " times: "
+                    + (attempts == 1 ? "`: " : "`, tried " + attempts + " times: ")
                     + failure.getMessage())
             .at(failure.diagnostic().location())
             .hint("look whether the drive is there and may be read; what was built before stays"),

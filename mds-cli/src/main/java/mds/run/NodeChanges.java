@@ -28,6 +28,7 @@ final class NodeChanges {
   private final Materializations materializations;
   private final RunSettings settings;
   private final InstantSource clock;
+  private final LostFolders lostFolders = new LostFolders();
 
   NodeChanges(
       ChangeWatch watch,
@@ -60,7 +61,7 @@ final class NodeChanges {
   /** Does the work unless nothing changed. */
   NodeResult run(CompiledNode code, Session session, Work work)
       throws EngineException, DiagnosticException {
-    FileReading reading = new FileReading(code, watch, session, settings.network());
+    FileReading reading = new FileReading(code, watch, session, settings.network(), lostFolders);
     return reading.run(() -> attempt(code, session, work, reading));
   }
 

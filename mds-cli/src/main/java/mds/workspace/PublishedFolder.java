@@ -138,7 +138,7 @@ public final class PublishedFolder {
 
   private void makeLink(Path copy) throws IOException {
     Path link = folder.resolve(LINK);
-    Path next = folder.resolve("." + LINK + "." + ProcessHandle.current().pid());
+    Path next = folder.resolve(UnfinishedName.of("." + LINK));
     try {
       Files.deleteIfExists(next);
       Files.createSymbolicLink(next, copy.getFileName());

@@ -8,9 +8,9 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Optional;
 
 /** Writes small files in one step, of which readers see the old one or the new one, whole. */
 final class WholeFile {
@@ -26,7 +26,7 @@ final class WholeFile {
   static void write(Path file, TargetFolder.Content content) throws IOException {
     Files.createDirectories(Disk.parent(file));
     removeAbandoned(file);
-    Path unfinished = unfinished(file, Long.toString(ProcessHandle.current().pid()));
+    Path unfinished = file.resolveSibling(UnfinishedName.of(start(file)));
     try (FileChannel channel = open(unfinished);
         OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
       content.write(out);
@@ -44,13 +44,13 @@ final class WholeFile {
         StandardOpenOption.TRUNCATE_EXISTING);
   }
 
-  private static Path unfinished(Path file, String process) {
-    return file.resolveSibling("." + file.getFileName() + "." + process);
+  private static String start(Path file) {
+    return "." + file.getFileName();
   }
 
   /** Removes what processes that have ended left unfinished of a file. */
   private static void removeAbandoned(Path file) throws IOException {
-    removeAbandoned(Disk.parent(file), unfinished(file, "").getFileName().toString());
+    removeAbandoned(Disk.parent(file), start(file));
   }
 
   /** The same for all files of a folder. */
@@ -62,19 +62,19 @@ final class WholeFile {
     try (DirectoryStream<Path> entries =
         Files.newDirectoryStream(folder, path -> path.getFileName().toString().startsWith(start))) {
       for (Path path : entries) {
-        String name = path.getFileName().toString();
-        if (isAbandoned(name.substring(name.lastIndexOf('.') + 1))) {
+        if (isAbandoned(path)) {
           Files.deleteIfExists(path);
         }
       }
     }
   }
 
-  private static boolean isAbandoned(String process) {
-    return process.matches("\\d{1,18}")
-        && Optional.of(Long.parseLong(process))
-            .flatMap(ProcessHandle::of)
-            .filter(ProcessHandle::isAlive)
-            .isEmpty();
+  // Its process may have finished it meanwhile.
+  private static boolean isAbandoned(Path path) throws IOException {
+    try {
+      return UnfinishedName.isAbandoned(path);
+    } catch (NoSuchFileException gone) {
+      return false;
+    }
   }
 }

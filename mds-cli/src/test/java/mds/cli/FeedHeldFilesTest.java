@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import mds.testing.CommandResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -48,6 +49,21 @@ final class FeedHeldFilesTest extends FeedProject {
     ends(1, "ingest");
     forge("DE/orders_1.csv", FIRST + "\n\n\n\n");
     ends(0, "state", "reset");
+    assertThat(ends(0, "ingest").out()).contains("1 loaded");
+  }
+
+  @Test
+  void whatCouldNotBeWrittenIsTriedAgain() throws Exception {
+    settings("");
+    source("DE/orders_1.csv", FIRST);
+    Path journal = folder.resolve(".mds/journal");
+    Files.createDirectories(journal.resolveSibling(""));
+    Files.writeString(journal, "in the way");
+    CommandResult unwritten = ends(1, "ingest");
+    assertThat(unwritten.out()).contains("orders DE: 0 loaded, 1 refused");
+    assertThat(unwritten.err()).contains("MDS163]: cannot write");
+    assertThat(folder.resolve("data/orders/.mds-state/orders.DE.json")).doesNotExist();
+    Files.delete(journal);
     assertThat(ends(0, "ingest").out()).contains("1 loaded");
   }
 

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import mds.testing.CommandResult;
 import mds.testing.TestProject;
 import mds.testing.TestProjects;
@@ -318,7 +319,29 @@ final class NetworkOnceTest {
         "models/staged.sql",
         "{{ config(materialized='table') }} select * from read_csv('gone/*.csv')");
 
-    assertThat(build(1)).contains("MDS543]: cannot read `gone/*.csv`, tried 1 times");
+    assertThat(build(1)).contains("MDS543]: cannot read `gone/*.csv`: ");
+  }
+
+  @Test
+  void whatReadsMoreOfALostFolderDoesNotWaitAgain() throws IOException {
+    for (String name : List.of("one", "two")) {
+      project.file(
+          "models/" + name + ".sql",
+          "select * from read_csv('"
+              + drive
+              + "/"
+              + name
+              + "/*.csv'), read_csv('"
+              + drive
+              + "/"
+              + name
+              + "/*.csv')");
+    }
+    Files.move(drive, folder.resolve("elsewhere"));
+
+    assertThat(build(1, "--threads", "1"))
+        .contains("MDS543]: cannot read `" + drive + "/one/*.csv`, tried 3 times: ")
+        .contains("MDS543]: cannot read `" + drive + "/two/*.csv`: ");
   }
 
   @Test

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,6 +18,7 @@ import mds.testing.CommandResult;
 import mds.testing.TestProject;
 import mds.testing.TestProjects;
 import mds.workspace.JournalledPublisher;
+import mds.workspace.Machine;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -246,10 +250,20 @@ class SafeFilesTest {
   @Test
   void artifactsThatAKillLeftUnfinishedGo() throws Exception {
     model("location='data/out.parquet'");
-    Files.createDirectories(folder.resolve("target"));
-    Path unfinished = folder.resolve("target/.manifest.json.999999999");
-    Files.writeString(unfinished, "{");
+    String host = Machine.hostName().replaceAll("[^\\w-]", "-");
+    Path ours = unfinished("target/.manifest.json." + host + ".999999999");
+    Path anothers = unfinished("target/.manifest.json.another-machine.1");
+    Path old = unfinished("target/.manifest.json.another-machine.2");
+    Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
     build("1");
-    assertThat(unfinished).doesNotExist();
+    assertThat(ours).doesNotExist();
+    assertThat(anothers).exists();
+    assertThat(old).doesNotExist();
+  }
+
+  private Path unfinished(String name) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.resolveSibling(""));
+    return Files.writeString(file, "{");
   }
 }

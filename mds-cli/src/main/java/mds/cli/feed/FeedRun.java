@@ -179,7 +179,9 @@ final class FeedRun {
                 temporary.toFile(),
                 Machine.databaseMegabytes())
             .load(new FeedRequest(part, copy.path(), file.name(), target, bad).request(expected));
-    if (report.status() == IngestReport.Status.REJECTED) {
+    if (report.isUnwritten()) {
+      work.fail(report, lease);
+    } else if (report.status() == IngestReport.Status.REJECTED) {
       work.refuse(file, report, lease);
     } else {
       work.done(loaded(part, file, copy, report), report, lease);

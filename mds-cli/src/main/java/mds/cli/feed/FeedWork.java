@@ -132,6 +132,12 @@ final class FeedWork {
     hold(file, Fate.REFUSED, why, bad, lease);
   }
 
+  /** Notes a file that could not be loaded now, through no fault of its own. */
+  void fail(IngestReport report, Lease lease) throws IOException {
+    lease.confirm();
+    reports.add(report);
+  }
+
   private void hold(SeenFile file, Fate fate, String why, Optional<String> quarantine, Lease lease)
       throws IOException {
     write(

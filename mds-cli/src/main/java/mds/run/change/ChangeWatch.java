@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import mds.compile.CompiledNode;
 import mds.diagnostic.Code;
@@ -352,10 +354,10 @@ public final class ChangeWatch {
     if (!mayReadFiles(code)) {
       return List.of();
     }
-    List<String> missing = new ArrayList<>();
+    Set<String> missing = new LinkedHashSet<>();
     FileReads.in(code.sql()).forEach(read -> missing.addAll(read.patterns()));
     missing.removeIf(path -> remote.isMeant(path) || files.isReached(path));
-    return missing;
+    return List.copyOf(missing);
   }
 
   /** Those of some files that are not as they were, or not there. */

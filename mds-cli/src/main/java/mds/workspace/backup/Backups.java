@@ -18,6 +18,7 @@ import mds.workspace.Disk;
 import mds.workspace.FileCopy;
 import mds.workspace.InTime;
 import mds.workspace.Shares;
+import mds.workspace.UnfinishedName;
 import mds.workspace.backup.BackupContents.CopiedFile;
 
 /**
@@ -87,9 +88,8 @@ public final class Backups {
     shares.have(folder, () -> Files.createDirectories(folder));
     shares.have(folder, this::removeUnfinished);
     String name = NAME.format(taken);
-    String process = Long.toString(ProcessHandle.current().pid());
-    return new Making(
-        name, folder.resolve(name), folder.resolve(UNFINISHED + name + "." + process), shares);
+    Path unfinished = folder.resolve(UnfinishedName.of(UNFINISHED + name));
+    return new Making(name, folder.resolve(name), unfinished, shares);
   }
 
   /** A set that is being made; what is not finished when it is closed goes. */
@@ -141,18 +141,13 @@ public final class Backups {
   // What dead processes left.
   private void removeUnfinished() throws IOException {
     try (Stream<Path> entries = Files.list(folder)) {
-      for (Path entry : entries.filter(Backups::isAbandoned).toList()) {
-        Disk.delete(entry);
+      for (Path entry : entries.toList()) {
+        if (entry.getFileName().toString().startsWith(UNFINISHED)
+            && UnfinishedName.isAbandoned(entry)) {
+          Disk.delete(entry);
+        }
       }
     }
-  }
-
-  private static boolean isAbandoned(Path entry) {
-    String name = entry.getFileName().toString();
-    String process = name.substring(name.lastIndexOf('.') + 1);
-    return name.startsWith(UNFINISHED)
-        && process.matches("\\d{1,18}")
-        && ProcessHandle.of(Long.parseLong(process)).isEmpty();
   }
 
   private static CopiedFile copy(Wanted wanted, Path target) throws IOException {
@@ -186,8 +181,7 @@ public final class Backups {
     List<String> gone = new ArrayList<>();
     List<BackupSet> sets = newestFirst();
     for (BackupSet set : sets.subList(Math.min(keep, sets.size()), sets.size())) {
-      String process = Long.toString(ProcessHandle.current().pid());
-      Path going = folder.resolve(UNFINISHED + set.name() + "-gone." + process);
+      Path going = folder.resolve(UnfinishedName.of(UNFINISHED + set.name() + "-gone"));
       shares.have(
           set.folder(),
           () -> {
