@@ -123,18 +123,22 @@ public record Catalog(
 
   private static Map<String, Object> document(NodeId id, RelationDescription relation) {
     Map<String, Object> metadata = new LinkedHashMap<>();
-    metadata.put("type", relation.kind() == RelationKind.VIEW ? "VIEW" : "BASE TABLE");
+    metadata.put("type", relation.others().kind().orElse(kind(relation)));
     metadata.put("schema", relation.name().schema());
     metadata.put("name", relation.name().identifier());
     metadata.put("database", optional(relation.name().database()));
     metadata.put("comment", optional(relation.comment()));
-    metadata.put("owner", None.NONE);
+    metadata.put("owner", optional(relation.others().owner()));
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("metadata", metadata);
     document.put("columns", columns(relation.columns()));
-    document.put("stats", Map.of("has_stats", noStatistics()));
+    document.put("stats", statistics(relation.others().statistics()));
     document.put("unique_id", id.value());
     return document;
+  }
+
+  private static String kind(RelationDescription relation) {
+    return relation.kind() == RelationKind.VIEW ? "VIEW" : "BASE TABLE";
   }
 
   private static Map<String, Object> columns(List<RelationDescription.DescribedColumn> columns) {
@@ -150,15 +154,17 @@ public record Catalog(
     return documents;
   }
 
-  // dbt writes it for every relation and reads it as "show no statistics".
-  private static Map<String, Object> noStatistics() {
-    Map<String, Object> none = new LinkedHashMap<>();
-    none.put("id", "has_stats");
-    none.put("label", "Has Stats?");
-    none.put("value", false);
-    none.put("include", false);
-    none.put("description", "Indicates whether there are statistics for this table");
-    return none;
+  // dbt writes `has_stats` for every relation, and its page looks there first.
+  private static Map<String, Object> statistics(Map<String, Map<String, Object>> given) {
+    Map<String, Object> has = new LinkedHashMap<>();
+    has.put("id", "has_stats");
+    has.put("label", "Has Stats?");
+    has.put("value", !given.isEmpty());
+    has.put("include", false);
+    has.put("description", "Indicates whether there are statistics for this table");
+    Map<String, Object> statistics = new LinkedHashMap<>(given);
+    statistics.put("has_stats", has);
+    return statistics;
   }
 
   private static Object optional(Optional<String> text) {

@@ -6,7 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import mds.compile.NodeCompiler;
 import mds.diagnostic.DiagnosticException;
 import mds.engine.RelationCache;
@@ -16,6 +19,7 @@ import mds.sql.Dialect;
 import mds.sql.Quoting;
 import mds.sql.RelationDescription;
 import mds.sql.RelationDescription.DescribedColumn;
+import mds.sql.RelationDescription.Others;
 import mds.sql.RelationKind;
 import mds.sql.RelationName;
 import mds.template.context.MacroSpace;
@@ -27,12 +31,16 @@ import mds.value.Iteration;
 import mds.value.None;
 import mds.value.TemplateCallable;
 import mds.value.Text;
+import mds.value.Truth;
 
 /** The catalogue by the macros that dbt asks, for projects that replace one. */
 public final class CatalogMacros {
 
   // With more relations dbt asks for whole schemas.
   private static final int RELATIONS_AT_MOST = 100;
+
+  private static final Pattern STATISTIC =
+      Pattern.compile("stats:([^:]+):(label|value|description|include)");
 
   private final NodeCompiler compiler;
   private final Dialect dialect;
@@ -96,11 +104,13 @@ public final class CatalogMacros {
       byRelation.computeIfAbsent(name, first -> new ArrayList<>()).add(row);
     }
     List<RelationDescription> descriptions = new ArrayList<>();
-    byRelation.forEach((name, rows) -> descriptions.add(description(name, rows)));
+    List<Object> columns = Iteration.list(Access.attribute(table, "column_names"));
+    byRelation.forEach((name, rows) -> descriptions.add(description(name, columns, rows)));
     return descriptions;
   }
 
-  private static RelationDescription description(RelationName name, List<Object> rows) {
+  private static RelationDescription description(
+      RelationName name, List<Object> told, List<Object> rows) {
     List<DescribedColumn> columns = new ArrayList<>();
     for (Object row : rows) {
       Column column =
@@ -112,7 +122,31 @@ public final class CatalogMacros {
         name,
         isView ? RelationKind.VIEW : RelationKind.TABLE,
         text(rows.get(0), "table_comment"),
-        columns);
+        columns,
+        new Others(
+            text(rows.get(0), "table_type"),
+            text(rows.get(0), "table_owner"),
+            statistics(told, rows.get(0))));
+  }
+
+  /** Those of the columns {@code stats:<id>:value} and the like that are to be shown, as by dbt. */
+  private static Map<String, Map<String, Object>> statistics(List<Object> told, Object row) {
+    Map<String, Map<String, Object>> all = new TreeMap<>();
+    for (Object column : told) {
+      Matcher name = STATISTIC.matcher(Text.str(column));
+      if (name.matches()) {
+        all.computeIfAbsent(name.group(1), CatalogMacros::statistic)
+            .put(name.group(2), Access.item(row, column));
+      }
+    }
+    all.values().removeIf(statistic -> !Truth.of(statistic.getOrDefault("include", false)));
+    return all;
+  }
+
+  private static Map<String, Object> statistic(String id) {
+    Map<String, Object> statistic = new LinkedHashMap<>();
+    statistic.put("id", id);
+    return statistic;
   }
 
   private static Optional<String> text(Object row, String column) {

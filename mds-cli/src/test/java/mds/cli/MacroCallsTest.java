@@ -65,14 +65,22 @@ final class MacroCallsTest {
                 "{% macro duckdb__get_catalog_relations(information_schema, relations) %}"
                     + "{% do return(run_query(\"select '\" ~ information_schema.database ~ \"'"
                     + " as table_database, 'main' as table_schema, 'a' as table_name,"
-                    + " 'VIEW' as table_type, 'told by mine' as table_comment, 'id' as column_name,"
+                    + " 'LAKE' as table_type, 'told by mine' as table_comment, 'id' as column_name,"
                     + " 1 as column_index, 'MINE' as column_type, null as column_comment,"
-                    + " null as table_owner\")) %}{% endmacro %}")
+                    + " 'ann' as table_owner, 'Rows' as \\\"stats:rows:label\\\", 7 as"
+                    + " \\\"stats:rows:value\\\", 'how many' as \\\"stats:rows:description\\\","
+                    + " true as \\\"stats:rows:include\\\", 'Size' as \\\"stats:size:label\\\","
+                    + " 0 as \\\"stats:size:value\\\", '' as \\\"stats:size:description\\\","
+                    + " false as \\\"stats:size:include\\\"\")) %}{% endmacro %}")
             .file("models/a.sql", "select 1 as id");
 
     assertThat(project.run("build").exitCode()).isZero();
     assertThat(project.run("docs", "generate").exitCode()).isZero();
-    assertThat(project.read("target/catalog.json")).contains("told by mine", "\"MINE\"");
+    assertThat(project.read("target/catalog.json"))
+        .contains("told by mine", "\"MINE\"", "\"type\":\"LAKE\"", "\"owner\":\"ann\"")
+        .contains("\"rows\":{\"id\":\"rows\",\"label\":\"Rows\",\"value\":7,")
+        .contains("\"value\":true,\"include\":false")
+        .doesNotContain("Size");
   }
 
   private String calls(String command, String part) {
