@@ -334,15 +334,16 @@ final class PackageParser {
     LonePatches lone = new LonePatches(files.name(), byKey.values(), nodes.disabled(), problems);
     for (NodePatch patch : properties.nodes()) {
       String key = subjectKey(patch);
-      Optional<Node> node =
-          Optional.ofNullable(byKey.get(key)).or(() -> Optional.ofNullable(elsewhere.get(key)));
-      if (node.isEmpty()) {
+      Optional<Node> own = Optional.ofNullable(byKey.get(key));
+      Optional<Node> anothers = Optional.ofNullable(elsewhere.get(key));
+      if (own.isEmpty() && anothers.isEmpty()) {
         lone.tell(patch);
       }
       // Tests of what is switched off are there, as dbt has them, and are so, too.
       if (patch.type() != ResourceType.TEST) {
         TestSubject subject =
-            TestSubject.of(files.name(), patch, node.or(() -> lone.disabled(patch)));
+            TestSubject.of(
+                files.name(), patch, own.or(() -> lone.disabled(patch)).or(() -> anothers));
         tests
             .parse(subject, patch.columns(), patch.tests(), patch.quoteColumns(), problems)
             .forEach(nodes::add);
