@@ -113,7 +113,7 @@ final class CodeParser {
     if (origin.language().equals("sql") || code.type() == ResourceType.FUNCTION) {
       Template template = templates.parse(source, code.range());
       template.renderForgiving(context);
-      if (code.type() == ResourceType.MODEL && isPlain(raw, template)) {
+      if (code.type() == ResourceType.MODEL && isPlain(raw, template) && !isReplaced(code)) {
         scope.distinctSources();
       }
     } else if (origin.language().equals("python")) {
@@ -131,6 +131,14 @@ final class CodeParser {
     return !raw.contains("{%")
         && template.calls().stream()
             .allMatch(call -> call.namespace().isEmpty() && PLAIN_CALLS.contains(call.name()));
+  }
+
+  private boolean isReplaced(Code code) {
+    return PLAIN_CALLS.stream()
+        .anyMatch(
+            name ->
+                project.macros().findIn(code.packageName(), name).isPresent()
+                    || project.macros().findIn(project.projectName(), name).isPresent());
   }
 
   private List<String> fqn(Code code) {

@@ -346,8 +346,9 @@ final class GenericTestParser {
       MacroSpace.Macro counted = counted(macro, subject);
       List<String> known = new ArrayList<>(found.macros());
       known.retainAll(reachable(counted));
-      if (counted != macro) {
+      if (counted != macro && known.remove(macro.id())) {
         known.add(0, counted.id());
+        known.add(macro.id());
       }
       return new References(found.refs(), found.sources(), found.functions(), known, found.nodes());
     }
