@@ -346,9 +346,10 @@ final class GenericTestParser {
       MacroSpace.Macro counted = counted(macro, subject);
       List<String> known = new ArrayList<>(found.macros());
       known.retainAll(reachable(counted));
-      if (counted != macro && known.remove(macro.id())) {
+      if (counted != macro) {
+        boolean isCalled = known.remove(macro.id());
         known.add(0, counted.id());
-        known.add(macro.id());
+        known.addAll(isCalled ? List.of(macro.id()) : List.of());
       }
       return new References(found.refs(), found.sources(), found.functions(), known, found.nodes());
     }
