@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -19,7 +20,6 @@ import mds.cli.log.LogLevel;
 import mds.cli.project.CompileOptions;
 import mds.cli.project.InlineSql;
 import mds.cli.project.ProjectSession;
-import mds.cli.project.RunArguments;
 import mds.cli.project.SelectionOptions;
 import mds.cli.publish.PublishedCopy;
 import mds.compile.CompiledNode;
@@ -75,6 +75,10 @@ final class CompileCommand implements Callable<ExitCode> {
       InlineSql.refuseWith(selection);
     }
     Map<String, Object> flags = options.flags(invocation, "compile");
+    flags.putAll(selection.flags());
+    flags.put("OUTPUT", output.name().toLowerCase(Locale.ROOT));
+    flags.put("INJECT_EPHEMERAL_CTES", true);
+    inline.ifPresent(sql -> flags.put("INLINE", sql));
     try (ProjectSession session =
         ProjectSession.open(invocation, invocation.log(), flags, inline.map(InlineSql::file))) {
       List<Node> nodes = nodes(session);
@@ -129,11 +133,7 @@ final class CompileCommand implements Callable<ExitCode> {
     RunResult run = new RunResult(results, started, clock.instant(), RunResult.Ending.COMPLETED);
     RunResults document =
         new RunResults(
-            run,
-            session.project().nodes(),
-            compiled,
-            session.metadata(),
-            RunArguments.of(session, "compile", selection));
+            run, session.project().nodes(), compiled, session.metadata(), session.arguments());
     session.targetFolder().writeArtifact("run_results.json", document::write);
   }
 

@@ -70,8 +70,7 @@ final class LintCommand implements Callable<ExitCode> {
       return ExitCode.DONE;
     }
     try (ProjectSession session =
-        ProjectSession.open(
-            invocation, invocation.quietLog(), Flags.of(invocation, "lint", false, false))) {
+        ProjectSession.open(invocation, invocation.quietLog(), Flags.of(invocation, "lint"))) {
       List<Model> models = models(session);
       LintResult result =
           new Linter(Rules.all(), session.project().config().own().lint())

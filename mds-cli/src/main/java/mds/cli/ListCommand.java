@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import mds.artifact.JsonText;
 import mds.cli.invocation.ExitCode;
@@ -55,6 +57,8 @@ final class ListCommand implements Callable<ExitCode> {
           "original_file_path",
           "unique_id");
 
+  private static final Set<String> WORDS = Set.of("ls", "list");
+
   private final Invocation invocation;
 
   @Mixin private SelectionOptions selection = new SelectionOptions();
@@ -79,9 +83,7 @@ final class ListCommand implements Callable<ExitCode> {
 
   @Override
   public ExitCode call() throws DiagnosticException {
-    try (ProjectSession session =
-        ProjectSession.open(
-            invocation, invocation.quietLog(), Flags.of(invocation, "list", false, false))) {
+    try (ProjectSession session = ProjectSession.open(invocation, invocation.quietLog(), flags())) {
       List<GraphNode> listed = new ArrayList<>(session.select(selection, this::isListed));
       if (listed.isEmpty()) {
         session.warnings().nothingToList();
@@ -94,6 +96,16 @@ final class ListCommand implements Callable<ExitCode> {
       session.writeGraph(false);
       return ExitCode.DONE;
     }
+  }
+
+  private Map<String, Object> flags() {
+    String word = invocation.words().stream().filter(WORDS::contains).findFirst().orElse("ls");
+    Map<String, Object> flags = Flags.of(invocation, word);
+    flags.putAll(selection.flags());
+    flags.putAll(selection.typeFlags());
+    flags.put("OUTPUT", output.name().toLowerCase(Locale.ROOT));
+    flags.put("OUTPUT_KEYS", keys);
+    return flags;
   }
 
   // Analyses are listed when they are asked for, as dbt has it.

@@ -23,8 +23,7 @@ final class ParseCommand implements Callable<ExitCode> {
   @Override
   public ExitCode call() throws DiagnosticException {
     try (ProjectSession session =
-        ProjectSession.withoutOrder(
-            invocation, invocation.log(), Flags.of(invocation, "parse", false, false))) {
+        ProjectSession.withoutOrder(invocation, invocation.log(), Flags.of(invocation, "parse"))) {
       session.writeManifest(Map.of());
       return ExitCode.DONE;
     }

@@ -15,9 +15,7 @@ import mds.cli.invocation.Problems;
 import mds.cli.invocation.YamlArgument;
 import mds.cli.log.EventKind;
 import mds.cli.log.LogLevel;
-import mds.cli.project.BuildOptions;
 import mds.cli.project.ProjectSession;
-import mds.cli.project.RunArguments;
 import mds.compile.NodeCompiler;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
@@ -58,11 +56,15 @@ final class RunOperationCommand implements Callable<ExitCode> {
   @Override
   public ExitCode call() throws DiagnosticException {
     Map<String, Object> values = YamlArgument.mapping("--args", arguments);
-    Map<String, Object> flags = Flags.of(invocation, "run-operation", false, false);
+    Map<String, Object> flags = Flags.of(invocation, "run-operation");
+    flags.put("MACRO", name);
+    if (!values.isEmpty()) {
+      flags.put("ARGS", values);
+    }
     try (ProjectSession session = ProjectSession.open(invocation, invocation.log(), flags)) {
       session.targetFolder().prepare();
       RunResult result = run(session, macro(session), values);
-      write(session, result, values);
+      write(session, result);
       return tell(session, result);
     }
   }
@@ -96,15 +98,12 @@ final class RunOperationCommand implements Callable<ExitCode> {
     }
   }
 
-  private void write(ProjectSession session, RunResult result, Map<String, Object> values)
-      throws DiagnosticException {
+  private void write(ProjectSession session, RunResult result) throws DiagnosticException {
     session.writeManifest(Map.of());
     session.writeGraph(false);
     if (invocation.options().writeJson()) {
-      Map<String, Object> given = RunArguments.of(session, "run-operation", new BuildOptions());
-      given.put("macro", name);
-      given.put("args", values);
-      RunResults results = new RunResults(result, Map.of(), Map.of(), session.metadata(), given);
+      RunResults results =
+          new RunResults(result, Map.of(), Map.of(), session.metadata(), session.arguments());
       session.targetFolder().writeArtifact("run_results.json", results::write);
     }
   }

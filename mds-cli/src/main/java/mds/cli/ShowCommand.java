@@ -2,6 +2,7 @@ package mds.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -77,6 +78,10 @@ final class ShowCommand implements Callable<ExitCode> {
   public ExitCode call() throws DiagnosticException {
     Optional<String> sql = inline.or(() -> direct.map(InlineSql::literally));
     Map<String, Object> flags = options.flags(invocation, "show");
+    flags.putAll(selection.flags());
+    flags.put("LIMIT", (long) limit);
+    flags.put("OUTPUT", output.name().toLowerCase(Locale.ROOT));
+    inline.ifPresent(given -> flags.put("INLINE", given));
     try (ProjectSession session =
         ProjectSession.open(invocation, invocation.quietLog(), flags, sql.map(InlineSql::file))) {
       List<Node> nodes =

@@ -76,7 +76,8 @@ final class SourceFreshnessCommand implements Callable<ExitCode> {
 
   @Override
   public ExitCode call() throws DiagnosticException {
-    Map<String, Object> flags = Flags.of(invocation, "freshness", false, false);
+    Map<String, Object> flags = Flags.of(invocation, "freshness");
+    flags.putAll(selection.flags());
     try (ProjectSession session = ProjectSession.open(invocation, invocation.log(), flags)) {
       session.warnings().show(oldForms(session));
       List<Source> sources = new ArrayList<>();

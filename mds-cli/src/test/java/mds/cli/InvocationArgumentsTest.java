@@ -7,6 +7,8 @@ import mds.testing.TestProject;
 import mds.testing.TestProjects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What templates are told of the command line and the environment, as dbt tells it. */
 final class InvocationArgumentsTest {
@@ -39,5 +41,57 @@ final class InvocationArgumentsTest {
         .contains(
             "['a'] {\"v\": 1}", "mds build --select a --vars {v: 1} False", "{'TEAM': 'sales'}");
     assertThat(project.run("show", "--inline", "select which from seen").out()).contains("build");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          run                       | which=run empty=False sqlparse=yes log=true
+          list --select a           | which=list empty=None sqlparse=no output=selector types=[] log=true
+          ls --output name          | which=ls empty=None sqlparse=no output=name types=[] log=true
+          test --exclude a          | which=test empty=None sqlparse=yes types=[] log=true
+          seed --log-path there     | which=seed empty=None sqlparse=yes log=false
+          docs generate --no-compile| which=generate empty=None sqlparse=yes compile=False log=true
+          """)
+  void eachCommandHasItsOwn(String command, String expected) {
+    TestProject project =
+        TestProjects.shop(folder)
+            .file(
+                "models/a.sql",
+                """
+                {% set a = invocation_args_dict %}
+                {%- do log('which=' ~ a.which ~ ' empty=' ~ a.get('empty') ~ ' sqlparse='
+                    ~ ('yes' if 'sqlparse' in a else 'no')
+                    ~ (' output=' ~ a.output if 'output' in a else '')
+                    ~ (' types=' ~ a.resource_types if 'resource_types' in a else '')
+                    ~ (' compile=' ~ a.compile if 'compile' in a else '')
+                    ~ ' log=' ~ tojson(a.log_path == a.project_dir ~ '/logs')) if not execute %}
+                select 1 as b
+                """);
+
+    String log = command.contains("--log-path") ? "there/mds.log" : "logs/mds.log";
+    assertThat(project.run(command.split(" ")).exitCode()).isZero();
+    assertThat(project.read(log)).contains(expected + "\n");
+  }
+
+  @Test
+  void optionsOfWarningsAreShownAsGiven() {
+    TestProject project =
+        TestProjects.shop(folder)
+            .file(
+                "models/a.sql",
+                "select $$ {{ tojson(invocation_args_dict.warn_error_options, sort_keys=true) }} $$ as a");
+
+    project.run(
+        "compile", "--warn-error-options", "{error: all, warn: [NoNodesForSelectionCriteria]}");
+    assertThat(project.read("target/compiled/shop/models/a.sql"))
+        .contains(
+            "{\"error\": \"all\", \"silence\": [], \"warn\": [\"NoNodesForSelectionCriteria\"]}");
+
+    project.run("compile", "--warn-error");
+    assertThat(project.read("target/compiled/shop/models/a.sql"))
+        .contains("{\"error\": [], \"silence\": [], \"warn\": []}");
   }
 }

@@ -18,7 +18,6 @@ import mds.cli.progress.RunSummary;
 import mds.cli.progress.TurnProgress;
 import mds.cli.project.BuildOptions;
 import mds.cli.project.ProjectSession;
-import mds.cli.project.RunArguments;
 import mds.compile.NodeCompiler;
 import mds.config.ResourceType;
 import mds.diagnostic.DiagnosticException;
@@ -56,7 +55,9 @@ public final class CloneCommand implements Callable<ExitCode> {
 
   @Override
   public ExitCode call() throws DiagnosticException {
-    Map<String, Object> flags = Flags.of(invocation, "clone", options.fullRefresh(), false);
+    Map<String, Object> flags = Flags.of(invocation, "clone");
+    flags.putAll(options.selection().typeFlags());
+    flags.putAll(options.flags());
     try (ProjectSession session = ProjectSession.open(invocation, invocation.log(), flags)) {
       List<Node> nodes = new ArrayList<>();
       for (GraphNode node :
@@ -113,11 +114,7 @@ public final class CloneCommand implements Callable<ExitCode> {
     if (invocation.options().writeJson()) {
       RunResults results =
           new RunResults(
-              result,
-              session.project().nodes(),
-              Map.of(),
-              session.metadata(),
-              RunArguments.of(session, "clone", options));
+              result, session.project().nodes(), Map.of(), session.metadata(), session.arguments());
       session.targetFolder().writeArtifact("run_results.json", results::write);
     }
   }

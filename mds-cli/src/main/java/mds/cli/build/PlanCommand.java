@@ -69,8 +69,8 @@ public final class PlanCommand implements Callable<ExitCode> {
 
   @Override
   public ExitCode call() throws DiagnosticException {
-    Map<String, Object> flags =
-        Flags.of(invocation, "build", options.fullRefresh(), options.storeFailures());
+    Map<String, Object> flags = Flags.of(invocation, "build");
+    flags.putAll(options.flags());
     try (ProjectSession session = ProjectSession.open(invocation, invocation.quietLog(), flags)) {
       List<GraphNode> nodes =
           session.select(

@@ -3,9 +3,9 @@ package mds.cli.build;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +28,6 @@ import mds.cli.progress.SavingsReport;
 import mds.cli.progress.TurnProgress;
 import mds.cli.project.BuildOptions;
 import mds.cli.project.ProjectSession;
-import mds.cli.project.RunArguments;
 import mds.cli.project.SpanOptions;
 import mds.cli.publish.Publishing;
 import mds.compile.CompiledNode;
@@ -91,13 +90,9 @@ final class ProjectRun {
   }
 
   ExitCode run() throws DiagnosticException {
-    Map<String, Object> flags =
-        Flags.of(invocation, command, options.fullRefresh(), options.storeFailures());
-    flags.put("EMPTY", options.empty());
-    options
-        .selection()
-        .arguments()
-        .forEach((name, value) -> flags.put(name.toUpperCase(Locale.ROOT), value));
+    Map<String, Object> flags = Flags.of(invocation, command);
+    flags.putAll(commandFlags());
+    flags.putAll(options.flags());
     spans.sample().ifPresent(span -> flags.put("SAMPLE", new Sample(span)));
     try (ProjectSession session = ProjectSession.open(invocation, invocation.log(), flags)) {
       List<GraphNode> nodes =
@@ -105,6 +100,22 @@ final class ProjectRun {
               options.selection(), node -> types.contains(node.type()) && !isEmpty(node));
       return nodes.isEmpty() ? nothingToDo(session) : run(session, nodes);
     }
+  }
+
+  // Options that dbt has of this command, though not given.
+  private Map<String, Object> commandFlags() {
+    Map<String, Object> flags = new LinkedHashMap<>();
+    switch (command) {
+      case "build" -> {
+        flags.putAll(options.selection().typeFlags());
+        flags.putAll(Map.of("EMPTY", false, "SHOW", false));
+        flags.putAll(Map.of("EXPORT_SAVED_QUERIES", false, "INCLUDE_SAVED_QUERY", false));
+      }
+      case "test" -> flags.putAll(options.selection().typeFlags());
+      case "seed" -> flags.put("SHOW", false);
+      default -> flags.put("EMPTY", false);
+    }
+    return flags;
   }
 
   // A file without a word in it is a model that is yet to be written.
@@ -323,8 +334,8 @@ final class ProjectRun {
     if (!invocation.options().writeJson()) {
       return true;
     }
-    Map<String, Object> arguments = RunArguments.of(session, command, options);
-    arguments.putAll(RunArguments.of(spans));
+    Map<String, Object> arguments = session.arguments();
+    arguments.putAll(spans.arguments());
     RunResults results =
         new RunResults(result, session.project().nodes(), compiled, session.metadata(), arguments);
     try {

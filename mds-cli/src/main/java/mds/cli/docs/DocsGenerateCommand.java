@@ -73,7 +73,9 @@ public final class DocsGenerateCommand implements Callable<ExitCode> {
 
   @Override
   public ExitCode call() throws DiagnosticException {
-    Map<String, Object> flags = Flags.of(invocation, "generate", false, false);
+    Map<String, Object> flags = Flags.of(invocation, "generate");
+    flags.putAll(selection.flags());
+    flags.putAll(Map.of("COMPILE", compile, "EMPTY_CATALOG", emptyCatalog, "STATIC", asStatic));
     try (ProjectSession session = ProjectSession.open(invocation, invocation.log(), flags)) {
       List<GraphNode> chosen = session.select(selection, node -> true);
       Map<NodeId, CompiledNode> compiled = compile ? compiled(session, chosen) : Map.of();

@@ -30,14 +30,16 @@ public final class Warnings {
 
   private final EventLog log;
   private final WarningRules rules;
+  private final WarningRules options;
   private final boolean showsAll;
   // Templates of several nodes may warn at once.
   private final Map<DbtEvent, Integer> oldForms =
       Collections.synchronizedMap(new LinkedHashMap<>());
 
-  private Warnings(EventLog log, WarningRules rules, boolean showsAll) {
+  private Warnings(EventLog log, WarningRules rules, WarningRules options, boolean showsAll) {
     this.log = log;
     this.rules = rules;
+    this.options = options;
     this.showsAll = showsAll;
   }
 
@@ -50,20 +52,21 @@ public final class Warnings {
     GlobalOptions options = invocation.options();
     List<Diagnostic> own = new ArrayList<>();
     WarningRules given = rules(options, own);
+    WarningRules byOptions = options.warnErrorOptions().isPresent() ? given : WarningRules.NONE;
     boolean isForDbt = new ProjectFolder(invocation.projectFolder()).isForDbt();
     WarningRules rules = isForDbt ? given.sparingOwn() : given;
     if (invocation.words().stream().anyMatch(OLD_SELECTION::contains)) {
       own.add(oldSelection());
     }
     own.addAll(OldVariables.warnings(invocation.environment()));
-    Warnings warnings = new Warnings(log, rules, options.showsAllDeprecations());
+    Warnings warnings = new Warnings(log, rules, byOptions, options.showsAllDeprecations());
     warnings.show(own);
     return warnings;
   }
 
   /** For commands that make no errors of warnings. */
   public static Warnings none(EventLog log) {
-    return new Warnings(log, WarningRules.NONE, false);
+    return new Warnings(log, WarningRules.NONE, WarningRules.NONE, false);
   }
 
   private static WarningRules rules(GlobalOptions options, List<Diagnostic> warnings)
@@ -87,6 +90,20 @@ public final class Warnings {
             DbtEvent.MODELS_OPTION,
             "Usage of `--models`, `--model`, and `-m` is deprecated in favor of `--select` or `-s`.")
         .hint("write --select or -s");
+  }
+
+  /** What the options say, apart from --warn-error, as dbt's flag of that name shows it. */
+  public Map<String, Object> options() {
+    boolean isAll = options.errors().contains(WarningRules.ALL);
+    Map<String, Object> shown = new LinkedHashMap<>();
+    shown.put("error", isAll ? WarningRules.ALL : sorted(options.errors()));
+    shown.put("silence", sorted(options.silent()));
+    shown.put("warn", sorted(options.warnings()));
+    return shown;
+  }
+
+  private static List<String> sorted(Set<String> names) {
+    return names.stream().sorted().toList();
   }
 
   /** What is a warning and what an error. */

@@ -1,5 +1,6 @@
 package mds.cli.project;
 
+import java.util.Map;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -50,6 +51,20 @@ public final class BuildOptions {
 
   public SelectionOptions selection() {
     return selection;
+  }
+
+  /** What was given, as {@code flags} have it. */
+  public Map<String, Object> flags() {
+    Map<String, Object> flags = selection.flags();
+    flags.put("FULL_REFRESH", fullRefresh);
+    flags.put("STORE_FAILURES", storeFailures);
+    if (changed) {
+      flags.put("SKIP_UNCHANGED", true);
+    }
+    if (empty) {
+      flags.put("EMPTY", true);
+    }
+    return flags;
   }
 
   public boolean fullRefresh() {

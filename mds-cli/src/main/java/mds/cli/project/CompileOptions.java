@@ -45,7 +45,8 @@ public final class CompileOptions {
 
   /** The flags of the command with these. */
   public Map<String, Object> flags(Invocation invocation, String command) {
-    Map<String, Object> flags = Flags.of(invocation, command, fullRefresh, false);
+    Map<String, Object> flags = Flags.of(invocation, command);
+    flags.put("FULL_REFRESH", fullRefresh);
     flags.put("EMPTY", empty);
     return flags;
   }

@@ -4,9 +4,11 @@ import static java.util.stream.Collectors.toSet;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import mds.cli.invocation.Invocation;
@@ -87,9 +89,16 @@ public final class ProjectLoader {
     Target target = target(vars);
     List<PackageFiles> packages = packages(target, vars);
     extra.ifPresent(file -> packages.set(0, packages.get(0).with(file)));
+    Map<String, Object> allFlags = new LinkedHashMap<>(flags);
+    allFlags.put("LOG_PATH", folderOf(invocation.logFile(packages.get(0).config())));
+    allFlags.put("PROFILES_DIR", folderOf(profilesPath()));
     ParseSettings settings =
-        new ParseSettings(target, vars, environment, flags, base, invocation.started());
+        new ParseSettings(target, vars, environment, allFlags, base, invocation.started());
     return ProjectParser.parse(packages, templates, settings);
+  }
+
+  private static String folderOf(Path file) {
+    return Objects.requireNonNull(file.toAbsolutePath().getParent()).normalize().toString();
   }
 
   /** The target, without parsing a single node. */

@@ -3,6 +3,7 @@ package mds.cli.project;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -134,7 +135,9 @@ public final class ProjectSession implements AutoCloseable {
       TemplateEngine templates = new TemplateEngine();
       Warnings warnings = Warnings.of(invocation, log);
       TemplateContext base = BaseContexts.of(invocation, log, warnings);
-      ProjectLoader loader = new ProjectLoader(invocation, flags, templates, base);
+      Map<String, Object> allFlags = new LinkedHashMap<>(flags);
+      allFlags.put("WARN_ERROR_OPTIONS", warnings.options());
+      ProjectLoader loader = new ProjectLoader(invocation, allFlags, templates, base);
       ParsedProject project = loader.load(extra);
       selectors(invocation, IndirectSelection.EAGER);
       log.writeTo(new LogFile(invocation.logFile(project.config())));
@@ -220,6 +223,11 @@ public final class ProjectSession implements AutoCloseable {
       downloads = Optional.of(new Downloads(invocation, project));
     }
     return downloads.get();
+  }
+
+  /** What the command was given, by dbt's names, for run_results.json; to be added to. */
+  public Map<String, Object> arguments() {
+    return project.scope().invocationArguments();
   }
 
   public RunMetadata metadata() {

@@ -71,17 +71,22 @@ public final class SelectionOptions {
       description = "No nodes of these types.")
   private List<String> excludedTypes = new ArrayList<>();
 
-  /** What was given, for the record. */
-  /** What was chosen, by dbt's names of the options. */
-  public Map<String, Object> arguments() {
-    Map<String, Object> arguments = new LinkedHashMap<>();
-    arguments.put("select", select());
-    arguments.put("exclude", exclude());
-    named().ifPresent(name -> arguments.put("selector", name));
-    arguments.put("indirect_selection", mode().name().toLowerCase(Locale.ROOT));
-    arguments.put("resource_types", types());
-    arguments.put("exclude_resource_types", excludedTypes());
-    return arguments;
+  /** What was chosen, as {@code flags} have it. */
+  public Map<String, Object> flags() {
+    Map<String, Object> flags = new LinkedHashMap<>();
+    flags.put("SELECT", select());
+    flags.put("EXCLUDE", exclude());
+    named().ifPresent(name -> flags.put("SELECTOR", name));
+    flags.put("INDIRECT_SELECTION", mode().name().toLowerCase(Locale.ROOT));
+    if (!types().isEmpty() || !excludedTypes().isEmpty()) {
+      flags.putAll(typeFlags());
+    }
+    return flags;
+  }
+
+  /** The types that were chosen, also where that is none, for commands that dbt has them of. */
+  public Map<String, Object> typeFlags() {
+    return Map.of("RESOURCE_TYPES", types(), "EXCLUDE_RESOURCE_TYPES", excludedTypes());
   }
 
   public List<String> select() {

@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,8 +18,10 @@ import mds.diagnostic.DiagnosticException;
 import mds.node.BatchSize;
 import mds.node.TimeSpan;
 import mds.value.PythonError;
+import mds.value.time.DateTime;
 import mds.value.time.IsoParser;
 import mds.value.time.Strptime;
+import mds.value.time.Zone;
 import picocli.CommandLine.Option;
 
 /** The options that say which span of event time a command is about. Filled by picocli. */
@@ -60,6 +63,29 @@ public final class SpanOptions {
     /** The span of the batches to build, of which a sample decides, too. */
     public Optional<TimeSpan> built() {
       return sample.or(() -> eventTime);
+    }
+
+    /** The spans as run_results.json has them, by dbt's names. */
+    public Map<String, Object> arguments() {
+      Map<String, Object> arguments = new LinkedHashMap<>();
+      eventTime.ifPresent(
+          span -> {
+            arguments.put("event_time_start", local(span.start()));
+            arguments.put("event_time_end", local(span.end()));
+          });
+      sample.ifPresent(span -> arguments.put("sample", sample(span)));
+      return arguments;
+    }
+
+    private static DateTime local(LocalDateTime time) {
+      return new DateTime(time, Optional.empty());
+    }
+
+    private static Map<String, Object> sample(TimeSpan span) {
+      Map<String, Object> sample = new LinkedHashMap<>();
+      sample.put("start", new DateTime(span.start(), Optional.of(Zone.UTC)));
+      sample.put("end", new DateTime(span.end(), Optional.of(Zone.UTC)));
+      return sample;
     }
   }
 

@@ -27,7 +27,7 @@ public final class PublishCommand implements Callable<ExitCode> {
 
   @Override
   public ExitCode call() throws DiagnosticException {
-    Map<String, Object> flags = Flags.of(invocation, "publish", false, false);
+    Map<String, Object> flags = Flags.of(invocation, "publish");
     try (ProjectSession session = ProjectSession.open(invocation, invocation.log(), flags)) {
       Publishing publishing = Publishing.of(session).orElseThrow(Publishing::notSet);
       try (Interruption interruption = Interruption.watch();
