@@ -18,12 +18,14 @@ final class CanonicalFile implements RowSink {
 
   private static final int BUFFER = 1 << 18;
 
+  private final File file;
   private final OutputStream out;
   private byte[] buffer = new byte[BUFFER];
   private int length;
   private long longest;
 
   CanonicalFile(File file) throws IOException {
+    this.file = file;
     this.out = new FileOutputStream(file);
   }
 
@@ -52,7 +54,7 @@ final class CanonicalFile implements RowSink {
   }
 
   private void flush(int needed) throws IOException {
-    out.write(buffer, 0, length);
+    writeOut();
     length = 0;
     if (buffer.length < needed) {
       buffer = Arrays.copyOf(buffer, needed);
@@ -89,7 +91,15 @@ final class CanonicalFile implements RowSink {
   @Override
   public void close() throws IOException {
     try (out) {
+      writeOut();
+    }
+  }
+
+  private void writeOut() throws IOException {
+    try {
       out.write(buffer, 0, length);
+    } catch (IOException failure) {
+      throw UnwrittenException.because(file, failure);
     }
   }
 }

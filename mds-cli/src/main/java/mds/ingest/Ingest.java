@@ -96,6 +96,8 @@ public final class Ingest {
     } catch (NoAnswerException silence) {
       String what = "cannot load `" + request.shown() + "`";
       throw EngineException.because(UnreadableInput.because(what, silence)); // not the file's fault
+    } catch (UnwrittenException failure) {
+      return IngestReport.rejected(request, failure.refusal().diagnostic());
     } catch (IOException failure) {
       return IngestReport.rejected(
           request,
@@ -188,13 +190,21 @@ public final class Ingest {
   private IngestReport byLines(
       IngestRequest request, Session session, InputFile input, Outlook outlook, Moment before)
       throws IOException, LongLineException, EngineException, IngestRefusal {
-    File rows = File.createTempFile("mds-ingest-", ".csv", temporary);
+    File rows = temporaryFile();
     try {
       return byLines(request, session, input, outlook, before, rows);
     } finally {
       if (!rows.delete()) {
         rows.deleteOnExit();
       }
+    }
+  }
+
+  private File temporaryFile() throws IOException {
+    try {
+      return File.createTempFile("mds-ingest-", ".csv", temporary);
+    } catch (IOException failure) {
+      throw UnwrittenException.because(temporary, failure);
     }
   }
 
@@ -268,16 +278,11 @@ public final class Ingest {
       String query,
       List<Long> values,
       IngestReport report)
-      throws NoAnswerException, EngineException, IngestRefusal {
+      throws IOException, EngineException, IngestRefusal {
     try {
       write(request, before, session, query, values, report);
-    } catch (NoAnswerException silence) {
-      throw silence;
     } catch (IOException failure) {
-      throw IngestRefusal.of(
-          Code.EXTERNAL_FILE,
-          "cannot write `" + request.output() + "`: " + FileReason.of(failure),
-          "check that the folder is there, writable, and has space left");
+      throw UnwrittenException.because(request.output(), failure);
     }
   }
 

@@ -38,11 +38,18 @@ final class Quarantine implements Closeable {
   private record Draft(Publication publication, Writer out) {}
 
   void add(List<Line> lines, String reason) throws IOException {
-    if (target.isEmpty()) {
-      return;
+    if (target.isPresent()) {
+      try {
+        add(target.get(), lines, reason);
+      } catch (IOException failure) {
+        throw UnwrittenException.because(target.get(), failure);
+      }
     }
+  }
+
+  private void add(Path file, List<Line> lines, String reason) throws IOException {
     if (draft.isEmpty()) {
-      draft = Optional.of(begin(target.get()));
+      draft = Optional.of(begin(file));
     }
     Line first = lines.get(0);
     long bytes = 0;
@@ -79,9 +86,13 @@ final class Quarantine implements Closeable {
   /** Puts the file in its place, if there is one. */
   void keep() throws IOException {
     if (draft.isPresent()) {
-      draft.get().out.close();
-      draft.get().publication.moveIn();
-      draft.get().publication.keep();
+      try {
+        draft.get().out.close();
+        draft.get().publication.moveIn();
+        draft.get().publication.keep();
+      } catch (IOException failure) {
+        throw UnwrittenException.because(target.orElseThrow(), failure);
+      }
       draft = Optional.empty();
     }
   }

@@ -10,6 +10,8 @@ import java.time.Instant;
 import mds.testing.CommandResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /** What is remembered of files that were not loaded. */
 final class FeedHeldFilesTest extends FeedProject {
@@ -65,6 +67,23 @@ final class FeedHeldFilesTest extends FeedProject {
     assertThat(folder.resolve("data/orders/.mds-state/orders.DE.json")).doesNotExist();
     Files.delete(journal);
     assertThat(ends(0, "ingest").out()).contains("1 loaded");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aFileWhoseBadLinesCouldNotBeWrittenIsTriedAgain() throws Exception {
+    settings("    max_bad: 1\n");
+    source("DE/orders_1.csv", FIRST + "3;x\n");
+    Path bad = folder.resolve("data/orders/.mds-state/quarantine/orders/DE/orders_1.csv");
+    Files.createDirectories(bad.resolveSibling("..").normalize());
+    Files.createSymbolicLink(
+        bad.resolveSibling(""), Path.of("/proc")); // takes no file, even of root
+    CommandResult unwritten = ends(1, "ingest");
+    assertThat(unwritten.err()).contains("MDS163]: cannot write", "orders_1.csv`");
+    assertThat(folder.resolve("data/orders/DE/orders_1.parquet")).doesNotExist();
+    Files.delete(bad.resolveSibling(""));
+    assertThat(ends(0, "ingest").out()).contains("1 loaded");
+    assertThat(bad).content().contains("3;x");
   }
 
   @Test
