@@ -11,8 +11,8 @@ import mds.node.Node;
 import mds.node.Snapshot;
 import mds.node.TimeSpan;
 import mds.sql.Identifier;
+import mds.template.context.Excerpt;
 import mds.template.context.RelationValue;
-import mds.template.context.RelationValue.Excerpt;
 import mds.value.time.DateTime;
 import mds.value.time.Zone;
 

@@ -1,5 +1,8 @@
 package mds.template.context;
 
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,6 +10,7 @@ import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.value.Access;
 import mds.value.Arguments;
+import mds.value.Iteration;
 import mds.value.None;
 import mds.value.PythonError;
 import mds.value.TemplateCallable;
@@ -45,10 +49,28 @@ final class AdapterActions {
       case "get_incremental_strategy_macro" -> callable(this::strategyMacro);
       case "valid_incremental_strategies" -> callable(arguments -> List.copyOf(STRATEGIES));
       case "get_hard_deletes_behavior" -> callable(AdapterActions::hardDeletes);
-      case "standardize_grants_dict" -> callable(arguments -> Map.of());
+      case "standardize_grants_dict" -> callable(AdapterActions::grants);
       case "submit_python_job" -> callable(AdapterActions::pythonJob);
       default -> Optional.empty();
     };
+  }
+
+  // Who has each privilege, of rows that name both.
+  private static Map<String, Object> grants(Arguments arguments) {
+    Object table = arguments.bind("standardize_grants_dict", 1, "grants_table").get(0);
+    Map<String, Object> grants = new LinkedHashMap<>();
+    Iterator<Object> rows = Iteration.of(table);
+    while (rows.hasNext()) {
+      Object row = rows.next();
+      String privilege = Text.str(Access.item(row, "privilege_type"));
+      List<Object> who = new ArrayList<>();
+      if (grants.get(privilege) instanceof List<?> known) {
+        who.addAll(known);
+      }
+      who.add(Access.item(row, "grantee"));
+      grants.put(privilege, who);
+    }
+    return grants;
   }
 
   private static Optional<Object> callable(TemplateCallable function) {

@@ -10,6 +10,7 @@ import mds.sql.Quoting;
 import mds.template.context.RelationValue.Part;
 import mds.value.Arguments;
 import mds.value.None;
+import mds.value.Numbers;
 import mds.value.TemplateCallable;
 import mds.value.TemplateObject;
 import mds.value.Text;
@@ -47,6 +48,8 @@ final class ApiValue implements TemplateObject {
         case "add_ephemeral_prefix" ->
             (TemplateCallable)
                 arguments -> "__dbt__cte__" + arguments.bind(name, 1, "name").text(0);
+        case "get_default_quote_policy", "get_default_include_policy" ->
+            (TemplateCallable) arguments -> everyPart();
         case "scd_args" -> (TemplateCallable) Relation::keyAndTime;
         case "Table", "View", "CTE", "External" -> name.toLowerCase(Locale.ROOT);
         case "MaterializedView" -> "materialized_view";
@@ -78,16 +81,34 @@ final class ApiValue implements TemplateObject {
               "type",
               "quote_policy",
               "include_policy",
-              "limit");
+              "limit",
+              "external");
       Map<Part, String> parts = new LinkedHashMap<>();
       for (Part part : Part.values()) {
         bound.optional(part.position()).ifPresent(value -> parts.put(part, Text.str(value)));
       }
-      return RelationValue.of(
-          parts,
-          bound.optional(3).map(Text::str),
-          Quoting.ALL.with(flags(bound.optional(5))),
-          quoting.with(flags(bound.optional(4))));
+      RelationValue relation =
+          RelationValue.of(
+              parts,
+              bound.optional(3).map(Text::str),
+              Quoting.ALL.with(flags(bound.optional(5))),
+              quoting.with(flags(bound.optional(4))));
+      RelationValue named =
+          bound.optional(7).map(Text::str).map(relation::withExternal).orElse(relation);
+      return bound.optional(6).map(Relation::excerpt).map(named::reading).orElse(named);
+    }
+
+    private static Excerpt excerpt(Object limit) {
+      long rows = Numbers.toLong(limit);
+      return rows == 0 ? new Excerpt.Nothing() : new Excerpt.First(rows);
+    }
+
+    private static Map<String, Object> everyPart() {
+      Map<String, Object> policy = new LinkedHashMap<>();
+      for (Part part : Part.values()) {
+        policy.put(part.word(), true);
+      }
+      return policy;
     }
 
     private static Map<String, Object> flags(Optional<Object> policy) {
@@ -107,11 +128,12 @@ final class ApiValue implements TemplateObject {
       Arguments.Bound bound =
           arguments.bind(
               "Column", 2, "column", "dtype", "char_size", "numeric_precision", "numeric_scale");
-      Optional<Integer> characters =
-          bound.has(2) && bound.get(2) != None.NONE
-              ? Optional.of(bound.integer(2))
-              : Optional.empty();
-      return new ColumnValue(bound.text(0), bound.text(1), characters);
+      return new ColumnValue(
+          bound.text(0),
+          bound.text(1),
+          bound.optional(2).map(Numbers::toInt),
+          new ColumnValue.Precision(
+              bound.optional(3).map(Numbers::toInt), bound.optional(4).map(Numbers::toInt)));
     }
 
     @Override
@@ -124,9 +146,16 @@ final class ApiValue implements TemplateObject {
             (TemplateCallable)
                 arguments ->
                     "character varying(" + Text.str(arguments.bind(name, 1, "size").get(0)) + ")";
+        case "from_description" -> (TemplateCallable) Column::described;
+        case "TYPE_LABELS" -> Map.of("STRING", "TEXT");
         case "numeric_type" -> (TemplateCallable) Column::numericType;
         default -> Undefined.attribute(this, name);
       };
+    }
+
+    private static ColumnValue described(Arguments arguments) {
+      Arguments.Bound bound = arguments.bind("from_description", 2, "name", "raw_data_type");
+      return ColumnValue.described(bound.text(0), bound.text(1));
     }
 
     private static ColumnValue create(Arguments arguments) {

@@ -1,8 +1,12 @@
 package mds.template.context;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import mds.sql.Identifier;
 import mds.value.Arguments;
 import mds.value.None;
@@ -13,8 +17,16 @@ import mds.value.Text;
 import mds.value.Undefined;
 
 /** A column as a template holds it; {@code api.Column} makes them, and so does the catalogue. */
-public record ColumnValue(String name, String type, Optional<Integer> characters)
+public record ColumnValue(
+    String name, String type, Optional<Integer> characters, Precision precision)
     implements TemplateObject {
+
+  /** The digits of a number's type, where they are known. */
+  record Precision(Optional<Integer> digits, Optional<Integer> scale) {
+    static final Precision UNKNOWN = new Precision(Optional.empty(), Optional.empty());
+  }
+
+  private static final Pattern TYPE = Pattern.compile("([^(]+)(?:\\(([^)]+)\\))?.*");
 
   private static final Set<String> TEXTS =
       Set.of("text", "character varying", "character", "varchar");
@@ -44,7 +56,41 @@ public record ColumnValue(String name, String type, Optional<Integer> characters
   private static final int TEXT_LENGTH = 256;
 
   public ColumnValue(String name, String type) {
-    this(name, type, Optional.empty());
+    this(name, type, Optional.empty(), Precision.UNKNOWN);
+  }
+
+  /**
+   * A column of a type with its sizes, such as {@code decimal(10,2)}.
+   *
+   * @throws PythonError when a size is no number
+   */
+  static ColumnValue described(String name, String rawType) {
+    Matcher matcher = TYPE.matcher(rawType);
+    if (!matcher.matches()) {
+      throw PythonError.runtime("Could not interpret data type \"" + rawType + "\"");
+    }
+    Optional<String> sizes = Optional.ofNullable(matcher.group(2));
+    List<Optional<Integer>> numbers = new ArrayList<>();
+    for (String size : sizes.map(text -> List.of(text.split(",", -1))).orElse(List.of())) {
+      numbers.add(Optional.of(size(rawType, size)));
+    }
+    Precision precision =
+        numbers.size() == 2 ? new Precision(numbers.get(0), numbers.get(1)) : Precision.UNKNOWN;
+    Optional<Integer> characters = numbers.size() == 1 ? numbers.get(0) : Optional.empty();
+    return new ColumnValue(name, matcher.group(1), characters, precision);
+  }
+
+  private static int size(String rawType, String size) {
+    try {
+      return Integer.parseInt(size.strip());
+    } catch (NumberFormatException notANumber) {
+      throw PythonError.runtime(
+          "Could not interpret data_type \""
+              + rawType
+              + "\": could not convert \""
+              + size
+              + "\" to an integer");
+    }
   }
 
   @Override
@@ -54,19 +100,74 @@ public record ColumnValue(String name, String type, Optional<Integer> characters
       case "dtype" -> type;
       case "quoted" -> Identifier.quote(name);
       case "data_type", "expanded_data_type" -> dataType();
-      case "char_size" -> characters.<Object>map(Integer::longValue).orElse(None.NONE);
-      case "numeric_precision", "numeric_scale" -> None.NONE;
+      case "char_size" -> number(characters);
+      case "numeric_precision" -> number(precision.digits());
+      case "numeric_scale" -> number(precision.scale());
+      case "fields" -> fields();
+      case "flatten" -> (TemplateCallable) arguments -> flattened();
       case "is_string" -> (TemplateCallable) arguments -> isText();
       case "is_float" -> (TemplateCallable) arguments -> isOneOf(FLOATS);
       case "is_integer" -> (TemplateCallable) arguments -> isOneOf(INTEGERS);
       case "is_numeric" -> (TemplateCallable) arguments -> isOneOf(NUMERICS);
       case "is_number" -> (TemplateCallable) arguments -> isNumber();
-      case "is_struct" -> (TemplateCallable) arguments -> lowerType().startsWith("struct");
+      case "is_struct" -> (TemplateCallable) arguments -> isStruct();
       case "string_size" -> (TemplateCallable) arguments -> (long) textLength();
       case "can_expand_to" -> (TemplateCallable) this::canExpandTo;
       case "literal" -> (TemplateCallable) this::literal;
       default -> Undefined.attribute(this, attribute);
     };
+  }
+
+  private static Object number(Optional<Integer> number) {
+    return number.<Object>map(Integer::longValue).orElse(None.NONE);
+  }
+
+  private boolean isStruct() {
+    return lowerType().startsWith("struct");
+  }
+
+  /** The columns within a struct. */
+  private List<Object> fields() {
+    List<Object> fields = new ArrayList<>();
+    if (lowerType().startsWith("struct(")) {
+      String inner = type.substring("struct(".length(), type.lastIndexOf(')'));
+      for (String field : parts(inner)) {
+        String[] words = field.strip().split(" ", 2);
+        fields.add(new ColumnValue(words[0], words.length > 1 ? words[1] : ""));
+      }
+    }
+    return fields;
+  }
+
+  // At commas outside of brackets: types have commas, too.
+  private static List<String> parts(String text) {
+    List<String> parts = new ArrayList<>();
+    int depth = 0;
+    int start = 0;
+    for (int index = 0; index < text.length(); index++) {
+      char letter = text.charAt(index);
+      depth += letter == '(' ? 1 : letter == ')' ? -1 : 0;
+      if (letter == ',' && depth == 0) {
+        parts.add(text.substring(start, index));
+        start = index + 1;
+      }
+    }
+    parts.add(text.substring(start));
+    return parts;
+  }
+
+  private List<Object> flattened() {
+    if (!isStruct()) {
+      return List.of(this);
+    }
+    List<Object> flat = new ArrayList<>();
+    for (Object field : fields()) {
+      for (Object each : ((ColumnValue) field).flattened()) {
+        ColumnValue inner = (ColumnValue) each;
+        flat.add(new ColumnValue(name + "." + inner.name(), inner.type()));
+      }
+    }
+    return flat;
   }
 
   private String lowerType() {
@@ -104,7 +205,13 @@ public record ColumnValue(String name, String type, Optional<Integer> characters
   }
 
   private String dataType() {
-    return isText() ? "character varying(" + textLength() + ")" : type;
+    if (isText()) {
+      return "character varying(" + textLength() + ")";
+    }
+    boolean isSized = isOneOf(NUMERICS) && precision.digits().isPresent();
+    return isSized && precision.scale().isPresent()
+        ? type + "(" + precision.digits().get() + "," + precision.scale().get() + ")"
+        : type;
   }
 
   private int textLength() {
@@ -128,7 +235,19 @@ public record ColumnValue(String name, String type, Optional<Integer> characters
 
   @Override
   public String repr() {
-    return "<DuckDBColumn " + name + " (" + dataType() + ")>";
+    return "DuckDBColumn(column="
+        + Text.repr(name)
+        + ", dtype="
+        + Text.repr(type)
+        + ", char_size="
+        + Text.str(number(characters))
+        + ", numeric_precision="
+        + Text.str(number(precision.digits()))
+        + ", numeric_scale="
+        + Text.str(number(precision.scale()))
+        + ", fields="
+        + Text.repr(fields())
+        + ")";
   }
 
   @Override

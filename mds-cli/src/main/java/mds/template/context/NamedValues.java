@@ -20,13 +20,13 @@ import mds.value.Types;
 import mds.value.Undefined;
 
 /** Values that are found by position and by name: agate's mapped sequence. */
-record NamedValues(List<String> names, List<Object> values) implements TemplateObject {
+record NamedValues(List<?> names, List<Object> values) implements TemplateObject {
 
   private static final int VALUES_PRINTED = 5;
 
   @Override
   public Object item(Object key) {
-    return Types.isInteger(key) ? at(key) : byName(Text.str(key));
+    return Types.isInteger(key) ? at(key) : byName(key);
   }
 
   // An index from the end counts as Python's does.
@@ -39,10 +39,10 @@ record NamedValues(List<String> names, List<Object> values) implements TemplateO
     return values.get(from);
   }
 
-  private Object byName(String name) {
+  private Object byName(Object name) {
     int index = names.indexOf(name);
     if (index < 0) {
-      throw PythonError.key(name);
+      throw PythonError.key(Text.str(name));
     }
     return values.get(index);
   }
@@ -65,8 +65,8 @@ record NamedValues(List<String> names, List<Object> values) implements TemplateO
     return Tuple.copyOf(items);
   }
 
-  private Map<String, Object> byNames() {
-    Map<String, Object> byNames = new LinkedHashMap<>();
+  private Map<Object, Object> byNames() {
+    Map<Object, Object> byNames = new LinkedHashMap<>();
     for (int index = 0; index < names.size(); index++) {
       byNames.put(names.get(index), values.get(index));
     }
@@ -75,7 +75,7 @@ record NamedValues(List<String> names, List<Object> values) implements TemplateO
 
   private Object get(Arguments arguments) {
     Arguments.Bound bound = arguments.bind("get", 1, "key", "default");
-    int index = names.indexOf(bound.text(0));
+    int index = names.indexOf(bound.get(0));
     return index < 0 ? bound.or(1, None.NONE) : values.get(index);
   }
 

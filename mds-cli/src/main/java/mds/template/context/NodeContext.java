@@ -206,13 +206,13 @@ public final class NodeContext implements TemplateContext {
     }
   }
 
-  /** The object {@code flags}: a flag that was not given is none. */
+  /** The object {@code flags}. */
   private final class Flags implements TemplateObject {
 
     @Override
     public Object attribute(String name) {
       Object value = project.flags().get(name);
-      return value == null ? None.NONE : value;
+      return value == null ? Undefined.attribute(this, name) : value;
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +19,6 @@ import mds.value.TemplateObject;
 import mds.value.Text;
 import mds.value.Truth;
 import mds.value.Undefined;
-import mds.value.time.DateTime;
 
 /**
  * A table, view or file as a template holds it: what {@code ref}, {@code source} and {@code this}
@@ -39,40 +39,6 @@ public record RelationValue(
     Optional<String> external,
     List<Excerpt> excerpts)
     implements TemplateObject {
-
-  /** The rows of a relation that a run looks at, when it does not look at all. */
-  public sealed interface Excerpt {
-
-    /** What stands behind the relation in a select of them. */
-    String clause();
-
-    /** No rows, only the columns. */
-    record Nothing() implements Excerpt {
-
-      @Override
-      public String clause() {
-        return "where false limit 0";
-      }
-    }
-
-    /**
-     * The rows of a span of time.
-     *
-     * @param column as SQL reads it
-     * @param end not in it
-     */
-    record Span(String column, DateTime start, DateTime end) implements Excerpt {
-
-      @Override
-      public String clause() {
-        return "where %1$s >= '%2$s' and %1$s < '%3$s'".formatted(column, start.text(), end.text());
-      }
-
-      private Map<String, Object> attributes() {
-        return Map.of("field_name", column, "start", start, "end", end);
-      }
-    }
-  }
 
   /** A part of a relation's name, in the order of SQL. */
   public enum Part {
@@ -224,14 +190,25 @@ public record RelationValue(
       case "is_view" -> kind.equals(Optional.of("view"));
       case "is_function" -> kind.equals(Optional.of("function"));
       case "is_cte" -> kind.equals(Optional.of("cte"));
-      case "is_materialized_view", "is_dynamic_table", "is_pointer" -> false;
-      case "can_be_renamed", "can_be_replaced" -> kind.isPresent();
-      case "limit" -> excerpts.contains(new Excerpt.Nothing()) ? (Object) 0L : None.NONE;
+      case "is_materialized_view", "is_pointer", "dbt_created", "require_alias" -> false;
+      case "can_be_renamed", "can_be_replaced" -> false; // as dbt-duckdb has it
+      case "limit" -> limit();
+      case "quote_character" -> "\"";
+      case "Table", "View", "CTE", "External" -> name.toLowerCase(Locale.ROOT);
       case "event_time_filter" -> eventTimeFilter();
       case "catalog" -> None.NONE;
       case "metadata" -> Map.of("type", typeName());
       default -> method(name);
     };
+  }
+
+  private Object limit() {
+    for (Excerpt rows : excerpts) {
+      if (rows instanceof Excerpt.First first) {
+        return first.rows();
+      }
+    }
+    return excerpts.contains(new Excerpt.Nothing()) ? (Object) 0L : None.NONE;
   }
 
   private Object eventTimeFilter() {
@@ -252,13 +229,17 @@ public record RelationValue(
     return switch (name) {
       case "include" -> (TemplateCallable) this::include;
       case "quote" -> (TemplateCallable) this::quote;
-      case "incorporate" -> (TemplateCallable) this::incorporate;
+      case "incorporate", "replace" -> (TemplateCallable) this::incorporate;
+      case "replace_path" -> (TemplateCallable) this::replacePath;
+      case "to_dict" -> (TemplateCallable) arguments -> dictionary();
+      case "render_limited" -> (TemplateCallable) arguments -> text();
       case "render" -> (TemplateCallable) arguments -> render();
       case "quoted" -> (TemplateCallable) this::quotedName;
       case "get" -> (TemplateCallable) this::get;
       case "matches" -> (TemplateCallable) this::matches;
       case "without_identifier" -> (TemplateCallable) arguments -> without(Part.IDENTIFIER);
-      case "information_schema" -> (TemplateCallable) this::informationSchema;
+      case "information_schema", "information_schema_only" ->
+          (TemplateCallable) this::informationSchema;
       case "path", "include_policy", "quote_policy" -> policy(name);
       default -> Undefined.attribute(this, name);
     };
@@ -307,6 +288,32 @@ public record RelationValue(
     return new RelationValue(changed, otherKind, included, quoted, external, excerpts);
   }
 
+  private RelationValue replacePath(Arguments arguments) {
+    Map<Part, String> changed = new LinkedHashMap<>(parts);
+    arguments.named().forEach((part, value) -> change(changed, part, value));
+    return new RelationValue(changed, kind, included, quoted, external, excerpts);
+  }
+
+  private Map<String, Object> dictionary() {
+    Map<String, Object> dictionary = new LinkedHashMap<>();
+    for (String name :
+        List.of(
+            "path",
+            "type",
+            "quote_character",
+            "include_policy",
+            "quote_policy",
+            "dbt_created",
+            "limit",
+            "event_time_filter",
+            "require_alias",
+            "catalog",
+            "external")) {
+      dictionary.put(name, attribute(name));
+    }
+    return dictionary;
+  }
+
   private static void change(Map<Part, String> parts, String name, Object value) {
     for (Part part : Part.values()) {
       if (part.word().equals(name)) {
@@ -327,7 +334,7 @@ public record RelationValue(
 
   private RelationValue informationSchema(Arguments arguments) {
     Map<Part, String> view = new LinkedHashMap<>(parts);
-    view.put(Part.SCHEMA, "information_schema");
+    view.put(Part.SCHEMA, "INFORMATION_SCHEMA");
     view.remove(Part.IDENTIFIER);
     arguments
         .bind("information_schema", 0, "view_name")
@@ -349,12 +356,20 @@ public record RelationValue(
 
   private Object matches(Arguments arguments) {
     Arguments.Bound bound = arguments.bind("matches", 0, "database", "schema", "identifier");
+    boolean isExact = true;
     for (Part part : Part.values()) {
       Optional<Object> wanted = bound.optional(part.position());
       String own = parts.get(part);
       if (wanted.isPresent() && (own == null || !own.equalsIgnoreCase(Text.str(wanted.get())))) {
         return false;
       }
+      isExact &= wanted.isEmpty() || Text.str(wanted.get()).equals(own);
+    }
+    if (!isExact) {
+      throw Exceptions.failure(
+          "When searching for a relation, dbt found an approximate match, "
+              + text()
+              + ": write its name as it is, or rename it");
     }
     return true;
   }

@@ -65,7 +65,9 @@ final class SeedFunctions {
       throw PythonError.type("convert_type() takes a table and the number of a column");
     }
     String type = table.columns().get(index.intValue()).type();
-    return TYPES.getOrDefault(type, type.toLowerCase(Locale.ROOT));
+    return type.startsWith("DECIMAL")
+        ? "float8"
+        : TYPES.getOrDefault(type, type.toLowerCase(Locale.ROOT));
   }
 
   private static Object column(Arguments arguments) {

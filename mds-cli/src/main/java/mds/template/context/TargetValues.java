@@ -1,8 +1,10 @@
 package mds.template.context;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import mds.config.Target;
+import mds.value.None;
 
 /** A target as templates read it. */
 public final class TargetValues {
@@ -11,11 +13,26 @@ public final class TargetValues {
   static final Map<String, Object> UNSET =
       Map.of("name", "", "target_name", "", "profile_name", "", "database", "", "schema", "");
 
+  /** What dbt-duckdb has of every target, and is none where the profile says nothing. */
+  private static final List<String> UNUSED =
+      List.of(
+          "attach",
+          "config_options",
+          "extensions",
+          "filesystems",
+          "plugins",
+          "remote",
+          "use_credential_provider");
+
   private TargetValues() {}
 
   /** The target's own values over every key of the profile; secrets are left out. */
   public static Map<String, Object> of(Target target) {
-    Map<String, Object> values = new LinkedHashMap<>(target.values());
+    Map<String, Object> values = new LinkedHashMap<>();
+    UNUSED.forEach(name -> values.put(name, None.NONE));
+    values.put("settings", Map.of());
+    values.put("disable_transactions", false);
+    values.putAll(target.values());
     values.remove("secrets");
     values.put("name", target.name());
     values.put("target_name", target.name());

@@ -4,18 +4,15 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import mds.value.None;
-import mds.value.TemplateCallable;
 import mds.value.TemplateObject;
 import mds.value.Tuple;
 
 /**
- * A row, whose values have names, or a column, which has a name itself.
+ * A row of a table.
  *
- * @param name of the column
- * @param names of the row's values
+ * @param names of its values
  */
-record CellValues(String name, List<String> names, List<Object> values) implements TemplateObject {
+record RowValues(List<String> names, List<Object> values) implements TemplateObject {
 
   @Override
   public Object item(Object key) {
@@ -24,15 +21,7 @@ record CellValues(String name, List<String> names, List<Object> values) implemen
 
   @Override
   public Object attribute(String attribute) {
-    return switch (attribute) {
-      case "name" -> names.isEmpty() ? name : new NamedValues(names, values).attribute(attribute);
-      case "values_without_nulls" -> (TemplateCallable) arguments -> withoutNulls();
-      default -> new NamedValues(names, values).attribute(attribute);
-    };
-  }
-
-  private Tuple withoutNulls() {
-    return Tuple.of(values.stream().filter(value -> value != None.NONE).toArray());
+    return new NamedValues(names, values).attribute(attribute);
   }
 
   @Override
@@ -57,6 +46,6 @@ record CellValues(String name, List<String> names, List<Object> values) implemen
 
   @Override
   public String typeName() {
-    return names.isEmpty() ? "Column" : "Row";
+    return "Row";
   }
 }
