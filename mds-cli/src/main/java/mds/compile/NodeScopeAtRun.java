@@ -37,6 +37,8 @@ import mds.value.Undefined;
  */
 final class NodeScopeAtRun implements NodeScope {
 
+  private static final Set<String> AS_WRITTEN = Set.of("meta", "unrendered_config", "vars");
+
   private final ParsedProject project;
   private final RefResolver resolver;
   private final Deferral deferral;
@@ -208,7 +210,29 @@ final class NodeScopeAtRun implements NodeScope {
       document.put("batch", model.batch().<Object>map(NodeScopeAtRun::document).orElse(None.NONE));
     }
     deferral.document(node.id()).ifPresent(earlier -> document.put("defer_relation", earlier));
-    return document;
+    return withoutNone(document);
+  }
+
+  // As dbt gives it to templates: what is none is not there, but for what a project says itself.
+  private static Map<String, Object> withoutNone(Map<?, ?> document) {
+    Map<String, Object> kept = new LinkedHashMap<>();
+    document.forEach(
+        (key, value) -> {
+          String name = Text.str(key);
+          if (value != None.NONE) {
+            kept.put(name, AS_WRITTEN.contains(name) ? value : innerWithoutNone(value));
+          }
+        });
+    return kept;
+  }
+
+  private static Object innerWithoutNone(Object value) {
+    if (value instanceof Map<?, ?> inner) {
+      return withoutNone(inner);
+    }
+    return value instanceof List<?> list
+        ? list.stream().map(NodeScopeAtRun::innerWithoutNone).toList()
+        : value;
   }
 
   private static Map<String, Object> document(Batch batch) {

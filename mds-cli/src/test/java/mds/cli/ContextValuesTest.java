@@ -126,6 +126,23 @@ final class ContextValuesTest {
   }
 
   @Test
+  void whatAModelLacksIsNotThere() {
+    TestProject project =
+        project("")
+            .file(
+                "models/m.sql",
+                """
+                select $$ {{ model.group }}{{ model.version is defined }} {{ model.docs }}
+                {{ model.config.meta }} {{ 'unique_key' in model.config }} $$ as a
+                """)
+            .file("models/m.yml", "models: [{name: m, config: {meta: {owner: null}}}]");
+
+    assertThat(project.run("compile").exitCode()).isZero();
+    assertThat(project.read("target/compiled/iad/models/m.sql"))
+        .contains("$$ False {'show': True}\n{'owner': None} False $$");
+  }
+
+  @Test
   void grantsAreToldByPrivilege() {
     TestProject project =
         project(
