@@ -252,7 +252,7 @@ public record RelationValue(
     return switch (name) {
       case "include" -> (TemplateCallable) this::include;
       case "quote" -> (TemplateCallable) this::quote;
-      case "incorporate" -> (TemplateCallable) this::incorporate;
+      case "incorporate", "replace_path" -> (TemplateCallable) this::incorporate;
       case "render" -> (TemplateCallable) arguments -> render();
       case "quoted" -> (TemplateCallable) this::quotedName;
       case "get" -> (TemplateCallable) this::get;
