@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import mds.node.Constraint;
 import mds.node.DataTest;
+import mds.node.GraphNode;
 import mds.node.Model;
 import mds.node.Node;
 import mds.node.NodeId;
@@ -15,24 +16,30 @@ import mds.parse.ParsedProject;
 
 /**
  * The primary keys of models: those that constraints declare; else, as tests let one conclude,
- * columns that are tested to be unique and not null; else those tested to be unique. A {@code
- * primary_key} test says it outright.
+ * columns that are tested to be unique and not null; else those tested to be unique, by tests that
+ * are switched off where there are no others. A {@code primary_key} test says it outright.
  */
 final class PrimaryKeys {
 
   private final Map<NodeId, Set<String>> unique = new HashMap<>();
+  private final Map<NodeId, Set<String>> switchedOff = new HashMap<>();
   private final Map<NodeId, Set<String>> notNull = new HashMap<>();
   private final Map<NodeId, List<String>> declared = new HashMap<>();
 
   PrimaryKeys(ParsedProject project) {
     for (Node node : project.nodes().values()) {
       if (node instanceof DataTest test) {
-        test.generic().ifPresent(this::note);
+        test.generic().ifPresent(generic -> note(generic, unique));
+      }
+    }
+    for (GraphNode node : project.disabled()) {
+      if (node instanceof DataTest test) {
+        test.generic().ifPresent(generic -> note(generic, switchedOff));
       }
     }
   }
 
-  private void note(DataTest.Generic test) {
+  private void note(DataTest.Generic test, Map<NodeId, Set<String>> unique) {
     if (test.attachedTo().isEmpty()) {
       return;
     }
@@ -77,10 +84,15 @@ final class PrimaryKeys {
     if (key != null) {
       return key;
     }
-    Set<String> candidates = unique.getOrDefault(node.id(), Set.of());
-    List<String> both = new ArrayList<>(candidates);
+    Set<String> enabled = unique.getOrDefault(node.id(), Set.of());
+    Set<String> disabled = switchedOff.getOrDefault(node.id(), Set.of());
+    Set<String> both = new HashSet<>(enabled);
+    both.addAll(disabled);
     both.retainAll(notNull.getOrDefault(node.id(), Set.of()));
-    return sorted(both.isEmpty() ? candidates : both);
+    if (!both.isEmpty()) {
+      return sorted(both);
+    }
+    return sorted(enabled.isEmpty() ? disabled : enabled);
   }
 
   private static List<String> constrained(Model model) {

@@ -168,14 +168,21 @@ public final class KeyReader {
     return mapping(key).map(YamlNode.Mapping::value).orElse(Map.of());
   }
 
-  /** Refuses a key under its new and its old name. */
-  public void refuseBoth(String key, String old) {
+  /**
+   * Refuses a key under its new and its old name.
+   *
+   * @param place what they belong to, as dbt calls it
+   */
+  public void refuseBoth(String key, String old, String place) {
     if (has(key) && has(old)) {
       String message = "`" + old + "` is the old name of `" + key + "`, and both are there";
       problems.add(
           Diagnostic.error(Code.YAML_WRONG_SHAPE, message)
               .at(node(old).map(YamlNode::location))
-              .hint("keep `" + key + "`"));
+              .hint("keep `" + key + "`")
+              .inDbt(
+                  "Invalid %s config: cannot have both '%s' and '%s' defined"
+                      .formatted(place, old, key)));
     }
   }
 
@@ -235,7 +242,9 @@ public final class KeyReader {
 
   private <T> Optional<T> wrong(String key, YamlNode node, String wanted) {
     String message = "`" + key + "` takes " + wanted + ", not " + node.kind();
-    problems.add(Diagnostic.error(Code.YAML_WRONG_SHAPE, message).at(node.location()));
+    Diagnostic problem = Diagnostic.error(Code.YAML_WRONG_SHAPE, message).at(node.location());
+    boolean isList = wanted.equals("a list");
+    problems.add(isList ? problem.inDbt("'" + key + "' is not a list") : problem);
     return Optional.empty();
   }
 }

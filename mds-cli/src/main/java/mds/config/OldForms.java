@@ -22,6 +22,7 @@ final class OldForms {
   }
 
   void check() {
+    keys.refuseBoth("data_tests", "tests", "project");
     renamed("source-paths", "model-paths", DbtEvent.CONFIG_SOURCE_PATH);
     renamed("data-paths", "seed-paths", DbtEvent.CONFIG_DATA_PATH);
     // mds has nothing against these two, but dbt does, which its own file is for.
@@ -36,7 +37,7 @@ final class OldForms {
       return;
     }
     YamlNode place = keys.node(old).get();
-    keys.refuseBoth(now, old);
+    keys.refuseBoth(now, old, "project");
     problems.add(
         Diagnostic.warning(
                 Code.OLD_FORM,

@@ -238,7 +238,7 @@ public final class ProjectReader {
     List<String> analyses = paths(keys, "analysis-paths", "", "analyses");
     List<String> functions = paths(keys, "function-paths", "", "functions");
     List<String> all = new ArrayList<>();
-    List.of(models, seeds, snapshots, analyses, macros, functions).forEach(all::addAll);
+    List.of(models, seeds, snapshots, analyses, macros, tests, functions).forEach(all::addAll);
     String target = keys.text("target-path").orElse("target");
     return new ProjectPaths(
         models,

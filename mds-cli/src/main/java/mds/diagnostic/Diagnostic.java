@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param message lower case, no final period, names in backticks, no blame
  * @param related further places that explain it, in reading order
  * @param hints actions, the most likely first
- * @param dbt how dbt tells of the same, where it does so by a warning
+ * @param dbt how dbt tells of the same, where tools and scripts look for it
  */
 public record Diagnostic(
     Severity severity,
@@ -19,7 +19,7 @@ public record Diagnostic(
     Optional<Location> location,
     List<Related> related,
     List<String> hints,
-    Optional<DbtWarning> dbt) {
+    Optional<DbtWording> dbt) {
 
   /** A further place and what is to be seen there. */
   public record Related(Location location, String message) {}
@@ -96,13 +96,26 @@ public record Diagnostic(
 
   /** The same with the event and the words by which dbt warns of it. */
   public Diagnostic inDbt(DbtEvent event, String words) {
-    Optional<DbtWarning> told = Optional.of(new DbtWarning(event, words));
-    return new Diagnostic(severity, code, message, location, related, hints, told);
+    return told(new DbtWording(Optional.of(event), words));
+  }
+
+  /** The same error with the words by which dbt tells of it. */
+  public Diagnostic inDbt(String words) {
+    return told(new DbtWording(Optional.empty(), words));
+  }
+
+  private Diagnostic told(DbtWording wording) {
+    return new Diagnostic(severity, code, message, location, related, hints, Optional.of(wording));
+  }
+
+  /** The event by which dbt warns of it. */
+  public Optional<DbtEvent> event() {
+    return dbt.flatMap(DbtWording::event);
   }
 
   /** dbt's category; a warning that is taken for an error is a compilation error there. */
   public Category category() {
-    return isError() && dbt.isPresent() ? Category.COMPILATION : code.category();
+    return isError() && event().isPresent() ? Category.COMPILATION : code.category();
   }
 
   public boolean isError() {

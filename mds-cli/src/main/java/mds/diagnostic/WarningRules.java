@@ -43,7 +43,7 @@ public record WarningRules(
   }
 
   public boolean makesError(Diagnostic warning) {
-    boolean isSpared = sparesOwn && warning.dbt().isEmpty() && !names(errors, names(warning));
+    boolean isSpared = sparesOwn && warning.event().isEmpty() && !names(errors, names(warning));
     return !isSpared && makesError(names(warning), isDeprecation(warning));
   }
 
@@ -81,12 +81,12 @@ public record WarningRules(
   }
 
   private static List<String> names(Diagnostic warning) {
-    Optional<String> event = warning.dbt().map(told -> told.event().dbtName());
+    Optional<String> event = warning.event().map(DbtEvent::dbtName);
     String code = warning.code().label();
     return event.map(name -> List.of(name, code)).orElse(List.of(code));
   }
 
   private static boolean isDeprecation(Diagnostic warning) {
-    return warning.dbt().filter(told -> told.event().isDeprecation()).isPresent();
+    return warning.event().filter(DbtEvent::isDeprecation).isPresent();
   }
 }

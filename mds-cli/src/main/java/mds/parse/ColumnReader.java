@@ -77,7 +77,7 @@ final class ColumnReader {
   }
 
   static List<YamlNode> tests(KeyReader keys) {
-    keys.refuseBoth("data_tests", "tests");
+    keys.refuseBoth("data_tests", "tests", "test");
     Optional<YamlNode> tests = keys.node("data_tests");
     return tests.isPresent() ? keys.items("data_tests") : keys.items("tests");
   }

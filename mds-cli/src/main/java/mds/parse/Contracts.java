@@ -51,12 +51,14 @@ final class Contracts {
     if (model.details().properties().columns().isEmpty()) {
       problems.add(
           wrong(model, "the contract of `" + model.name() + "` names no columns")
-              .hint("list them under `columns:`, each with its `data_type`"));
+              .hint("list them under `columns:`, each with its `data_type`")
+              .inDbt("Constraints must be defined in a `yml` schema configuration file"));
     }
     if (!model.details().origin().language().equals("sql")) {
       problems.add(
           wrong(model, "`" + model.name() + "` has a contract and is written in Python")
-              .hint("a contract is enforced for models in SQL only"));
+              .hint("a contract is enforced for models in SQL only")
+              .inDbt("Language Error: Expected 'sql' but found 'python'"));
     }
     boolean warns = model.allConstraints().stream().anyMatch(Constraint::warnUnsupported);
     if (warns && !model.enforcesConstraints()) {
@@ -85,7 +87,10 @@ final class Contracts {
                       + model.name()
                       + "` exclude each other")
               .at(place(model))
-              .hint("use one of " + String.join(", ", SCHEMA_CHANGES)));
+              .hint("use one of " + String.join(", ", SCHEMA_CHANGES))
+              .inDbt(
+                  "Invalid value for on_schema_change: %s. Models materialized as incremental with contracts enabled must set on_schema_change to 'append_new_columns' or 'fail'"
+                      .formatted(setting)));
     }
   }
 
@@ -117,12 +122,16 @@ final class Contracts {
       String names = "`" + String.join("`, `", keys) + "`";
       problems.add(
           wrong(model, "each of the columns " + names + " is the primary key of " + model.name())
-              .hint("write one constraint with `columns:` at the model"));
+              .hint("write one constraint with `columns:` at the model")
+              .inDbt(
+                  "Found %d columns (['%s']) with primary key constraints defined"
+                      .formatted(keys.size(), String.join("', '", keys))));
     }
     if (!keys.isEmpty() && model.constraints().stream().anyMatch(Contracts::isPrimaryKey)) {
       problems.add(
           wrong(model, "`" + model.name() + "` has a primary key of its own and one of a column")
-              .hint("write it in one of the two places"));
+              .hint("write it in one of the two places")
+              .inDbt("Primary key constraints defined at the model level and the columns level"));
     }
   }
 

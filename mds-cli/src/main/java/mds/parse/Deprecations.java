@@ -199,7 +199,8 @@ final class Deprecations {
                       + String.join(", ", unused),
                   DbtEvent.UNUSED_SETTINGS,
                   "Configuration paths exist in your dbt_project.yml file which do not apply to"
-                      + " any resources.")
+                      + " any resources.\nThere are %d unused configuration paths:\n- %s"
+                          .formatted(unused.size(), String.join("\n- ", unused)))
               .at(root.source().start())
               .hint("look how the folder is written, or take the settings out"));
     }

@@ -57,7 +57,10 @@ final class ForeignKeys {
                   Code.WRONG_CONSTRAINT,
                   "a foreign key of `" + model.name() + "` refers to `" + to.text() + "`")
               .at(place)
-              .hint("write `to: ref('model')` or `to: source('group', 'table')`"));
+              .hint("write `to: ref('model')` or `to: source('group', 'table')`")
+              .inDbt(
+                  "Invalid 'ref' or 'source' syntax on foreign key constraint 'to' on model %s: %s."
+                      .formatted(model.name(), to.text())));
     }
     return constraint.with(new Constraint.Referred(to.text(), references, Optional.empty()));
   }

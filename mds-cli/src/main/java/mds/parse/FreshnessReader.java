@@ -162,7 +162,9 @@ final class FreshnessReader {
   private Object query() {
     boolean hasField = table.mapping().get("loaded_at_field").isPresent();
     Object own = either(table, "loaded_at_query");
-    return hasField || own != None.NONE ? own : either(group, "loaded_at_query");
+    return hasField || either(table, "loaded_at_field") != None.NONE || own != None.NONE
+        ? own
+        : either(group, "loaded_at_query");
   }
 
   private static Object either(KeyReader keys, String key) {

@@ -97,8 +97,26 @@ final class MetricReader {
       problems.add(
           Diagnostic.error(Code.SEMANTICS, "`" + name + "` is no name of a metric")
               .at(keys.node("name").map(YamlNode::location))
-              .hint("begin with a letter, and use letters, digits and underscores, 250 at most"));
+              .hint("begin with a letter, and use letters, digits and underscores, 250 at most")
+              .inDbt("The metric name '" + name + "' is invalid. It " + nameRules(name)));
     }
+  }
+
+  private static String nameRules(String name) {
+    List<String> broken = new ArrayList<>();
+    if (name.contains(" ")) {
+      broken.add("cannot contain spaces");
+    }
+    if (name.length() > 250) {
+      broken.add("cannot contain more than 250 characters");
+    }
+    if (!Character.isLetter(name.codePointAt(0))) {
+      broken.add("must begin with a letter");
+    }
+    if (!name.matches("[\\w ]*")) {
+      broken.add("must contain only letters, numbers and underscores");
+    }
+    return String.join(", ", broken);
   }
 
   private Map<String, Object> parameters(YamlNode.Mapping entry, boolean isCumulative) {

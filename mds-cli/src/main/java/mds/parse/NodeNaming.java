@@ -91,8 +91,16 @@ final class NodeNaming {
             .needingVars();
     scope.define("custom_name", node.config().get(setting).orElse(None.NONE));
     NodeContext context = new NodeContext(project, scope, id -> {});
-    String call = "{{ " + macro + "(custom_name, model) }}";
+    String call = "{{ " + owner(macro, node) + macro + "(custom_name, model) }}";
     return templates.parse(new SourceText(source.path(), call)).render(context).strip();
+  }
+
+  // To a package's nodes its own macro gives names, even where the project has one, too.
+  private String owner(String macro, Node node) {
+    boolean isOwn =
+        !node.packageName().equals(project.projectName())
+            && project.macros().findIn(node.packageName(), macro).isPresent();
+    return isOwn ? node.packageName() + "." : "";
   }
 
   private static RelationName snapshot(RelationName relation, NodeConfig config) {

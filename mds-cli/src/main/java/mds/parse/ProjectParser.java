@@ -154,7 +154,8 @@ public final class ProjectParser {
             Code.DUPLICATE_MACRO, "the macro `" + macro.name() + "` is defined twice")
         .at(macro.source().at(macro.range()))
         .related(first.source().at(first.range()), "it is defined here already")
-        .hint("rename or remove one of them");
+        .hint("rename or remove one of them")
+        .inDbt("dbt found multiple macros named \"%s\" in the project".formatted(macro.name()));
   }
 
   private void stopOnErrors() throws DiagnosticException {

@@ -79,7 +79,8 @@ final class PropertiesReader {
           Diagnostic.error(
                   Code.YAML_WRONG_SHAPE, "a properties file is a mapping, not " + root.get().kind())
               .at(root.get().location())
-              .hint("begin with `models:` or `sources:`"));
+              .hint("begin with `models:` or `sources:`")
+              .inDbt("Dictionary expected"));
     }
     YamlNode rendered = YamlRendering.render(written, renderer, PropertiesReader::isDeferred);
     PropertiesReader reader = new PropertiesReader(packageName, file.folder(), problems);
@@ -121,6 +122,10 @@ final class PropertiesReader {
           new KeyReader(written, new ArrayList<>()).mappings(type.key());
       List<YamlNode.Mapping> entries = keys.mappings(type.key());
       for (int index = 0; index < entries.size(); index++) {
+        if (type == ResourceType.TEST && entries.get(index).get("name").isEmpty()) {
+          problems.add(nameless(entries.get(index)));
+          continue;
+        }
         found.nodes().addAll(nodes(type, entries.get(index), asWritten.get(index)));
       }
     }
@@ -143,6 +148,16 @@ final class PropertiesReader {
       }
     }
     return found;
+  }
+
+  // No error, as the top of a file is where some keep tests that others repeat by their anchor.
+  private static Diagnostic nameless(YamlNode.Mapping test) {
+    return Diagnostic.warning(Code.MISSING_KEY, "a test needs the key `name`")
+        .at(test.location())
+        .hint("add `name:`, or take the entry out")
+        .inDbt(
+            "Unable to parse 'data_tests' section of file '%s'\nEntry did not contain a name"
+                .formatted(test.location().source().path()));
   }
 
   private List<NodePatch> nodes(
@@ -226,7 +241,8 @@ final class PropertiesReader {
       String number = version.requiredText("v", "a version");
       Map<String, Object> config = new LinkedHashMap<>(model.config());
       config.putAll(config(version));
-      boolean ownTests = version.has("tests") || version.has("data_tests");
+      boolean ownTests =
+          version.node("tests").isPresent() || version.node("data_tests").isPresent();
       patches.add(
           new NodePatch(
               model.type(),

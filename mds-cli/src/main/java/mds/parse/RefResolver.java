@@ -201,12 +201,14 @@ public final class RefResolver {
     String name = ref.source() + "." + ref.table();
     if (disabledNames.contains(name)) {
       return Diagnostic.error(Code.DISABLED_REF, "the source `" + name + "` is disabled")
-          .at(ref.place());
+          .at(ref.place())
+          .inDbt("depends on a source named '" + name + "' which is disabled");
     }
     return Diagnostic.error(Code.UNKNOWN_SOURCE, "unknown source `" + name + "`")
         .at(ref.place())
         .didYouMean(NearestName.of(name, new TreeSet<>(sources.keySet())))
-        .hint("sources are declared under `sources:` in a YAML file");
+        .hint("sources are declared under `sources:` in a YAML file")
+        .inDbt("depends on a source named '" + name + "' which was not found");
   }
 
   /** The error of a call of a function that the project has not. */

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import mds.config.ResourceType;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
@@ -74,7 +73,7 @@ final class Resolution {
     new SettingValues(problems).check(byId.values());
     new SettingValues(problems).checkDisabled(nodes.disabled());
     new SameDeclarations(problems).check(nodes.exposures(), nodes.groups(), docs);
-    new SameNames(problems).check(byId.values());
+    new SameNames(packages.get(0).config(), problems).check(byId.values());
     List<GraphNode> others = new ArrayList<>(nodes.disabled());
     others.addAll(sources.values());
     others.addAll(exposures.values());
@@ -149,7 +148,12 @@ final class Resolution {
   }
 
   private static Diagnostic twice(Node node, Node earlier) {
-    String kind = node.type() == ResourceType.ANALYSIS ? "analyses" : node.type().word() + "s";
+    String kind =
+        switch (node.type()) {
+          case ANALYSIS -> "analyses";
+          case TEST -> "data_tests";
+          default -> node.type().word() + "s";
+        };
     return Diagnostic.error(
             Code.DUPLICATE_NODE, "dbt found two " + kind + " with the name `" + node.name() + "`")
         .at(node.details().origin().source().start())
@@ -167,7 +171,10 @@ final class Resolution {
                     Code.DUPLICATE_NODE,
                     "two sources have the name `" + source.sourceName() + "." + source.name() + "`")
                 .at(source.place())
-                .related(earlier.place(), "the other is here"));
+                .related(earlier.place(), "the other is here")
+                .inDbt(
+                    "dbt found two sources with the name \"%s_%s\""
+                        .formatted(source.sourceName(), source.name())));
       }
     }
     return byId;
@@ -269,7 +276,10 @@ final class Resolution {
                         + relation)
                 .at(node.details().origin().source().start())
                 .related(earlier.details().origin().source().start(), "the other is here")
-                .hint("give one of them another `alias` or `schema`"));
+                .hint("give one of them another `alias` or `schema`")
+                .inDbt(
+                    "dbt found two resources with the database representation \"%s\""
+                        .formatted(relation.toString().replace("\"", ""))));
       }
     }
   }

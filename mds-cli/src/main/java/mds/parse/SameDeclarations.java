@@ -54,7 +54,8 @@ final class SameDeclarations {
                     Code.DUPLICATE_NODE,
                     "two %s have the name `%s`: in %s and %s"
                         .formatted(kinds, name.apply(one), file.apply(earlier), file.apply(one)))
-                .hint("rename one of them"));
+                .hint("rename one of them")
+                .inDbt("dbt found two %s with the name \"%s\"".formatted(kinds, name.apply(one))));
       }
     }
   }

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import mds.config.ProjectConfig;
 import mds.diagnostic.Code;
 import mds.diagnostic.DbtEvent;
 import mds.diagnostic.Diagnostic;
@@ -16,12 +17,15 @@ import mds.node.Snapshot;
 /** Finds models, seeds and snapshots of one package that share a name. */
 final class SameNames {
 
+  private final boolean refuses;
   private final List<Diagnostic> problems;
 
   /**
-   * @param problems where a warning is added for each, as dbt has it
+   * @param root whose flag says whether that is an error
+   * @param problems where a warning or an error is added for each, as dbt has it
    */
-  SameNames(List<Diagnostic> problems) {
+  SameNames(ProjectConfig root, List<Diagnostic> problems) {
+    this.refuses = root.flag("require_unique_project_resource_names", false);
     this.problems = problems;
   }
 
@@ -31,7 +35,7 @@ final class SameNames {
       if (node instanceof Model || node instanceof Seed || node instanceof Snapshot) {
         Node earlier = byName.putIfAbsent(node.packageName() + "." + node.name(), node);
         if (earlier != null && !(isVersioned(node) && isVersioned(earlier))) {
-          problems.add(problem(node, earlier));
+          problems.add(refuses ? refusal(node, earlier) : problem(node, earlier));
         }
       }
     }
@@ -41,16 +45,26 @@ final class SameNames {
     return node instanceof Model model && model.version().isPresent();
   }
 
-  private static Diagnostic problem(Node node, Node earlier) {
+  private static Diagnostic refusal(Node node, Node earlier) {
+    String kind = node.type() == earlier.type() ? node.type().word() + "s" : "resources";
+    return Diagnostic.error(Code.DUPLICATE_NODE, message(node, earlier))
+        .at(start(node))
+        .related(start(earlier), "the other is here")
+        .hint("rename one of them, or unset the flag `require_unique_project_resource_names`")
+        .inDbt("dbt found two " + kind + " with the name \"" + node.name() + "\"");
+  }
+
+  private static String message(Node node, Node earlier) {
     String kinds = "a " + earlier.type().word() + " and a " + node.type().word();
+    return kinds + " have the name `" + node.name() + "`";
+  }
+
+  private static Diagnostic problem(Node node, Node earlier) {
     String words =
         "Found resources with the same name '%s' in package '%s': '%s' and '%s'."
             .formatted(node.name(), node.packageName(), earlier.id().value(), node.id().value());
     return Diagnostic.warning(
-            Code.DUPLICATE_NODE,
-            kinds + " have the name `" + node.name() + "`",
-            DbtEvent.NAME_SHARED,
-            words)
+            Code.DUPLICATE_NODE, message(node, earlier), DbtEvent.NAME_SHARED, words)
         .at(start(node))
         .related(start(earlier), "the other is here")
         .hint("rename one of them: `ref` finds only one");

@@ -56,6 +56,7 @@ final class SemanticResolution {
       }
     }
     declared.forEach(this::note);
+    refuseSameNames(declared);
     for (SemanticNode node : declared) {
       switch (node.type()) {
         case SEMANTIC_MODEL -> resolved.put(node.id(), model(node));
@@ -68,6 +69,24 @@ final class SemanticResolution {
         .findFirst()
         .ifPresent(this::requireTimeSpine);
     return resolved;
+  }
+
+  private void refuseSameNames(Collection<SemanticNode> declared) {
+    Map<NodeId, SemanticNode> seen = new LinkedHashMap<>();
+    for (SemanticNode node : declared) {
+      SemanticNode earlier = seen.putIfAbsent(node.id(), node);
+      if (earlier != null) {
+        String kinds = node.type().key().replace('-', '_');
+        problems.add(
+            Diagnostic.error(
+                    Code.DUPLICATE_NODE,
+                    "two " + kinds.replace('_', ' ') + " have the name `" + node.name() + "`")
+                .at(node.place())
+                .related(earlier.place(), "the other is here")
+                .hint("rename one of them")
+                .inDbt("dbt found two " + kinds + " with the name \"" + node.name() + "\""));
+      }
+    }
   }
 
   // The words are dbt's, which scripts look for.

@@ -13,6 +13,7 @@ import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
 import mds.diagnostic.Location;
 import mds.value.None;
+import mds.value.Truth;
 import mds.yaml.YamlNode;
 
 /**
@@ -114,6 +115,15 @@ record TestDefinition(
           Diagnostic.error(Code.TEST_SYNTAX, "`model` is given by where the test stands")
               .at(place));
     }
+    Optional<String> repeated = repeated(entry);
+    if (repeated.isPresent()) {
+      throw new DiagnosticException(
+          Diagnostic.error(
+                  Code.TEST_SYNTAX, "`" + repeated.get() + "` stands beside `config:` and in it")
+              .at(place)
+              .hint("keep the one under `config:`")
+              .inDbt("Test cannot have the same key at the top-level and in config"));
+    }
     return new TestDefinition(
         name.group(2),
         Optional.ofNullable(name.group(1)),
@@ -122,6 +132,14 @@ record TestDefinition(
         text(entry, "name"),
         text(entry, "description").orElse(""),
         place);
+  }
+
+  private static Optional<String> repeated(Map<String, Object> entry) {
+    Map<?, ?> nested = entry.get("config") instanceof Map<?, ?> map ? map : Map.of();
+    return SETTINGS.stream()
+        .filter(setting -> entry.containsKey(setting) && Truth.of(entry.get(setting)))
+        .filter(nested::containsKey)
+        .findFirst();
   }
 
   private static Map<String, Object> arguments(

@@ -118,7 +118,20 @@ final class Usage {
           Diagnostic.error(Code.WRONG_SETTING, "`" + access(model) + "` is no value of `access`")
               .at(place(model))
               .didYouMean(NearestName.of(access(model), ACCESS))
-              .hint("use one of " + String.join(", ", ACCESS)));
+              .hint("use one of " + String.join(", ", ACCESS))
+              .inDbt(
+                  "Node %s has an invalid value (%s) for the access field"
+                      .formatted(model.id().value(), access(model))));
+    }
+    if (model.isEphemeral() && access(model).equals("public")) {
+      problems.add(
+          Diagnostic.error(
+                  Code.WRONG_SETTING, "`" + model.name() + "` is public and has no relation")
+              .at(place(model))
+              .hint("build it as a view, or leave out `access: public`")
+              .inDbt(
+                  "Node %s with 'ephemeral' materialization has an invalid value (public) for the access field"
+                      .formatted(model.id().value())));
     }
   }
 

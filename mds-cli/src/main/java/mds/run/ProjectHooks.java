@@ -28,8 +28,8 @@ import mds.value.None;
 import mds.value.Tuple;
 
 /**
- * Runs the hooks of a project, {@code on-run-start} and {@code on-run-end}: those of its packages
- * in the order of their names, then its own. Each is rendered when its turn comes; after one that
+ * Runs the hooks of a project, {@code on-run-start} and {@code on-run-end}: its own, then those of
+ * its packages in the order of their names. Each is rendered when its turn comes; after one that
  * failed the rest are skipped.
  */
 public final class ProjectHooks {
@@ -147,7 +147,7 @@ public final class ProjectHooks {
     }
     String own = project.config().name();
     hooks.sort(
-        Comparator.comparing((Operation hook) -> hook.packageName().equals(own))
+        Comparator.comparing((Operation hook) -> !hook.packageName().equals(own))
             .thenComparing(Operation::packageName)
             .thenComparing(Operation::index));
     return hooks;

@@ -84,7 +84,8 @@ final class SelectionMethods {
           Glob.matches(value.equals("this") ? projectName : value, node.packageName());
       case "config" ->
           node.type() != ResourceType.UNIT_TEST
-              && byConfig(criterion.arguments(), value, node.config().values());
+              && byConfig(
+                  criterion.arguments(), anyCase(criterion, value, node), node.config().values());
       case "source" -> node instanceof Source source && bySource(value, source);
       case "resource_type" -> node.type().word().equals(value);
       case "test_type" -> byTestType(value, node);
@@ -170,6 +171,13 @@ final class SelectionMethods {
     String name = path.substring(path.lastIndexOf('/') + 1);
     int dot = name.lastIndexOf('.');
     return Glob.matches(value, name) || (dot > 0 && Glob.matches(value, name.substring(0, dot)));
+  }
+
+  // As dbt has it, for this one setting.
+  private static String anyCase(Selector.Criterion criterion, String value, GraphNode node) {
+    return criterion.arguments().equals(List.of("severity"))
+        ? node.config().text("severity").filter(value::equalsIgnoreCase).orElse(value)
+        : value;
   }
 
   private static boolean byConfig(List<String> path, String value, Object config) {

@@ -124,6 +124,16 @@ final class PackageHabitsTest {
   }
 
   @Test
+  void seedsAreReadInTheirPackagesFolder() {
+    project
+        .file("seeds/countries.csv", "code\nuk\n")
+        .file("dbt_packages/helper/seeds/more/currencies.csv", "code\ngbp\neur\n");
+
+    assertThat(project.run("seed").out()).contains("PASS=2");
+    assertThat(rows("select * from currencies order by 1")).isEqualTo("code\neur\ngbp\n");
+  }
+
+  @Test
   void resultsAreObjectsThatGiveDicts() {
     project
         .file(

@@ -30,9 +30,8 @@ public enum ArtifactKind {
   /** The parts that anybody asks for; the others are passed over. */
   boolean reads(String section) {
     return switch (section) {
-      case "metadata", "results", "args", "nodes", "functions", "sources", "exposures", "macros" ->
-          true;
-      default -> false;
+      case "metadata", "results", "args", "macros" -> true;
+      default -> EarlierManifest.SECTIONS.contains(section);
     };
   }
 

@@ -16,6 +16,7 @@ import mds.node.GraphNode;
 import mds.node.Node;
 import mds.node.NodeId;
 import mds.node.Seed;
+import mds.node.SemanticNode;
 import mds.node.Source;
 import mds.parse.ParsedProject;
 import mds.select.SelectionFacts.Found;
@@ -111,7 +112,7 @@ public final class StateComparison {
     };
   }
 
-  // A source or an exposure that is new counts as new only.
+  // A source, an exposure or a metric that is new counts as new only.
   private boolean isModified(GraphNode node, Map<String, Object> before, List<Diagnostic> warnings)
       throws DiagnosticException {
     if (before.isEmpty()) {
@@ -133,6 +134,9 @@ public final class StateComparison {
     }
     if (node instanceof Exposure) {
       return new ExposureChange(now, before);
+    }
+    if (node instanceof SemanticNode) {
+      return new SemanticChange(node.type(), now, before);
     }
     return node instanceof Seed ? new SeedChange(now, before) : new CodeChange(now, before);
   }

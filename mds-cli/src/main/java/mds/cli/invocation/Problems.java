@@ -32,8 +32,8 @@ public final class Problems {
     for (Diagnostic warning : warnings) {
       Kind kind =
           warning
-              .dbt()
-              .<Kind>map(told -> new WarningKind(told.event(), true))
+              .event()
+              .<Kind>map(event -> new WarningKind(event, true))
               .orElse(EventKind.WARNING_MESSAGE);
       events.add(event(kind, LogLevel.WARN, events.isEmpty() ? "" : "\n", List.of(warning)));
     }
@@ -65,6 +65,7 @@ public final class Problems {
       one.put("message", problem.message());
       problem.location().ifPresent(place -> one.put("place", place.toString()));
       one.put("hints", problem.hints());
+      problem.dbt().ifPresent(told -> one.put("dbt", told.words()));
       all.add(one);
     }
     Map<String, Object> data = new LinkedHashMap<>();

@@ -133,7 +133,7 @@ public final class Warnings {
   }
 
   private boolean isNew(Diagnostic warning) {
-    Optional<DbtEvent> event = warning.dbt().map(told -> told.event());
+    Optional<DbtEvent> event = warning.event();
     return warning.code() != Code.OLD_FORM || event.isEmpty() || isNew(event.get());
   }
 

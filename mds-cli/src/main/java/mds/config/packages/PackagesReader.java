@@ -155,7 +155,8 @@ public final class PackagesReader {
   private static Diagnostic wrong(String message, YamlNode node) {
     return Diagnostic.error(Code.PACKAGE_ENTRY, message)
         .at(node.location())
-        .hint("`mds explain MDS131` shows an entry of each kind");
+        .hint("`mds explain MDS131` shows an entry of each kind")
+        .inDbt("The packages.yml file in this project is malformed");
   }
 
   @SuppressWarnings("unchecked") // keys of YAML mappings are read as texts
@@ -230,7 +231,12 @@ public final class PackagesReader {
     if (node.isPresent() && node.get().value() instanceof String text && !text.isBlank()) {
       return text;
     }
-    problems.add(wrong("`" + key + "` of a package is a text", keys.mapping()));
+    Diagnostic problem = wrong("`" + key + "` of a package is a text", keys.mapping());
+    String kind = key.equals("package") ? "hub" : key;
+    problems.add(
+        keys.node(key).isPresent()
+            ? problem.inDbt("A " + kind + " package is missing the value")
+            : problem);
     return "";
   }
 

@@ -34,8 +34,8 @@ final class JsonRenderer implements DiagnosticRenderer {
     json.writeStringField("code", diagnostic.code().label());
     json.writeStringField("category", diagnostic.category().words());
     json.writeStringField("message", diagnostic.message());
-    if (diagnostic.dbt().isPresent()) {
-      json.writeStringField("event", diagnostic.dbt().get().event().dbtName());
+    if (diagnostic.event().isPresent()) {
+      json.writeStringField("event", diagnostic.event().get().dbtName());
     }
     if (diagnostic.location().isPresent()) {
       write(json, diagnostic.location().get());

@@ -1,7 +1,8 @@
 package mds.diagnostic.render;
 
+import java.util.ArrayList;
 import java.util.List;
-import mds.diagnostic.DbtWarning;
+import mds.diagnostic.DbtWording;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.Severity;
 
@@ -47,16 +48,18 @@ final class TextRenderer implements DiagnosticRenderer {
       out.append(indent).append(paint.note("hint")).append(": ");
       out.append(continued(hint, indent)).append('\n');
     }
-    diagnostic.dbt().ifPresent(warning -> write(out, diagnostic, warning, indent));
+    diagnostic.dbt().ifPresent(told -> write(out, diagnostic, told, indent));
   }
 
   // The name is what `--warn-error-options` takes; scripts look for the words.
-  private void write(StringBuilder out, Diagnostic diagnostic, DbtWarning warning, String indent) {
-    String name = warning.event().dbtName();
-    boolean isNew = !warning.words().equals(diagnostic.message());
-    String words = isNew ? name + ": " + warning.words() : name;
+  private void write(StringBuilder out, Diagnostic diagnostic, DbtWording told, String indent) {
+    List<String> parts = new ArrayList<>();
+    told.event().ifPresent(event -> parts.add(event.dbtName()));
+    if (!told.words().equals(diagnostic.message())) {
+      parts.add(told.words());
+    }
     out.append(indent).append(paint.note("dbt")).append(": ");
-    out.append(continued(words, indent)).append('\n');
+    out.append(continued(String.join(": ", parts), indent)).append('\n');
   }
 
   /** The digits of the greatest line number shown, so that all rules of a diagnostic align. */

@@ -14,6 +14,7 @@ final class ContractError {
 
   private ContractError() {}
 
+  // The words are dbt's, as far as scripts look for them.
   /** Fails with the columns, which come as dicts with a name, a data type and a formatted form. */
   static Object raise(Arguments arguments) {
     Arguments.Bound bound =
@@ -35,7 +36,10 @@ final class ContractError {
         .filter(name -> !actual.containsKey(name))
         .forEach(name -> differences.add("`" + name + "` is missing in definition"));
     throw Exceptions.failure(
-        "this model has an enforced contract that failed: " + String.join(", ", differences));
+        contract.isEmpty()
+            ? "This model has an enforced contract, and its 'columns' specification is missing"
+            : "This model has an enforced contract that failed. Its columns differ: "
+                + String.join(", ", differences));
   }
 
   private static Map<String, String> types(Object columns) {

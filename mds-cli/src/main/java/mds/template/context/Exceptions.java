@@ -156,7 +156,9 @@ final class Exceptions {
       throw PythonError.type("column_names must be a list");
     }
     throw failure(
-        "contracted models require data_type to be defined for each column, which these lack: "
-            + Text.str(names));
+        "contracted models require data_type to be defined for each column. Please ensure that the"
+            + " column name and data_type are defined within the YAML configuration for the "
+            + Text.str(names)
+            + " column(s).");
   }
 }
