@@ -18,12 +18,12 @@ import mds.engine.QueryResult;
 import mds.engine.Session;
 import mds.node.Node;
 import mds.node.UnitTest;
+import mds.parse.ParsedProject;
 import mds.sql.Dialect;
 import mds.sql.MergeRules;
 import mds.sql.RelationName;
 import mds.template.context.MacroSpace;
 import mds.template.context.MacroUse;
-import mds.template.context.ProjectScope;
 import mds.template.context.SeedTable;
 import mds.template.context.Warehouse;
 import mds.value.TemplateRaised;
@@ -46,12 +46,14 @@ final class Materializations {
           "unit", MacroUse.UNIT_TESTS);
 
   private final RunSettings settings;
+  private final ParsedProject project;
   private final MacroSpace macros;
   private final Map<MacroUse, Boolean> replaced = new EnumMap<>(MacroUse.class);
 
-  Materializations(RunSettings settings, ProjectScope scope) {
+  Materializations(RunSettings settings, ParsedProject project) {
     this.settings = settings;
-    this.macros = scope.macros();
+    this.project = project;
+    this.macros = project.scope().macros();
     REPLACEABLE.values().forEach(use -> replaced.computeIfAbsent(use, macros::replaces));
   }
 
@@ -226,11 +228,10 @@ final class Materializations {
   SeedMaterialization seed(Node node) {
     Map<String, String> types = new LinkedHashMap<>();
     node.config().map("column_types").forEach((column, type) -> types.put(column, type.toString()));
-    String path = node.originalFilePath();
     return new SeedMaterialization(
         node.details().relation(),
-        settings.projectFolder() + "/" + path,
-        path,
+        project.file(node),
+        node.originalFilePath(),
         node.config().text("delimiter").orElse(","),
         types,
         refreshes(node));

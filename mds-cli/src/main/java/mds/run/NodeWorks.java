@@ -97,7 +97,7 @@ public final class NodeWorks {
     this.batches = settings.batches();
     this.buildsBatches = compiler.project().scope().buildsBatches();
     this.materializer = new Materializer(dialect, cache, publisher, settings.warnings());
-    this.materializations = new Materializations(settings, compiler.project().scope());
+    this.materializations = new Materializations(settings, compiler.project());
     this.changes = new NodeChanges(changes, materializations, settings, clock);
     this.naming = new Naming(materializer, materializations, this.changes, dialect, cache);
     this.feeds = new FeedNames(compiler.project().config().own().feeds());

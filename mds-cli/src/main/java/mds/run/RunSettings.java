@@ -12,13 +12,11 @@ import mds.diagnostic.WarningRules;
  * @param fileRoot what stands before relative paths of files that models write: nothing when the
  *     process works in the project's folder, else that folder with {@code /}
  * @param network how patiently files are read
- * @param projectFolder the absolute folder that seeds are relative to
  */
 public record RunSettings(
     boolean fullRefresh,
     boolean storeFailures,
     WarningRules warnings,
-    String projectFolder,
     String fileRoot,
     BatchesToBuild batches,
     NetworkConfig network) {}

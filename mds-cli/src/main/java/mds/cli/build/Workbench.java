@@ -74,7 +74,6 @@ public final class Workbench {
         fullRefresh,
         storeFailures,
         session.warnings().rules(),
-        invocation.projectFolder().toString(),
         invocation.worksInProject() ? "" : invocation.projectFolder() + "/",
         new BatchesToBuild(plan, retried.map(Retried::batches).orElse(Map.of())),
         session.project().config().own().network());
