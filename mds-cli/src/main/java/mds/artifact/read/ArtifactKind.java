@@ -32,6 +32,7 @@ public enum ArtifactKind {
     return switch (section) {
       case "metadata", "results", "args", "nodes", "functions", "sources", "exposures", "macros" ->
           true;
+      case "unit_tests", "metrics", "semantic_models", "saved_queries" -> true;
       default -> false;
     };
   }

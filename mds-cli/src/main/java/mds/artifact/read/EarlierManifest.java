@@ -1,6 +1,7 @@
 package mds.artifact.read;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import mds.diagnostic.DiagnosticException;
@@ -9,10 +10,21 @@ import mds.node.NodeId;
 /**
  * The manifest of an earlier run.
  *
- * @param nodes nodes, functions, sources and exposures in the manifest's shape
+ * @param nodes all that is selected by, in the manifest's shape
  * @param macros the text of each by its id
  */
 public record EarlierManifest(Map<NodeId, Map<String, Object>> nodes, Map<String, String> macros) {
+
+  private static final List<String> SECTIONS =
+      List.of(
+          "nodes",
+          "functions",
+          "sources",
+          "exposures",
+          "unit_tests",
+          "metrics",
+          "semantic_models",
+          "saved_queries");
 
   /**
    * Reads manifest.json.
@@ -22,7 +34,7 @@ public record EarlierManifest(Map<NodeId, Map<String, Object>> nodes, Map<String
   public static EarlierManifest read(byte[] json, String shown) throws DiagnosticException {
     Map<String, Object> artifact = ArtifactReader.read(json, ArtifactKind.MANIFEST, shown);
     Map<NodeId, Map<String, Object>> nodes = new LinkedHashMap<>();
-    for (String section : new String[] {"nodes", "functions", "sources", "exposures"}) {
+    for (String section : SECTIONS) {
       ArtifactReader.map(artifact, section)
           .forEach((id, node) -> nodes.put(new NodeId(id), ArtifactReader.map(node)));
     }

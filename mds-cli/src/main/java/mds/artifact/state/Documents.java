@@ -7,9 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import mds.artifact.JsonText;
 import mds.artifact.read.JsonValues;
-import mds.node.Exposure;
 import mds.node.GraphNode;
-import mds.node.Node;
 import mds.node.NodeDocument;
 import mds.node.Source;
 import mds.parse.ParsedProject;
@@ -22,16 +20,11 @@ final class Documents {
 
   @SuppressWarnings("unchecked")
   static Map<String, Object> of(ParsedProject project, GraphNode node) {
-    return (Map<String, Object>) JsonValues.of(JsonText.of(document(project, node)));
-  }
-
-  private static Map<String, Object> document(ParsedProject project, GraphNode node) {
-    if (node instanceof Node own) {
-      return NodeDocument.of(own, 0, project.rootPath(node.packageName()));
-    }
-    return node instanceof Source source
-        ? NodeDocument.of(source)
-        : NodeDocument.of((Exposure) node);
+    Map<String, Object> document =
+        node instanceof Source source
+            ? NodeDocument.of(source)
+            : NodeDocument.of(node, 0, project.rootPath(node.packageName()));
+    return (Map<String, Object>) JsonValues.of(JsonText.of(document));
   }
 
   /** A field of a document that is a mapping; empty when it is none. */
