@@ -192,12 +192,12 @@ public final class ProjectReader {
                         .hint("leave it away: there is one form")));
   }
 
-  // dbt refuses what it does not know in its file, and knows two keys that mean nothing here.
-  private static void checkNames(KeyReader keys, SourceText source) {
+  // dbt knows two keys that mean nothing here.
+  private void checkNames(KeyReader keys, SourceText source) {
     if (ProjectConfig.isForDbt(source)) {
       List<String> known = new ArrayList<>(KEYS);
       known.addAll(List.of("packages", "project-root"));
-      keys.refuseOthers(known, source.path());
+      new ProjectContract(keys, problems).check(known, source.path());
     } else {
       keys.warnOfOthers(KEYS, source.path());
     }

@@ -101,6 +101,11 @@ public record ParsedProject(
         .or(() -> Optional.ofNullable(sources.get(id)));
   }
 
+  /** The absolute path of the file that a node is written in. */
+  public String file(Node node) {
+    return rootPath(node.packageName()) + "/" + node.originalFilePath();
+  }
+
   /** The absolute folder of a package. */
   public String rootPath(String packageName) {
     for (PackageFiles files : packages) {

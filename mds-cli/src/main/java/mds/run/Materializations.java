@@ -228,11 +228,10 @@ final class Materializations {
   SeedMaterialization seed(Node node) {
     Map<String, String> types = new LinkedHashMap<>();
     node.config().map("column_types").forEach((column, type) -> types.put(column, type.toString()));
-    String path = node.originalFilePath();
     return new SeedMaterialization(
         node.details().relation(),
-        project.rootPath(node.packageName()) + "/" + path,
-        path,
+        project.file(node),
+        node.originalFilePath(),
         node.config().text("delimiter").orElse(","),
         types,
         refreshes(node));

@@ -9,9 +9,7 @@ import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
 import mds.diagnostic.NearestName;
-import mds.diagnostic.SourceText;
 import mds.yaml.YamlNode;
-import mds.yaml.YamlReader;
 
 /** The selectors that selectors.yml gives names to. */
 public final class SelectorFile {
@@ -27,22 +25,18 @@ public final class SelectorFile {
   /**
    * Reads the file; a selector may use those above it.
    *
+   * @param root what stands in the file, rendered
    * @throws DiagnosticException at what is not in the language
    */
-  public static SelectorFile read(SourceText source, IndirectSelection mode)
+  public static SelectorFile read(Optional<YamlNode> root, IndirectSelection mode)
       throws DiagnosticException {
     SelectorFile file = new SelectorFile(mode);
-    Optional<YamlNode> root = YamlReader.read(source);
     if (root.isPresent()) {
       for (YamlNode item : file.list(file.required(root.get(), "selectors"))) {
         file.add(item);
       }
     }
     return file;
-  }
-
-  public static SelectorFile empty() {
-    return new SelectorFile(IndirectSelection.EAGER);
   }
 
   /**
@@ -233,7 +227,7 @@ public final class SelectorFile {
 
   private static String text(YamlNode node) throws DiagnosticException {
     if (node instanceof YamlNode.Scalar scalar) {
-      return scalar.text();
+      return scalar.value() instanceof String text ? text : scalar.text();
     }
     throw wrong(node, "this is a text, not " + node.kind());
   }

@@ -55,12 +55,18 @@ public final class CleanTargets {
 
   private void refuse(String target, Path folder) throws DiagnosticException {
     if (root.startsWith(folder) || (projectOnly && !isInside(folder))) {
-      throw refusal(target, "does not lie within the project");
+      throw refusal(
+          target,
+          "does not lie within the project",
+          "dbt will not clean the following directories outside the project");
     }
     for (String source : paths.sources()) {
       Path other = root.resolve(source).normalize();
       if (other.startsWith(folder) || (folder.startsWith(other) && !other.equals(root))) {
-        throw refusal(target, "holds sources of the project, in `" + source + "`");
+        throw refusal(
+            target,
+            "holds sources of the project, in `" + source + "`",
+            "dbt will not clean the following source paths");
       }
     }
   }
@@ -78,9 +84,10 @@ public final class CleanTargets {
     }
   }
 
-  private static DiagnosticException refusal(String target, String why) {
+  private static DiagnosticException refusal(String target, String why, String inDbt) {
+    String message = "the clean target `" + target + "` " + why + "\n" + inDbt + ": " + target;
     return new DiagnosticException(
-        Diagnostic.error(Code.CLEAN_REFUSED, "the clean target `" + target + "` " + why)
+        Diagnostic.error(Code.CLEAN_REFUSED, message)
             .hint("take it out of `clean-targets` in the project file"));
   }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import mds.testing.CommandResult;
 import mds.testing.TestProject;
 import mds.testing.TestProjects;
@@ -53,6 +55,44 @@ class CompileCommandTest {
     assertThat(project.read("target/manifest.json")).contains("\"index\":0");
     assertThat(project.run("run").exitCode()).isZero();
     assertThat(project.read("target/manifest.json")).contains("\"index\":1");
+  }
+
+  @Test
+  void resultsAreThoseOfSeedsTooInTheOrderOfBuilding() {
+    TestProject project =
+        shop()
+            .file("seeds/z.csv", "id\n1\n")
+            .file("models/a.sql", "select * from {{ ref('e') }}")
+            .file(
+                "models/e.sql",
+                "{{ config(materialized='ephemeral') }} select * from {{ ref('z') }}");
+    assertThat(project.run("compile").exitCode()).isZero();
+
+    Matcher ids =
+        Pattern.compile("\"unique_id\":\"([^\"]+)")
+            .matcher(project.read("target/run_results.json"));
+    assertThat(ids.results().map(found -> found.group(1)))
+        .containsExactly("seed.shop.z", "model.shop.a");
+  }
+
+  @Test
+  void selectorsAreTemplates() {
+    TestProject project =
+        shop()
+            .file("models/b.sql", "select 2 as id")
+            .file(
+                "selectors.yml",
+                """
+                selectors:
+                  - name: chosen
+                    default: "{{ target.name == 'dev' | as_bool }}"
+                    definition: {method: fqn, value: "{{ var('chosen') }}"}
+                """);
+    assertThat(project.run("ls", "-q", "--vars", "{chosen: b}").out()).isEqualTo("shop.b\n");
+
+    CommandResult unset = project.run("ls");
+    assertThat(unset.exitCode()).isEqualTo(2);
+    assertThat(unset.err()).contains("MDS207", "selectors.yml:4");
   }
 
   @Test

@@ -233,6 +233,63 @@ final class EarlierStateTest {
   }
 
   @Test
+  void aUnitTestIsModifiedWithItsRows() {
+    project
+        .file(
+            "models/tested.yml",
+            """
+            unit_tests:
+              - name: counts
+                model: totals
+                given: []
+                expect: {format: csv, fixture: counted}
+              - name: inline
+                model: totals
+                given: []
+                expect: {rows: [{total: 1}]}
+            """)
+        .file("tests/fixtures/counted.csv", "total\n1\n");
+    succeed("parse", "--target-path", "state");
+    assertThat(selected("state:modified")).isEmpty();
+    assertThat(selected("state:new")).isEmpty();
+
+    project.file("tests/fixtures/counted.csv", "total\n2\n");
+    assertThat(selected("state:modified")).hasSize(1).first().asString().contains("counts");
+    assertThat(selected("state:modified.body")).isEmpty();
+  }
+
+  @Test
+  void aMetricIsModifiedWithItsEntry() {
+    project
+        .file(
+            "models/metrics.yml",
+            """
+            semantic_models:
+              - name: sums
+                model: ref('totals')
+                defaults: {agg_time_dimension: day}
+                entities: [{name: one, type: primary, expr: total}]
+                dimensions: [{name: day, type: time, type_params: {time_granularity: day}}]
+                measures: [{name: sum, agg: sum, expr: total, create_metric: true}]
+            """)
+        .file(
+            "models/spine.yml",
+            """
+            models:
+              - name: orders
+                time_spine: {standard_granularity_column: id}
+                columns: [{name: id, granularity: day}]
+            """);
+    succeed("parse", "--target-path", "state");
+    assertThat(selected("state:modified")).isEmpty();
+
+    project.file(
+        "models/metrics.yml",
+        project.read("models/metrics.yml").replace("expr: total, c", "expr: 1, c"));
+    assertThat(selected("state:modified")).contains("semantic_model:shop.sums");
+  }
+
+  @Test
   void selectorFilesLookAtTheStateToo() {
     project.file("models/totals.sql", "select 1 as total");
     project.file(

@@ -134,6 +134,34 @@ final class PackageHabitsTest {
   }
 
   @Test
+  void aPackagesSeedIsReadInThePackage() {
+    project
+        .file("dbt_packages/helper/seeds/colours.csv", "id,name\n1,red\n")
+        .file("models/m.sql", "select name from {{ ref('colours') }}");
+
+    assertThat(rows("select * from m", "--changed")).isEqualTo("name\nred\n");
+
+    project.file("dbt_packages/helper/seeds/colours.csv", "id,name\n1,blue\n");
+    assertThat(rows("select * from m", "--changed")).isEqualTo("name\nblue\n");
+  }
+
+  @Test
+  void aPackagesSeedIsReadInThePackageByReplacedMacros() {
+    project
+        .file("dbt_packages/helper/seeds/colours.csv", "id,name\n1,red\n")
+        .file(
+            "macros/load.sql",
+            """
+            {% macro get_csv_sql(create_or_truncate_sql, insert_sql) %}
+              {{ return(create_or_truncate_sql ~ insert_sql) }}
+            {% endmacro %}
+            """)
+        .file("models/m.sql", "select name from {{ ref('colours') }}");
+
+    assertThat(rows("select * from m")).isEqualTo("name\nred\n");
+  }
+
+  @Test
   void resultsAreObjectsThatGiveDicts() {
     project
         .file(

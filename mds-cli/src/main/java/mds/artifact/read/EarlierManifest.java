@@ -10,7 +10,7 @@ import mds.node.NodeId;
 /**
  * The manifest of an earlier run.
  *
- * @param nodes all that can be selected but unit tests, in the manifest's shape
+ * @param nodes all that can be selected, in the manifest's shape
  * @param macros the text of each by its id
  */
 public record EarlierManifest(Map<NodeId, Map<String, Object>> nodes, Map<String, String> macros) {
@@ -22,6 +22,7 @@ public record EarlierManifest(Map<NodeId, Map<String, Object>> nodes, Map<String
           "functions",
           "sources",
           "exposures",
+          "unit_tests",
           "metrics",
           "semantic_models",
           "saved_queries");

@@ -35,7 +35,13 @@ final class BrokenContract {
               .hint("add a new version of the model, or change it such that nothing is lost"));
     }
     String message =
-        "Breaking change to contracted, unversioned model " + name + " (" + path + ")" + reasons;
+        "Breaking change to contracted, unversioned model "
+            + name
+            + " ("
+            + path
+            + ")\nWhile comparing to previous project state, dbt detected a breaking change to an"
+            + " unversioned model."
+            + reasons;
     return Diagnostic.warning(Code.CONTRACT_BROKEN, message, DbtEvent.BROKEN_CONTRACT, message)
         .hint("give the model versions, or change it such that nothing is lost");
   }

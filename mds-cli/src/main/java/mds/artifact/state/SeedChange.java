@@ -42,11 +42,10 @@ record SeedChange(Map<String, Object> now, Map<String, Object> before) implement
 
   private Diagnostic warning(boolean isSame) {
     boolean wasLarge = "path".equals(map(before, "checksum").get("name"));
-    String seed =
-        "Found a seed (" + now.get("package_name") + "." + now.get("name") + ") >1MiB in ";
+    String seed = "Found a seed (" + now.get("package_name") + "." + now.get("name") + ") >1MB in ";
     if (!wasLarge) {
       return warning(
-          DbtEvent.SEED_INCREASED, seed + "size. The previous file was <=1MiB, so it has changed");
+          DbtEvent.SEED_INCREASED, seed + "size. The previous file was <=1MB, so it has changed");
     }
     return isSame
         ? warning(

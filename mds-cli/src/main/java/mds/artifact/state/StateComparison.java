@@ -18,6 +18,7 @@ import mds.node.NodeId;
 import mds.node.Seed;
 import mds.node.SemanticNode;
 import mds.node.Source;
+import mds.node.UnitTest;
 import mds.parse.ParsedProject;
 import mds.select.SelectionFacts.Found;
 
@@ -99,17 +100,23 @@ public final class StateComparison {
       case "modified" -> isModified(node, before, warnings);
       case "unmodified" -> !isModified(node, before, warnings);
       case "modified.macros" -> macros.reach(node);
-      case "modified.body" ->
-          node instanceof Node && !(isOld && change(node, before).sameBody(warnings));
-      case "modified.configs" -> !(isOld && change(node, before).sameConfig());
+      case "modified.body" -> isBuilt(node) && !(isOld && change(node, before).sameBody(warnings));
+      case "modified.configs" ->
+          !(node instanceof UnitTest) && !(isOld && change(node, before).sameConfig());
       case "modified.persisted_descriptions" ->
-          node instanceof Node && !(isOld && change(node, before).samePersistedDescription());
+          isBuilt(node) && !(isOld && change(node, before).samePersistedDescription());
       case "modified.relation" ->
-          !(node instanceof Exposure) && !(isOld && change(node, before).sameRelation());
+          (isBuilt(node) || node instanceof Source)
+              && !(isOld && change(node, before).sameRelation());
       default ->
-          node instanceof Node
+          isBuilt(node)
               && !(isOld && sameContract(node, Documents.of(project, node), before, warnings));
     };
+  }
+
+  // Of a unit test dbt knows only whether it is as it was.
+  private static boolean isBuilt(GraphNode node) {
+    return node instanceof Node && !(node instanceof UnitTest);
   }
 
   // A source, an exposure or a metric that is new counts as new only.
@@ -137,6 +144,9 @@ public final class StateComparison {
     }
     if (node instanceof SemanticNode) {
       return new SemanticChange(node.type(), now, before);
+    }
+    if (node instanceof UnitTest) {
+      return new UnitTestChange(now, before);
     }
     return node instanceof Seed ? new SeedChange(now, before) : new CodeChange(now, before);
   }

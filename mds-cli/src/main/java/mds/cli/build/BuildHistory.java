@@ -90,7 +90,7 @@ final class BuildHistory {
     return new ChangeWatch(
         rules,
         earlier,
-        session.project().nodes().values(),
+        session.project(),
         engine.dialect().introspection(),
         new DiskFacts(
             session.invocation().projectFolder(),

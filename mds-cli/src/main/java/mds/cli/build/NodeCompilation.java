@@ -3,6 +3,8 @@ package mds.cli.build;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ import mds.engine.EngineException;
 import mds.node.GraphNode;
 import mds.node.Node;
 import mds.node.NodeId;
+import mds.node.Seed;
 import mds.result.NodeResult;
 import mds.result.Outcome;
 import mds.result.Timing;
@@ -40,6 +43,7 @@ public final class NodeCompilation {
     this.opening = opening;
   }
 
+  /** Whether dbt counts a node among those that are compiled; a seed has no code, but a result. */
   public static boolean isCompiled(GraphNode node) {
     ResourceType type = node.type();
     return type == ResourceType.MODEL
@@ -47,7 +51,8 @@ public final class NodeCompilation {
         || type == ResourceType.SNAPSHOT
         || type == ResourceType.ANALYSIS
         || type == ResourceType.OPERATION
-        || type == ResourceType.FUNCTION;
+        || type == ResourceType.FUNCTION
+        || type == ResourceType.SEED;
   }
 
   /**
@@ -75,19 +80,15 @@ public final class NodeCompilation {
       List<Node> nodes, NodeCompiler compiler, LazyWarehouse warehouse) throws DiagnosticException {
     Map<NodeId, CompiledNode> compiled = new LinkedHashMap<>();
     List<Diagnostic> problems = new ArrayList<>();
-    for (Node node : nodes) {
+    for (Node node : inOrder(nodes)) {
       try {
         Instant started = clock.instant();
-        CompiledNode code = compiler.compile(node, warehouse);
-        compiled.put(node.id(), code);
-        session.targetFolder().writeCompiled(code);
-        Timing compiling = new Timing(Timing.COMPILE, started, clock.instant());
-        Timing executing = new Timing(Timing.EXECUTE, clock.instant(), clock.instant());
-        String worker = Thread.currentThread().getName();
-        results.add(
-            NodeResult.of(node.id().value(), Outcome.SUCCESS, "")
-                .timed(compiling, worker)
-                .timed(executing, worker));
+        if (!(node instanceof Seed)) {
+          CompiledNode code = compiler.compile(node, warehouse);
+          compiled.put(node.id(), code);
+          session.targetFolder().writeCompiled(code);
+        }
+        addResult(node, started);
       } catch (DiagnosticException failure) {
         problems.addAll(failure.diagnostics());
       }
@@ -96,5 +97,28 @@ public final class NodeCompilation {
       throw new DiagnosticException(problems);
     }
     return compiled;
+  }
+
+  // As they would be built; what is in no graph comes first.
+  private List<Node> inOrder(List<Node> nodes) {
+    List<NodeId> order = session.graph().buildOrder();
+    Map<NodeId, Integer> places = new HashMap<>();
+    order.forEach(id -> places.put(id, places.size()));
+    List<Node> sorted = new ArrayList<>(nodes);
+    sorted.sort(Comparator.comparing(node -> places.getOrDefault(node.id(), -1)));
+    return sorted;
+  }
+
+  private void addResult(Node node, Instant started) {
+    if (node.config().materialized().equals("ephemeral")) {
+      return; // it is a part of others
+    }
+    Timing compiling = new Timing(Timing.COMPILE, started, clock.instant());
+    Timing executing = new Timing(Timing.EXECUTE, clock.instant(), clock.instant());
+    String worker = Thread.currentThread().getName();
+    results.add(
+        NodeResult.of(node.id().value(), Outcome.SUCCESS, "")
+            .timed(compiling, worker)
+            .timed(executing, worker));
   }
 }

@@ -40,7 +40,8 @@ final class Circles {
     names.add(names.get(0));
     Diagnostic diagnostic =
         Diagnostic.error(
-            Code.CYCLE, "models read each other in a circle: " + String.join(" -> ", names));
+            Code.CYCLE,
+            "Found a cycle: models read each other in a circle: " + String.join(" -> ", names));
     for (int index = 0; index < cycle.size(); index++) {
       NodeId read = cycle.get((index + 1) % cycle.size());
       Optional<Location> place = place(project, cycle.get(index), read);

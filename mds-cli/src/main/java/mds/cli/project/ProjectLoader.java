@@ -20,6 +20,7 @@ import mds.config.ProjectConfig;
 import mds.config.ProjectReader;
 import mds.config.Target;
 import mds.config.ValueRenderer;
+import mds.config.YamlRendering;
 import mds.config.packages.PackageEntry;
 import mds.config.packages.PackageList;
 import mds.diagnostic.Code;
@@ -36,6 +37,8 @@ import mds.template.context.ProjectScope;
 import mds.value.TemplateContext;
 import mds.workspace.ProjectFolder;
 import mds.workspace.packages.PackageProject;
+import mds.yaml.YamlNode;
+import mds.yaml.YamlReader;
 
 /** Reads the project that a command line is about: its files, its profile, its packages. */
 public final class ProjectLoader {
@@ -121,6 +124,16 @@ public final class ProjectLoader {
   public ProjectConfig configWithoutVars() throws DiagnosticException {
     ProjectFolder folder = new ProjectFolder(invocation.projectFolder());
     return read(folder, renderers(commandLineVars()).withoutVars());
+  }
+
+  /** What stands in selectors.yml, rendered; empty when there is nothing. */
+  Optional<YamlNode> selectors(Target target) throws DiagnosticException {
+    Optional<SourceText> file = new ProjectFolder(invocation.projectFolder()).file("selectors.yml");
+    Optional<YamlNode> root = file.isEmpty() ? Optional.empty() : YamlReader.read(file.get());
+    ValueRenderer renderer = renderers(commandLineVars()).ofProject(Optional.of(target));
+    return root.isEmpty()
+        ? root
+        : Optional.of(YamlRendering.render(root.get(), renderer, keys -> false));
   }
 
   /** What renders lists of packages. */

@@ -30,7 +30,6 @@ import mds.compile.NodeCompiler;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
-import mds.diagnostic.SourceText;
 import mds.graph.ProjectGraph;
 import mds.node.DataTest;
 import mds.node.GraphNode;
@@ -50,6 +49,7 @@ import mds.workspace.LogFile;
 import mds.workspace.ProjectFolder;
 import mds.workspace.Shares;
 import mds.workspace.TargetFolder;
+import mds.yaml.YamlNode;
 
 /** A parsed project and what a command does with it. */
 public final class ProjectSession implements AutoCloseable {
@@ -59,6 +59,7 @@ public final class ProjectSession implements AutoCloseable {
   private final Warnings warnings;
   private final TemplateEngine templates;
   private final ParsedProject project;
+  private final Optional<YamlNode> selectors;
   private final ProjectGraph graph;
   private final EarlierState state;
   private final TargetFolder targetFolder;
@@ -70,12 +71,14 @@ public final class ProjectSession implements AutoCloseable {
       Warnings warnings,
       TemplateEngine templates,
       ParsedProject project,
+      Optional<YamlNode> selectors,
       ProjectGraph graph) {
     this.invocation = invocation;
     this.log = log;
     this.warnings = warnings;
     this.templates = templates;
     this.project = project;
+    this.selectors = selectors;
     this.graph = graph;
     this.state = new EarlierState(invocation, project);
     this.targetFolder = invocation.targetFolder(project.config());
@@ -139,7 +142,9 @@ public final class ProjectSession implements AutoCloseable {
       allFlags.put("WARN_ERROR_OPTIONS", warnings.options());
       ProjectLoader loader = new ProjectLoader(invocation, allFlags, templates, base);
       ParsedProject project = loader.load(extra);
-      selectors(invocation, IndirectSelection.EAGER);
+      // Read for all commands, as in dbt: a mistake is told even by those that select nothing.
+      Optional<YamlNode> selectors = loader.selectors(project.scope().target());
+      SelectorFile.read(selectors, IndirectSelection.EAGER);
       log.writeTo(new LogFile(invocation.logFile(project.config())));
       List<Diagnostic> found = new ArrayList<>(loader.warnings());
       found.addAll(project.warnings());
@@ -155,18 +160,11 @@ public final class ProjectSession implements AutoCloseable {
           isOrdered || !project.config().isForDbt()
               ? Circles.graph(project)
               : unordered(project, warnings);
-      return new ProjectSession(invocation, log, warnings, templates, project, graph);
+      return new ProjectSession(invocation, log, warnings, templates, project, selectors, graph);
     } catch (DiagnosticException failure) {
       log.close();
       throw failure;
     }
-  }
-
-  // Read by all commands, as in dbt: a mistake is told even by those that select nothing.
-  private static SelectorFile selectors(Invocation invocation, IndirectSelection mode)
-      throws DiagnosticException {
-    Optional<SourceText> file = new ProjectFolder(invocation.projectFolder()).file("selectors.yml");
-    return file.isPresent() ? SelectorFile.read(file.get(), mode) : SelectorFile.empty();
   }
 
   private static ProjectGraph unordered(ParsedProject project, Warnings warnings)
@@ -264,7 +262,7 @@ public final class ProjectSession implements AutoCloseable {
     if (invocation.retried().isPresent()) {
       return retried(withTests(invocation.retried().get()));
     }
-    SelectorFile named = selectors(invocation, options.mode());
+    SelectorFile named = SelectorFile.read(selectors, options.mode());
     options.refuseUnknownTypes();
     tellOverwritten();
     Optional<Selector> selector = options.selector(named);

@@ -27,6 +27,9 @@ import picocli.CommandLine.Option;
 /** The options that say which span of event time a command is about. Filled by picocli. */
 public final class SpanOptions {
 
+  private static final String EARLIER_FIRST =
+      "name the earlier time as the start, the later as the end";
+
   private static final List<String> FORMATS =
       List.of("%Y-%m-%d", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M:%S");
 
@@ -102,13 +105,18 @@ public final class SpanOptions {
     if (start.isPresent() != end.isPresent()) {
       String given = start.isPresent() ? "--event-time-start" : "--event-time-end";
       String missing = start.isPresent() ? "--event-time-end" : "--event-time-start";
-      throw wrong("`" + given + "` needs `" + missing + "`", "give both, or neither");
+      throw wrong(
+          "`" + given + "` needs `" + missing + "`",
+          "When specifying `" + given + "`, `" + missing + "` must also be present.");
     }
     if (start.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
-        span(time("--event-time-start", start.get()), time("--event-time-end", end.orElseThrow())));
+        span(
+            time("--event-time-start", start.get()),
+            time("--event-time-end", end.orElseThrow()),
+            "Value for `--event-time-start` must be less than `--event-time-end`"));
   }
 
   private static LocalDateTime time(String option, String text) throws DiagnosticException {
@@ -130,11 +138,10 @@ public final class SpanOptions {
     }
   }
 
-  private static TimeSpan span(LocalDateTime from, LocalDateTime to) throws DiagnosticException {
+  private static TimeSpan span(LocalDateTime from, LocalDateTime to, String order)
+      throws DiagnosticException {
     if (!from.isBefore(to)) {
-      throw wrong(
-          "the span of time ends before it has begun: " + from + " to " + to,
-          "name the earlier time as the start, the later as the end");
+      throw wrong("the span of time ends before it has begun: " + from + " to " + to, order);
     }
     return new TimeSpan(from, to);
   }
@@ -150,7 +157,7 @@ public final class SpanOptions {
 
   private static TimeSpan fromTo(String text) throws DiagnosticException {
     Map<String, Object> fields = YamlArgument.mapping("--sample", text);
-    return span(field(fields, "start"), field(fields, "end"));
+    return span(field(fields, "start"), field(fields, "end"), EARLIER_FIRST);
   }
 
   private static LocalDateTime field(Map<String, Object> fields, String name)
@@ -183,7 +190,7 @@ public final class SpanOptions {
       throw noSample("`" + words[1] + "` is no unit of time");
     }
     try {
-      return span(size.get().moved(end, -Integer.parseInt(words[0])), end);
+      return span(size.get().moved(end, -Integer.parseInt(words[0])), end, EARLIER_FIRST);
     } catch (NumberFormatException notWhole) {
       throw noSample("`" + words[0] + "` is no whole number");
     }

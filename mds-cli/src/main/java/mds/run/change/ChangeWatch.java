@@ -23,6 +23,7 @@ import mds.node.DataTest;
 import mds.node.Node;
 import mds.node.Seed;
 import mds.node.UserFunction;
+import mds.parse.ParsedProject;
 import mds.plan.ShadowSchema;
 import mds.plan.change.Builds;
 import mds.plan.change.Difference;
@@ -48,6 +49,7 @@ import mds.sql.RelationName;
 public final class ChangeWatch {
 
   private final Rules rules;
+  private final ParsedProject project;
   private final InputFiles files;
   private final RemoteFiles remote;
   private final LocalCopies copies;
@@ -75,16 +77,14 @@ public final class ChangeWatch {
     public static final Rules NONE = new Rules(false, false, false, "", "");
   }
 
-  /**
-   * @param nodes those of the project
-   */
   public ChangeWatch(
       Rules rules,
       Builds earlier,
-      Collection<Node> nodes,
+      ParsedProject project,
       Introspection questions,
       InputFiles files,
       RemoteFiles remote) {
+    this.project = project;
     this.remote = remote;
     this.copies = new LocalCopies(remote, Platform.current());
     this.rules = rules;
@@ -92,6 +92,7 @@ public final class ChangeWatch {
     this.versions = new TableVersions(questions);
     this.inputs = new QueryInputs(questions, versions, files, remote);
     this.records = new ConcurrentHashMap<>();
+    Collection<Node> nodes = project.nodes().values();
     for (Node node : nodes) {
       earlier.node(node.id().value()).ifPresent(record -> take(node, record));
     }
@@ -215,7 +216,7 @@ public final class ChangeWatch {
       return Checksum.of(ShadowSchema.live(code.sql())).value();
     }
     try {
-      return files.checksum(seed.originalFilePath());
+      return files.checksum(project.file(seed));
     } catch (IOException failure) {
       return "unreadable: " + failure; // loading it says so
     }
