@@ -109,7 +109,22 @@ final class Materializations {
         || !config.map("grants").isEmpty()
         || config.get("merge_clauses").isPresent()
         || !config.texts("merge_returning_columns").isEmpty()
+        || !isPlainMerge(config)
         || hasOwnStrategy(node);
+  }
+
+  // What is wrong with the settings of a merge is told by the macro that dbt has for it.
+  private static boolean isPlainMerge(NodeConfig config) {
+    return Stream.of("merge_update_condition", "merge_insert_condition")
+            .allMatch(
+                name -> config.get(name).filter(value -> !(value instanceof String)).isEmpty())
+        && Stream.of("merge_on_using_columns", "merge_update_columns", "merge_exclude_columns")
+            .flatMap(name -> config.get(name).stream())
+            .allMatch(
+                value ->
+                    value instanceof List<?> list
+                        && list.stream().allMatch(String.class::isInstance))
+        && config.get("merge_update_set_expressions").stream().allMatch(Map.class::isInstance);
   }
 
   private static boolean hasOwnStrategy(Node node) {
@@ -166,7 +181,8 @@ final class Materializations {
 
   private static IncrementalRules rules(Node node) throws DiagnosticException {
     NodeConfig config = node.config();
-    List<String> keys = config.texts("unique_key");
+    boolean hasKey = config.text("unique_key").filter(key -> !key.isEmpty()).isPresent();
+    List<String> keys = hasKey ? config.texts("unique_key") : List.of();
     IncrementalStrategy strategy =
         chosen(
             node,

@@ -118,6 +118,24 @@ final class MacroMaterializationTest {
   }
 
   @Test
+  void columnsAreWhatAMacroOfTheProjectGives() {
+    project
+        .file(
+            "macros/columns.sql",
+            "{% macro get_columns_in_relation(relation) %}{{ return('some text') }}{% endmacro %}")
+        .file("models/a.sql", "select '{{ adapter.get_columns_in_relation(this) }}' as columns")
+        .file(
+            "models/b.sql",
+            "select '{{ adapter.get_missing_columns(this, this) if execute }}' as columns");
+
+    assertThat(project.run("run", "--select", "a").exitCode()).isZero();
+    assertThat(project.run("show", "--select", "a").out()).contains("some text");
+    CommandResult wrong = project.run("run", "--select", "b");
+    assertThat(wrong.exitCode()).isOne();
+    assertThat(wrong.out()).contains("'str' object has no attribute 'name'");
+  }
+
+  @Test
   void anIncrementalStrategyOfTheProjectIsFound() {
     project
         .file(
