@@ -101,16 +101,23 @@ final class Materializations {
 
   private static boolean needsMacros(Node node) {
     NodeConfig config = node.config();
+    if (config.materialized().equals("seed")) {
+      return hasIndexes(config) || !config.map("grants").isEmpty();
+    }
     if (!List.of("view", "table", "incremental").contains(config.materialized())) {
       return false;
     }
     return Boolean.TRUE.equals(config.map("contract").get("enforced"))
-        || (config.values().get("indexes") instanceof List<?> indexes && !indexes.isEmpty())
+        || hasIndexes(config)
         || !config.map("grants").isEmpty()
         || config.get("merge_clauses").isPresent()
         || !config.texts("merge_returning_columns").isEmpty()
         || !isPlainMerge(config)
         || hasOwnStrategy(node);
+  }
+
+  private static boolean hasIndexes(NodeConfig config) {
+    return config.values().get("indexes") instanceof List<?> indexes && !indexes.isEmpty();
   }
 
   // What is wrong with the settings of a merge is told by the macro that dbt has for it.
