@@ -90,6 +90,22 @@ class CompileCommandTest {
   }
 
   @Test
+  void severalNamedNodesAreShown() {
+    TestProject project = shop().file("models/b.sql", "select 'x' as name");
+    CommandResult both = project.run("show", "--select", "a b");
+    assertThat(both.exitCode()).isZero();
+    assertThat(both.err()).isEqualTo("Previewing node 'a':\nPreviewing node 'b':\n");
+    assertThat(both.out()).contains("| id |", "| name |");
+    CommandResult inline = project.run("show", "--inline", "select 1 as id");
+    assertThat(inline.err()).isEqualTo("Previewing inline node:\n");
+    assertThat(project.run("show").err())
+        .contains("Either --select or --inline must be passed to show");
+    assertThat(project.run("show", "--select", "package:shop").err()).contains("error[MDS117]");
+    CommandResult wrong = project.run("compile", "--inline", "select * from {{ ref('gone') }}");
+    assertThat(wrong.out() + wrong.err()).contains("Error parsing inline query: ");
+  }
+
+  @Test
   void resultsAreWrittenOfInlineSqlToo() {
     TestProject project = shop();
     assertThat(project.run("compile", "--inline", "select {{ 1 + 1 }} as id").exitCode()).isZero();

@@ -118,6 +118,22 @@ final class MacroMaterializationTest {
   }
 
   @Test
+  void aMacroThatIsNowhereIsNamedAsInDbt() {
+    project
+        .file(
+            "macros/go.sql",
+            "{% macro go(name) %}{% if name %}{{ adapter.dispatch(name)() }}{% else %}"
+                + "{{ adapter_macro('old', 1) }}{% endif %}{% endmacro %}")
+        .file("models/a.sql", "select '{{ go(var('name', '')) }}' as id");
+
+    CommandResult old = project.run("compile");
+    assertThat(old.out() + old.err()).contains("The \"adapter_macro\" macro has been deprecated");
+    CommandResult dispatched = project.run("compile", "--vars", "{name: nowhere}");
+    assertThat(dispatched.out() + dispatched.err())
+        .contains("In dispatch: No macro named 'nowhere' found");
+  }
+
+  @Test
   void columnsAreWhatAMacroOfTheProjectGives() {
     project
         .file(
