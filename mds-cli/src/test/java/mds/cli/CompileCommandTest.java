@@ -100,7 +100,7 @@ class CompileCommandTest {
     assertThat(inline.err()).isEqualTo("Previewing inline node:\n");
     assertThat(project.run("show").err())
         .contains("Either --select or --inline must be passed to show");
-    assertThat(project.run("show", "--select", "package:shop").err()).contains("error[MDS117]");
+    assertThat(project.run("show", "--select", "fqn:*").err()).contains("error[MDS117]");
     CommandResult wrong = project.run("compile", "--inline", "select * from {{ ref('gone') }}");
     assertThat(wrong.out() + wrong.err()).contains("Error parsing inline query: ");
   }
