@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import mds.artifact.JsonText;
 import mds.artifact.RunResults;
 import mds.cli.build.NodeCompilation;
+import mds.cli.database.EngineOpener;
 import mds.cli.invocation.ExitCode;
 import mds.cli.invocation.Invocation;
 import mds.cli.log.Event;
@@ -23,12 +24,15 @@ import mds.cli.project.ProjectSession;
 import mds.cli.project.SelectionOptions;
 import mds.cli.publish.PublishedCopy;
 import mds.compile.CompiledNode;
+import mds.diagnostic.Code;
+import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
 import mds.node.GraphNode;
 import mds.node.Node;
 import mds.node.NodeId;
 import mds.result.NodeResult;
 import mds.result.RunResult;
+import mds.run.LazyWarehouse;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -77,21 +81,18 @@ final class CompileCommand implements Callable<ExitCode> {
     Map<String, Object> flags = options.flags(invocation, "compile");
     flags.putAll(selection.flags());
     flags.put("OUTPUT", output.name().toLowerCase(Locale.ROOT));
-    flags.put("INJECT_EPHEMERAL_CTES", true);
     inline.ifPresent(sql -> flags.put("INLINE", sql));
     try (ProjectSession session =
         ProjectSession.open(invocation, invocation.log(), flags, inline.map(InlineSql::file))) {
       List<Node> nodes = nodes(session);
       Instant started = clock.instant();
       NodeCompilation compilation =
-          options.published()
-              ? new NodeCompilation(session, PublishedCopy.of(session)::open)
-              : new NodeCompilation(session);
+          new NodeCompilation(session, database(session), options.embed());
       Map<NodeId, CompiledNode> compiled = compile(session, compilation, nodes);
       if (inline.isEmpty()) {
         writeProject(session, compiled);
-        writeResults(session, compiled, compilation.results(), started);
       }
+      writeResults(session, compiled, compilation.results(), started);
       for (CompiledNode code : compiled.values()) {
         if (isShown(code.node())) {
           print(session, code);
@@ -99,6 +100,20 @@ final class CompileCommand implements Callable<ExitCode> {
       }
       return ExitCode.DONE;
     }
+  }
+
+  private LazyWarehouse.Opening database(ProjectSession session) throws DiagnosticException {
+    if (!options.introspect()) {
+      return () -> {
+        throw new DiagnosticException(
+            Diagnostic.error(
+                    Code.WRONG_ARGUMENT,
+                    "connection never acquired for thread: with --no-introspect templates may not"
+                        + " ask the database, and this one does")
+                .hint("leave --no-introspect away, or ask `flags.INTROSPECT` in the template"));
+      };
+    }
+    return options.published() ? PublishedCopy.of(session)::open : EngineOpener.of(session)::open;
   }
 
   // As in dbt, what is known of a project is written also when a template fails.

@@ -25,6 +25,7 @@ import mds.engine.Engine;
 import mds.engine.EngineException;
 import mds.engine.QueryResult;
 import mds.node.GraphNode;
+import mds.node.Model;
 import mds.node.Node;
 import mds.run.Preview;
 import picocli.CommandLine.Command;
@@ -90,9 +91,13 @@ final class ShowCommand implements Callable<ExitCode> {
         session.warnings().nothingToDo();
         return ExitCode.DONE;
       }
-      Node node = only(nodes);
-      String name = sql.isPresent() ? "" : node.name();
-      invocation.out().print(output.write(name, rows(session, node)));
+      for (Node node : shown(nodes)) {
+        String name = sql.isPresent() ? "" : node.name();
+        String rows = output.write(name, rows(session, node));
+        tell(sql.isPresent() ? "inline node" : "node '" + labelled(node) + "'");
+        invocation.out().print(rows);
+        invocation.out().flush();
+      }
       return ExitCode.DONE;
     }
   }
@@ -111,15 +116,47 @@ final class ShowCommand implements Callable<ExitCode> {
     return nodes.isEmpty() ? tests : nodes;
   }
 
-  private static Node only(List<Node> nodes) throws DiagnosticException {
+  /** Of several, those that the first word of the selection names, as in dbt. */
+  private List<Node> shown(List<Node> nodes) throws DiagnosticException {
     if (nodes.size() == 1) {
-      return nodes.get(0);
+      return nodes;
     }
-    String message =
+    List<Node> named =
+        nodes.stream()
+            .filter(
+                node -> selection.select().stream().limit(1).anyMatch(w -> w.contains(node.name())))
+            .toList();
+    if (named.isEmpty()) {
+      throw notOne(nodes);
+    }
+    return named;
+  }
+
+  private DiagnosticException notOne(List<Node> nodes) {
+    String found =
         nodes.isEmpty() ? "there is nothing to show" : nodes.size() + " nodes are selected";
-    throw new DiagnosticException(
-        Diagnostic.error(Code.NOT_ONE_NODE, message + ", and `mds show` shows one")
+    String message =
+        selection.select().isEmpty()
+            ? "Either --select or --inline must be passed to show: " + found
+            : found + ", and `mds show` shows those that are named";
+    return new DiagnosticException(
+        Diagnostic.error(Code.NOT_ONE_NODE, message)
             .hint("name one: mds show --select NAME; `mds ls` lists all"));
+  }
+
+  private static String labelled(Node node) {
+    Optional<String> version = node instanceof Model model ? model.version() : Optional.empty();
+    return node.name() + version.map(number -> ".v" + number).orElse("");
+  }
+
+  // Whose rows they are is for people; stdout has the rows alone.
+  private void tell(String what) {
+    boolean isForPeople =
+        output == RowFormat.TEXT && invocation.options().logFormat().isForPeople();
+    if (isForPeople && !invocation.options().quiet()) {
+      invocation.err().println("Previewing " + what + ":");
+      invocation.err().flush();
+    }
   }
 
   private QueryResult rows(ProjectSession session, Node node) throws DiagnosticException {

@@ -44,6 +44,12 @@ public record CompiledNode(
         node, Edit.all(sql, edits), lines.edited(edits), ownSql, ownLines, embedded, macros);
   }
 
+  /** The same without the ephemeral models that it reads. */
+  public CompiledNode alone() {
+    EmbeddedModels none = new EmbeddedModels(ownSql, ownLines, List.of());
+    return new CompiledNode(node, none.sql(), none.lines(), ownSql, ownLines, List.of(), macros);
+  }
+
   /** The path under {@code target/compiled} and {@code target/run}, with {@code /}. */
   public String path() {
     return path(node);

@@ -61,7 +61,7 @@ public record MacroRun(
     return new DiagnosticException(
         Diagnostic.error(
                 Code.MATERIALIZATION_RESULT,
-                "the materialization `%s` of `%s` is incomplete: %s"
+                "the materialization `%s` of `%s` did not explicitly return a list of relations: %s"
                     .formatted(node.config().materialized(), node.name(), expected))
             .at(node.details().origin().source().start())
             .hint("end it with {{ return({'relations': [this]}) }}"));

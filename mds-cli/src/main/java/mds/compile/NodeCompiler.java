@@ -27,6 +27,7 @@ import mds.node.Source;
 import mds.node.UserFunction;
 import mds.parse.ParsedProject;
 import mds.parse.RefResolver;
+import mds.sql.Quoting;
 import mds.template.Failures;
 import mds.template.MacroDefinition;
 import mds.template.Template.Rendered;
@@ -328,9 +329,10 @@ public final class NodeCompiler {
     return templates.parse(text).render(new NodeContext(scope, own, id -> {})).strip();
   }
 
-  /** A source as templates see it. */
+  /** A source as templates see it. As in dbt, the project's `quoting` is for what it builds. */
   public static RelationValue relation(Source source) {
-    RelationValue relation = RelationValue.of(source.relation(), source.quoting());
+    Quoting quoting = Quoting.ALL.with(source.written().quoting());
+    RelationValue relation = RelationValue.of(source.relation(), quoting);
     return source.externalLocation().isPresent() ? relation.withExternal(source.sql()) : relation;
   }
 

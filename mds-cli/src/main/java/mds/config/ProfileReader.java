@@ -166,12 +166,12 @@ public final class ProfileReader {
   private static DiagnosticException missing(
       String name, String profileName, List<String> names, Location place) {
     String message =
-        "The profile '" + profileName + "' does not have a target named '" + name + "'";
+        "The profile '%s' does not have a target named '%s'. Those here: %s"
+            .formatted(profileName, name, String.join(", ", names));
     return new DiagnosticException(
         Diagnostic.error(Code.TARGET_NOT_FOUND, message)
             .at(place)
-            .didYouMean(NearestName.of(name, names))
-            .hint("targets here: " + String.join(", ", names)));
+            .didYouMean(NearestName.of(name, names)));
   }
 
   private Target target(String profileName, String name, KeyReader keys) {

@@ -61,6 +61,11 @@ public record Diagnostic(
     return new Diagnostic(other, code, message, location, related, hints, dbt);
   }
 
+  /** The same in other words. */
+  public Diagnostic saying(String words) {
+    return new Diagnostic(severity, code, words, location, related, hints, dbt);
+  }
+
   public Diagnostic at(Location place) {
     return new Diagnostic(severity, code, message, Optional.of(place), related, hints, dbt);
   }

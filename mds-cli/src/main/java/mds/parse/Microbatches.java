@@ -138,11 +138,20 @@ final class Microbatches {
   }
 
   private static Diagnostic wrong(Model model, String needed, Object given) {
-    String found = given == None.NONE ? "" : ", and not " + Text.repr(given);
+    boolean isMissing = given == None.NONE;
+    String told =
+        isMissing
+            ? "must provide " + missing(needed)
+            : "takes " + needed + ", and not " + Text.repr(given);
     return Diagnostic.error(
-            Code.WRONG_MICROBATCH,
-            "the microbatch model `" + model.name() + "` takes " + needed + found)
+            Code.WRONG_MICROBATCH, "the microbatch model `" + model.name() + "` " + told)
         .at(place(model));
+  }
+
+  // As dbt names it, in quotes.
+  private static String missing(String needed) {
+    String named = needed.replaceFirst("`(\\w+)`", "'$1'");
+    return (named.startsWith("'e") ? "an " : "a ") + named;
   }
 
   private static Location place(Node node) {

@@ -219,10 +219,24 @@ final class ParseScope implements NodeScope {
       Map<String, Object> canonical = new LinkedHashMap<>();
       given.forEach(
           (name, value) -> {
-            canonical.put(ConfigMerge.canonical(name), value);
+            if (canonical.put(ConfigMerge.canonical(name), value) != null) {
+              throw twice(name, given);
+            }
             settings.add(new Setting(name, site));
           });
       configCalls.add(canonical);
+    }
+
+    private static TemplateRaised twice(String name, Map<String, Object> given) {
+      String canonical = ConfigMerge.canonical(name);
+      List<String> names =
+          given.keySet().stream()
+              .filter(key -> ConfigMerge.canonical(key).equals(canonical))
+              .map(key -> "`" + key + "`")
+              .toList();
+      String message = "config() has two names of one setting, " + String.join(" and ", names);
+      return new TemplateRaised(
+          Diagnostic.error(Code.WRONG_SETTING, message).hint("keep `" + canonical + "`"));
     }
 
     @Override

@@ -12,6 +12,8 @@ import mds.diagnostic.Location;
 import mds.node.DataTest;
 import mds.node.GraphNode;
 import mds.node.Node;
+import mds.node.References;
+import mds.node.Seed;
 import mds.node.Snapshot;
 import mds.value.None;
 import mds.value.Text;
@@ -41,6 +43,9 @@ final class SettingValues {
       switch (node.type()) {
         case SEED, SNAPSHOT, TEST -> checkMaterialization(node);
         default -> {}
+      }
+      if (node instanceof Seed) {
+        checkRoot(node);
       }
       if (node instanceof DataTest test) {
         checkSeverity(test);
@@ -80,6 +85,18 @@ final class SettingValues {
                       + materialized
                       + "`")
               .hint("leave `materialized` away: it is for models"));
+    }
+  }
+
+  // Hooks are all of a seed that may read; the words are dbt's.
+  private void checkRoot(Node seed) {
+    References references = seed.details().references();
+    if (!references.refs().isEmpty() || !references.sources().isEmpty()) {
+      problems.add(
+          wrong(
+                  seed,
+                  "Seeds cannot depend on other nodes, and a hook of `%s` has a ref() or source()")
+              .hint("give the hook to a model that reads the seed"));
     }
   }
 

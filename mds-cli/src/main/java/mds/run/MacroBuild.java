@@ -30,11 +30,13 @@ final class MacroBuild {
   private final NodeCompiler compiler;
   private final Dialect dialect;
   private final RelationCache cache;
+  private final KeyTurns turns;
 
   MacroBuild(NodeCompiler compiler, Dialect dialect, RelationCache cache) {
     this.compiler = compiler;
     this.dialect = dialect;
     this.cache = cache;
+    this.turns = new KeyTurns(compiler.project());
   }
 
   /** Finds out of what rows the relation is made. */
@@ -48,6 +50,21 @@ final class MacroBuild {
    * @param names what the macro sees instead of macros and values of these names
    */
   Built run(
+      CompiledNode code,
+      Query query,
+      MacroSpace.Macro materialization,
+      Session session,
+      Map<String, Object> names)
+      throws EngineException, DiagnosticException {
+    turns.begin(code.node());
+    try {
+      return build(code, query, materialization, session, names);
+    } finally {
+      turns.end();
+    }
+  }
+
+  private Built build(
       CompiledNode code,
       Query query,
       MacroSpace.Macro materialization,

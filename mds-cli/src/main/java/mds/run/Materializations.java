@@ -103,15 +103,37 @@ final class Materializations {
 
   private static boolean needsMacros(Node node) {
     NodeConfig config = node.config();
+    if (config.materialized().equals("seed")) {
+      return hasIndexes(config) || !config.map("grants").isEmpty();
+    }
     if (!List.of("view", "table", "incremental").contains(config.materialized())) {
       return false;
     }
     return Boolean.TRUE.equals(config.map("contract").get("enforced"))
-        || (config.values().get("indexes") instanceof List<?> indexes && !indexes.isEmpty())
+        || hasIndexes(config)
         || !config.map("grants").isEmpty()
         || config.get("merge_clauses").isPresent()
         || !config.texts("merge_returning_columns").isEmpty()
+        || !isPlainMerge(config)
         || hasOwnStrategy(node);
+  }
+
+  private static boolean hasIndexes(NodeConfig config) {
+    return config.values().get("indexes") instanceof List<?> indexes && !indexes.isEmpty();
+  }
+
+  // What is wrong with the settings of a merge is told by the macro that dbt has for it.
+  private static boolean isPlainMerge(NodeConfig config) {
+    return Stream.of("merge_update_condition", "merge_insert_condition")
+            .allMatch(
+                name -> config.get(name).filter(value -> !(value instanceof String)).isEmpty())
+        && Stream.of("merge_on_using_columns", "merge_update_columns", "merge_exclude_columns")
+            .flatMap(name -> config.get(name).stream())
+            .allMatch(
+                value ->
+                    value instanceof List<?> list
+                        && list.stream().allMatch(String.class::isInstance))
+        && config.get("merge_update_set_expressions").stream().allMatch(Map.class::isInstance);
   }
 
   private static boolean hasOwnStrategy(Node node) {
@@ -168,7 +190,8 @@ final class Materializations {
 
   private static IncrementalRules rules(Node node) throws DiagnosticException {
     NodeConfig config = node.config();
-    List<String> keys = config.texts("unique_key");
+    boolean hasKey = config.text("unique_key").filter(key -> !key.isEmpty()).isPresent();
+    List<String> keys = hasKey ? config.texts("unique_key") : List.of();
     IncrementalStrategy strategy =
         chosen(
             node,

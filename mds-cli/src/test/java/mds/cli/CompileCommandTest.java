@@ -104,6 +104,56 @@ class CompileCommandTest {
   }
 
   @Test
+  void ephemeralModelsMayBeLeftAway() {
+    TestProject project =
+        shop()
+            .file("models/b.sql", "{{ config(materialized='ephemeral') }} select 1 as id")
+            .file("models/c.sql", "select * from {{ ref('b') }}");
+    CommandResult result =
+        project.run("compile", "--quiet", "--select", "c", "--no-inject-ephemeral-ctes");
+    assertThat(result.out()).isEqualTo("select * from __dbt__cte__b\n");
+    assertThat(project.read("target/compiled/shop/models/c.sql"))
+        .isEqualTo("select * from __dbt__cte__b");
+  }
+
+  @Test
+  void templatesMayBeKeptFromTheDatabase() {
+    TestProject project =
+        shop()
+            .file(
+                "models/b.sql",
+                "select {% if execute %}{{ run_query('select 7').columns[0][0] }}{% endif %} as id");
+    assertThat(project.run("compile", "--no-introspect", "--select", "a").exitCode()).isZero();
+    CommandResult result = project.run("compile", "--no-introspect");
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.out() + result.err()).contains("connection never acquired for thread");
+  }
+
+  @Test
+  void severalNamedNodesAreShown() {
+    TestProject project = shop().file("models/b.sql", "select 'x' as name");
+    CommandResult both = project.run("show", "--select", "a b");
+    assertThat(both.exitCode()).isZero();
+    assertThat(both.err()).isEqualTo("Previewing node 'a':\nPreviewing node 'b':\n");
+    assertThat(both.out()).contains("| id |", "| name |");
+    CommandResult inline = project.run("show", "--inline", "select 1 as id");
+    assertThat(inline.err()).isEqualTo("Previewing inline node:\n");
+    assertThat(project.run("show").err())
+        .contains("Either --select or --inline must be passed to show");
+    assertThat(project.run("show", "--select", "fqn:*").err()).contains("error[MDS117]");
+    CommandResult wrong = project.run("compile", "--inline", "select * from {{ ref('gone') }}");
+    assertThat(wrong.out() + wrong.err()).contains("Error parsing inline query: ");
+  }
+
+  @Test
+  void resultsAreWrittenOfInlineSqlToo() {
+    TestProject project = shop();
+    assertThat(project.run("compile", "--inline", "select {{ 1 + 1 }} as id").exitCode()).isZero();
+    assertThat(project.read("target/run_results.json"))
+        .contains("inline_query", "\"compiled_code\":\"select 2 as id\"");
+  }
+
+  @Test
   void nothingIsWrittenOfWhatIsEmpty() {
     TestProject project = shop().file("models/none.sql", "{{ config(enabled=true) }}");
     assertThat(project.run("compile").exitCode()).isZero();

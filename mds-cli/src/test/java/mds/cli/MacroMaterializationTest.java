@@ -118,6 +118,40 @@ final class MacroMaterializationTest {
   }
 
   @Test
+  void aMacroThatIsNowhereIsNamedAsInDbt() {
+    project
+        .file(
+            "macros/go.sql",
+            "{% macro go(name) %}{% if name %}{{ adapter.dispatch(name)() }}{% else %}"
+                + "{{ adapter_macro('old', 1) }}{% endif %}{% endmacro %}")
+        .file("models/a.sql", "select '{{ go(var('name', '')) }}' as id");
+
+    CommandResult old = project.run("compile");
+    assertThat(old.out() + old.err()).contains("The \"adapter_macro\" macro has been deprecated");
+    CommandResult dispatched = project.run("compile", "--vars", "{name: nowhere}");
+    assertThat(dispatched.out() + dispatched.err())
+        .contains("In dispatch: No macro named 'nowhere' found");
+  }
+
+  @Test
+  void columnsAreWhatAMacroOfTheProjectGives() {
+    project
+        .file(
+            "macros/columns.sql",
+            "{% macro get_columns_in_relation(relation) %}{{ return('some text') }}{% endmacro %}")
+        .file("models/a.sql", "select '{{ adapter.get_columns_in_relation(this) }}' as columns")
+        .file(
+            "models/b.sql",
+            "select '{{ adapter.get_missing_columns(this, this) if execute }}' as columns");
+
+    assertThat(project.run("run", "--select", "a").exitCode()).isZero();
+    assertThat(project.run("show", "--select", "a").out()).contains("some text");
+    CommandResult wrong = project.run("run", "--select", "b");
+    assertThat(wrong.exitCode()).isOne();
+    assertThat(wrong.out()).contains("'str' object has no attribute 'name'");
+  }
+
+  @Test
   void anIncrementalStrategyOfTheProjectIsFound() {
     project
         .file(

@@ -350,7 +350,7 @@ class ProjectRunTest {
     TestProject project = TestProjects.shop(folder);
     String select = "select {'a': 1, 'b c': [2]} as s, row(1, 'x') as r";
     assertThat(project.run("show", "--quiet", "--inline", select, "--output", "json").out())
-        .contains("{\"s\":{\"a\":1,\"b c\":[2]},\"r\":[1,\"x\"]}");
+        .contains("{\"s\": {\"a\":1,\"b c\":[2]}, \"r\": [1,\"x\"]}");
   }
 
   @Test

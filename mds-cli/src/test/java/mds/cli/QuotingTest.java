@@ -7,6 +7,8 @@ import mds.testing.TestProject;
 import mds.testing.TestProjects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How names of relations are shown, as dbt 1.11 shows them for the same project. */
 final class QuotingTest {
@@ -45,7 +47,7 @@ final class QuotingTest {
 
     assertThat(project.read("target/compiled/shop/models/b.sql"))
         .contains(
-            "'shop.\"main\".b, shop.\"main\".a, shop.main.\"a\", \"shop\".main.\"a\"' as names",
+            "'shop.\"main\".b, shop.\"main\".a, \"shop\".main.\"a\", \"shop\".main.\"a\"' as names",
             "'\"s\".i' as made",
             "'\"s\".\"i\"' as other",
             "'x \"x\"' as parts");
@@ -55,5 +57,30 @@ final class QuotingTest {
             "\"quoting\":{\"database\":true,\"schema\":false,\"identifier\":true,\"column\":null}",
             "\"relation_name\":\"shop.\\\"main\\\".a\"",
             "\"relation_name\":\"\\\"shop\\\".main.\\\"a\\\"\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "drop/{name}.csv; newstyle",
+        "drop/%(identifier)s.csv; oldstyle",
+        "drop/${name}.csv; template",
+        "drop/$name.csv; template",
+      })
+  void aPlaceOfFilesIsWrittenInThreeWays(String location, String formatter) {
+    TestProject project =
+        TestProjects.shop(folder)
+            .file("drop/orders.csv", "id\n7\n")
+            .file(
+                "models/sources.yml",
+                "sources: [{name: raw, config: {external_location: '"
+                    + location
+                    + "', formatter: "
+                    + formatter
+                    + "}, tables: [{name: orders}]}]\n")
+            .file("models/a.sql", "select id from {{ source('raw', 'orders') }}");
+
+    assertThat(project.run("show", "--select", "a", "--output", "csv").out()).isEqualTo("id\n7\n");
   }
 }

@@ -59,6 +59,34 @@ final class StatementResultTest {
   }
 
   @Test
+  void aResultIsLoadedOnce() {
+    TestProject project =
+        TestProjects.shop(folder)
+            .file(
+                "macros/go.sql",
+                """
+                {% macro go(name, twice) %}
+                  {% call statement(name, fetch_result=true) %}select 1{% endcall %}
+                  {% set first = load_result(name) %}
+                  {% if not twice %}
+                    {% call statement(name, fetch_result=true) %}select 2{% endcall %}
+                  {% endif %}
+                  {% do print(load_result(name).data[0][0]) %}
+                {% endmacro %}
+                """);
+    assertThat(go(project, "{name: q, twice: false}").out()).isEqualTo("2\n");
+    assertThat(go(project, "{name: main, twice: true}").out()).isEqualTo("1\n");
+    CommandResult wrong = go(project, "{name: q, twice: true}");
+    assertThat(wrong.exitCode()).isNotZero();
+    assertThat(wrong.out() + wrong.err())
+        .contains("The 'statement' result named 'q' has already been loaded into a variable");
+  }
+
+  private static CommandResult go(TestProject project, String arguments) {
+    return project.run("--quiet", "run-operation", "go", "--args", arguments);
+  }
+
+  @Test
   void aTablePrintsWhatItsColumnsHold() {
     String sql =
         "select 1 as a, 1.5 as b, 'x' as c, true as d, date '2024-01-01' as e, timestamp '2024-01-01' as f,"

@@ -30,17 +30,23 @@ public final class NodeCompilation {
 
   private final ProjectSession session;
   private final LazyWarehouse.Opening opening;
+  private final boolean embeds;
   private final InstantSource clock = InstantSource.system();
   private final List<NodeResult> results = new ArrayList<>();
 
   public NodeCompilation(ProjectSession session) {
-    this(session, EngineOpener.of(session)::open);
+    this(session, EngineOpener.of(session)::open, true);
   }
 
-  /** The same with another database to ask than the target's. */
-  public NodeCompilation(ProjectSession session, LazyWarehouse.Opening opening) {
+  /**
+   * The same with another database to ask than the target's.
+   *
+   * @param embeds whether ephemeral models stand in front of what reads them
+   */
+  public NodeCompilation(ProjectSession session, LazyWarehouse.Opening opening, boolean embeds) {
     this.session = session;
     this.opening = opening;
+    this.embeds = embeds;
   }
 
   /** Whether dbt counts a node among those that are compiled; a seed has no code, but a result. */
@@ -84,7 +90,8 @@ public final class NodeCompilation {
       try {
         Instant started = clock.instant();
         if (!(node instanceof Seed)) {
-          CompiledNode code = compiler.compile(node, warehouse);
+          CompiledNode whole = compiler.compile(node, warehouse);
+          CompiledNode code = embeds ? whole : whole.alone();
           compiled.put(node.id(), code);
           session.targetFolder().writeCompiled(code);
         }

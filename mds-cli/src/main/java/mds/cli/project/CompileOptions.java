@@ -29,18 +29,35 @@ public final class CompileOptions {
       description = "Ask the published copy, not the database, and say of when it is.")
   private boolean published;
 
-  /** What dbt needs to ask or leave the database alone; mds asks only where a template does. */
   @Option(
-      names = {"--introspect", "--inject-ephemeral-ctes"},
+      names = "--introspect",
       negatable = true,
+      defaultValue = ON,
       fallbackValue = ON,
-      hidden = true)
-  @SuppressWarnings("UnusedVariable") // it is taken and has no effect
-  private boolean withoutMeaning;
+      description = "Let templates ask the database; with --no-introspect, those that do fail.")
+  private boolean introspect = true;
+
+  @Option(
+      names = "--inject-ephemeral-ctes",
+      negatable = true,
+      defaultValue = ON,
+      fallbackValue = ON,
+      description = "Put ephemeral models in front of what reads them.")
+  private boolean embed = true;
 
   /** Whether the copy for readers is asked instead of the database. */
   public boolean published() {
     return published;
+  }
+
+  /** Whether templates may ask the database. */
+  public boolean introspect() {
+    return introspect;
+  }
+
+  /** Whether ephemeral models stand in the SQL of what reads them. */
+  public boolean embed() {
+    return embed;
   }
 
   /** The flags of the command with these. */
@@ -48,6 +65,8 @@ public final class CompileOptions {
     Map<String, Object> flags = Flags.of(invocation, command);
     flags.put("FULL_REFRESH", fullRefresh);
     flags.put("EMPTY", empty);
+    flags.put("INTROSPECT", introspect);
+    flags.put("INJECT_EPHEMERAL_CTES", embed);
     return flags;
   }
 }

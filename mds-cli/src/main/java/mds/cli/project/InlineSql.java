@@ -22,6 +22,18 @@ public final class InlineSql {
         ProjectFile.Kind.ANALYSIS, "", new SourceText(NAME + ".sql", sql), Checksum.NONE);
   }
 
+  /** The same failure, which says of what is wrong in the SQL that it stands there. */
+  static DiagnosticException explained(DiagnosticException failure) {
+    return new DiagnosticException(
+        failure.diagnostics().stream().map(InlineSql::explained).toList());
+  }
+
+  private static Diagnostic explained(Diagnostic problem) {
+    boolean isInside =
+        problem.location().filter(place -> place.source().path().equals(NAME + ".sql")).isPresent();
+    return isInside ? problem.saying("Error parsing inline query: " + problem.message()) : problem;
+  }
+
   /** SQL that is no template, as one. */
   public static String literally(String sql) {
     return "{% raw %}" + sql + "{% endraw %}";

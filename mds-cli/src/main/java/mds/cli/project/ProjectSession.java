@@ -163,7 +163,7 @@ public final class ProjectSession implements AutoCloseable {
       return new ProjectSession(invocation, log, warnings, templates, project, selectors, graph);
     } catch (DiagnosticException failure) {
       log.close();
-      throw failure;
+      throw extra.isPresent() ? InlineSql.explained(failure) : failure;
     }
   }
 

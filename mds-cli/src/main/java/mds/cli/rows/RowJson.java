@@ -21,17 +21,20 @@ final class RowJson {
     text.append("  \"show\": [");
     List<String> lines = new ArrayList<>();
     for (List<Object> row : rows.rows()) {
-      lines.add("\n    " + JsonText.of(object(rows.columns(), row)));
+      lines.add("\n    " + object(rows.columns(), row));
     }
     text.append(String.join(",", lines)).append(lines.isEmpty() ? "" : "\n  ");
     return text.append("]\n}\n").toString();
   }
 
-  private static Map<String, Object> object(List<Column> columns, List<Object> row) {
-    Map<String, Object> object = new LinkedHashMap<>();
+  private static String object(List<Column> columns, List<Object> row) {
+    Map<String, String> members = new LinkedHashMap<>();
     for (int index = 0; index < row.size(); index++) {
-      object.put(columns.get(index).name(), Cell.plain(row.get(index)));
+      String value = JsonText.of(Cell.plain(row.get(index)));
+      members.put(JsonText.of(columns.get(index).name()), value);
     }
-    return object;
+    List<String> texts = new ArrayList<>();
+    members.forEach((name, value) -> texts.add(name + ": " + value));
+    return "{" + String.join(", ", texts) + "}";
   }
 }

@@ -21,6 +21,7 @@ import mds.value.TemplateObject;
 import mds.value.TemplateRaised;
 import mds.value.Text;
 import mds.value.Tuple;
+import mds.value.Types;
 import mds.value.Undefined;
 
 /** The object {@code adapter}: macro dispatch and the database's catalogue. */
@@ -132,21 +133,31 @@ final class AdapterValue implements TemplateObject {
   }
 
   private Object columns(Arguments arguments) {
-    Object relation = arguments.bind("get_columns_in_relation", 1, "relation").get(0);
-    return new ArrayList<Object>(columnsOf(relation));
+    return anyColumns(arguments.bind("get_columns_in_relation", 1, "relation").get(0));
+  }
+
+  // A macro of the project gives what it likes, and whoever asked for it gets that.
+  private Object anyColumns(Object relation) {
+    String macro = "get_columns_in_relation";
+    if (context.node().isExecuting() && context.project().macros().isOverridden(macro)) {
+      return context.callMacro(macro, relation);
+    }
+    List<Object> columns = new ArrayList<>();
+    for (Column column : warehouse.columns(Text.str(relation))) {
+      columns.add(new ColumnValue(column.name(), column.type()));
+    }
+    return columns;
   }
 
   private List<ColumnValue> columnsOf(Object relation) {
     List<ColumnValue> columns = new ArrayList<>();
-    String macro = "get_columns_in_relation";
-    if (context.node().isExecuting() && context.project().macros().isOverridden(macro)) {
-      for (Object column : Iteration.list(context.callMacro(macro, relation))) {
-        columns.add((ColumnValue) column);
+    for (Object column : Iteration.list(anyColumns(relation))) {
+      if (!(column instanceof ColumnValue value)) {
+        throw new PythonError(
+            PythonError.Kind.ATTRIBUTE,
+            "'" + Types.nameOf(column) + "' object has no attribute 'name'");
       }
-      return columns;
-    }
-    for (Column column : warehouse.columns(Text.str(relation))) {
-      columns.add(new ColumnValue(column.name(), column.type()));
+      columns.add(value);
     }
     return columns;
   }

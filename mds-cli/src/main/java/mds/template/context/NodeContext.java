@@ -106,6 +106,7 @@ public final class NodeContext implements TemplateContext {
       case "source" -> callable(this::source);
       case "function" -> callable(this::userFunction);
       case "config" -> Optional.of(node.config());
+      case "adapter_macro" -> Library.function(NodeContext::adapterMacro);
       case "var" -> Optional.of(new VariableFunction(project, node, this::rendered));
       case "env_var" -> Optional.of(new EnvironmentVariable(project.environment()));
       case "target", "env" -> Optional.of(target());
@@ -268,6 +269,13 @@ public final class NodeContext implements TemplateContext {
     };
   }
 
+  private static Object adapterMacro(Arguments arguments) {
+    throw Exceptions.failure(
+        "The \"adapter_macro\" macro has been deprecated, and is gone: adapter.dispatch('"
+            + Text.str(arguments.positional().stream().findFirst().orElse(""))
+            + "')(...) takes its place");
+  }
+
   /** The variant of a macro that holds for DuckDB. */
   TemplateCallable dispatch(String name, Optional<String> namespace) {
     return project
@@ -279,7 +287,9 @@ public final class NodeContext implements TemplateContext {
                 new TemplateRaised(
                     Diagnostic.error(
                             Code.TEMPLATE_UNDEFINED,
-                            "there is no macro `duckdb__"
+                            "In dispatch: No macro named '"
+                                + name
+                                + "' found: there is no `duckdb__"
                                 + name
                                 + "` or `default__"
                                 + name

@@ -1,10 +1,12 @@
 package mds.template.context;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import mds.template.context.Warehouse.Rows;
 import mds.value.Arguments;
 import mds.value.None;
@@ -13,10 +15,20 @@ import mds.value.None;
 final class StatementResults {
 
   private final Map<String, Object> results = new HashMap<>();
+  private final Set<String> loaded = new HashSet<>();
 
+  // As in dbt, what a statement gave is handed out once, so that nobody takes an earlier
+  // statement's result for that of one which was not run; the main statement's is mds's, too.
   Object load(Arguments arguments) {
-    Object result = results.get(arguments.bind("load_result", 1, "name").text(0));
-    return result == null ? None.NONE : result;
+    String name = arguments.bind("load_result", 1, "name").text(0);
+    if (loaded.contains(name)) {
+      throw Exceptions.failure(
+          "The 'statement' result named '" + name + "' has already been loaded into a variable");
+    }
+    if (results.containsKey(name) && !name.equals("main")) {
+      loaded.add(name);
+    }
+    return results.getOrDefault(name, None.NONE);
   }
 
   Optional<StatementResult> of(String name) {
@@ -55,5 +67,6 @@ final class StatementResults {
     result.put("data", table instanceof TableValue rows ? rows.tuples() : List.of());
     result.put("table", table);
     results.put(name, result);
+    loaded.remove(name);
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.UUID;
 import mds.sql.Literal;
 import mds.value.Access;
 import mds.value.Arguments;
@@ -73,8 +74,7 @@ final class TableFunctions {
   }
 
   /** An index as a model's settings describe it. */
-  private record Index(List<Object> columns, boolean unique, String time)
-      implements TemplateObject {
+  private record Index(List<Object> columns, boolean unique) implements TemplateObject {
 
     @Override
     public Object attribute(String name) {
@@ -86,14 +86,14 @@ final class TableFunctions {
       };
     }
 
-    // The time is part of it: the index of the table that is replaced may still be there.
+    // The index of the table that is replaced may still be there, and one may be told of twice.
     private Object render(Arguments arguments) {
       Object relation = arguments.bind("render", 1, "relation").get(0);
       List<String> parts = new ArrayList<>();
       columns.forEach(column -> parts.add(Text.str(column)));
       parts.add(relation instanceof RelationValue value ? value.render() : Text.str(relation));
       parts.add(unique ? "True" : "False");
-      parts.add(time);
+      parts.add(UUID.randomUUID().toString());
       return TextFunctions.md5(String.join("_", parts));
     }
   }
@@ -111,8 +111,7 @@ final class TableFunctions {
           "Could not parse index config: 'columns' is a required property in " + Text.repr(raw));
     }
     Object unique = index.get("unique");
-    Object time = context.project().base().lookup("run_started_at").orElse("");
-    return new Index(new ArrayList<>(columns), unique != null && Truth.of(unique), Text.str(time));
+    return new Index(new ArrayList<>(columns), unique != null && Truth.of(unique));
   }
 
   private static Object batch(Arguments arguments) {

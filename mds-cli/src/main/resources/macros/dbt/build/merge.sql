@@ -164,7 +164,7 @@
     {%- if value is not none and (type == 'string' or value | length > 0) -%}{%- do ignored.append(name) -%}{%- endif -%}
   {%- endfor -%}
   {%- if ignored -%}
-    {%- do errors.append('merge_clauses say all that happens, so these merge configurations have no effect and are to be removed: ' ~ ignored | join(', ')) -%}
+    {%- do errors.append('merge_clauses say all that happens: these basic merge configurations will be ignored, and are to be removed: ' ~ ignored | join(', ')) -%}
   {%- endif -%}
 {% endmacro %}
 
