@@ -68,7 +68,6 @@ final class ProjectContract {
     refuse("dispatch", value -> !haveLists(value), "write `search_order: [PACKAGE, ...]`");
     refuse("dbt-cloud", value -> !(value instanceof Map), "write a mapping, or take it out");
     refuse("packages", value -> !(value instanceof List), "list packages in packages.yml");
-    refuseBothTests();
   }
 
   private void refuseOthers(List<String> known, String owner) {
@@ -127,24 +126,5 @@ final class ProjectContract {
             .formatted(key, key, Text.repr(node.get().value()));
     problems.add(
         Diagnostic.error(Code.YAML_WRONG_SHAPE, message).at(node.get().location()).hint(hint));
-  }
-
-  private void refuseBothTests() {
-    boolean isInBoth =
-        Stream.of("tests", "data_tests")
-            .allMatch(
-                key ->
-                    keys.node(key)
-                        .filter(node -> node.value() instanceof Map<?, ?> map && !map.isEmpty())
-                        .isPresent());
-    if (isInBoth) {
-      problems.add(
-          Diagnostic.error(
-                  Code.YAML_WRONG_SHAPE,
-                  "tests have settings under two names: cannot have both 'tests' and 'data_tests'"
-                      + " defined")
-              .at(keys.node("tests").map(YamlNode::location))
-              .hint("keep `data_tests`"));
-    }
   }
 }

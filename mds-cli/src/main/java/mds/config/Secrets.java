@@ -1,8 +1,11 @@
 package mds.config;
 
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import mds.value.None;
+import mds.value.Text;
 
 /**
  * The values of the environment that nobody is to read: those of the variables whose names begin
@@ -28,6 +31,33 @@ public record Secrets(List<String> values) {
             .map(Map.Entry::getValue)
             .sorted(Comparator.comparing(String::length).reversed())
             .toList());
+  }
+
+  /** The values of variables of a project that have such names. */
+  public static Secrets ofVars(Map<String, Object> vars) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    vars.forEach((name, value) -> texts.put(name, Text.str(value)));
+    return of(texts);
+  }
+
+  /** The variables of a project without them. */
+  public Map<String, Object> hiddenIn(Map<String, Object> vars) {
+    Map<String, Object> hidden = new LinkedHashMap<>();
+    vars.forEach(
+        (name, value) -> {
+          boolean isPlain = value instanceof Map || value instanceof List || value == None.NONE;
+          hidden.put(name, isPlain || !isHiddenIn(value) ? value : hiddenIn(Text.str(value)));
+        });
+    return hidden;
+  }
+
+  private boolean isHiddenIn(Object value) {
+    return values.stream().anyMatch(Text.str(value)::contains);
+  }
+
+  /** Whether a value stands for one that is not shown. */
+  public static boolean isHidden(Object value) {
+    return value instanceof String text && text.contains(MASK);
   }
 
   public static boolean isSecret(String variable) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import mds.ingest.text.Line;
 import mds.run.FilePublisher;
 import mds.run.FilePublisher.Publication;
+import mds.value.CsvField;
 
 /**
  * Every bad line, as a CSV file: line number, place and length in bytes, reason, the raw line.
@@ -59,7 +60,10 @@ final class Quarantine implements Closeable {
       text.append(text.isEmpty() ? "" : "\n").append(line.text());
     }
     String place = first.number() + "," + first.raw().offset() + "," + bytes + ",";
-    draft.get().out.write(place + quoted(reason) + "," + quoted(text.toString()) + "\n");
+    draft
+        .get()
+        .out
+        .write(place + CsvField.quoted(reason) + "," + CsvField.quoted(text.toString()) + "\n");
   }
 
   private Draft begin(Path file) throws IOException {
@@ -73,14 +77,6 @@ final class Quarantine implements Closeable {
       publication.undo();
       throw failure;
     }
-  }
-
-  private static String quoted(String text) {
-    StringBuilder quoted = new StringBuilder("\"");
-    for (int index = 0; index < text.length(); index++) {
-      quoted.append(text.charAt(index) == '"' ? "\"" : "").append(text.charAt(index));
-    }
-    return quoted.append('"').toString();
   }
 
   /** Puts the file in its place, if there is one. */

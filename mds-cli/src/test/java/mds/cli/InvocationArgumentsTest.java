@@ -94,4 +94,22 @@ final class InvocationArgumentsTest {
     assertThat(project.read("target/compiled/shop/models/a.sql"))
         .contains("{\"error\": [], \"silence\": [], \"warn\": []}");
   }
+
+  @Test
+  void secretVariablesAreNotWrittenDown() {
+    TestProject project =
+        TestProjects.shop(folder).file("models/a.sql", "select {{ var('unset') }} as a");
+    String vars = "{DBT_ENV_SECRET_key: abc987, plain: [1]}";
+
+    assertThat(project.run("run", "--vars", vars).exitCode()).isNotZero();
+    project.file("models/a.sql", "select broken");
+    assertThat(project.run("--debug", "run", "--vars", vars).out()).doesNotContain("abc987");
+
+    assertThat(project.read("target/run_results.json"))
+        .contains("\"DBT_ENV_SECRET_key\":\"*****\"", "{DBT_ENV_SECRET_key: *****, plain: [1]}")
+        .doesNotContain("abc987");
+    assertThat(project.run("retry").err()).contains("was a secret", "again with --vars");
+    project.file("models/a.sql", "select 1 as a");
+    assertThat(project.run("retry", "--vars", vars).exitCode()).isZero();
+  }
 }

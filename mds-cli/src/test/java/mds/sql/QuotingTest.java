@@ -45,7 +45,7 @@ class QuotingTest {
   void quotesAreDoubledNowhereElse() throws IOException {
     assertThat(sourcesWith("replace(\"'\", \"''\")")).containsExactly("Literal.java");
     assertThat(sourcesWith("replace(\"\\\"\", \"\\\"\\\"\")"))
-        .containsExactlyInAnyOrder("Identifier.java", "RowCsv.java");
+        .containsExactlyInAnyOrder("Identifier.java", "CsvField.java");
   }
 
   private static List<String> sourcesWith(String text) throws IOException {

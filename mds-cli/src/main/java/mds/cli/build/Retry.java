@@ -11,6 +11,7 @@ import mds.artifact.JsonText;
 import mds.artifact.read.EarlierResults;
 import mds.cli.invocation.GlobalOptions;
 import mds.cli.invocation.Retried;
+import mds.config.Secrets;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
@@ -108,10 +109,11 @@ public final class Retry {
    *
    * @param command to be run again
    */
-  public List<String> options(CommandSpec command) {
+  public List<String> options(CommandSpec command) throws DiagnosticException {
     Map<String, Object> arguments = new LinkedHashMap<>(previous.arguments());
     arguments.keySet().removeAll(OF_NOW);
     arguments.putAll(current());
+    refuseHidden(arguments.getOrDefault("vars", Map.of()));
     if (now.warningsAreErrors() || now.warnErrorOptions().isPresent()) {
       arguments.remove("warn_error_options");
     }
@@ -119,6 +121,14 @@ public final class Retry {
     List<String> words = new ArrayList<>();
     arguments.forEach((key, value) -> add(words, command, key, value));
     return words;
+  }
+
+  private static void refuseHidden(Object vars) throws DiagnosticException {
+    if (vars instanceof Map<?, ?> values && values.values().stream().anyMatch(Secrets::isHidden)) {
+      throw new DiagnosticException(
+          Diagnostic.error(Code.NOT_RETRYABLE, "a variable of the previous command was a secret")
+              .hint("secrets are not written down: give all variables again with --vars"));
+    }
   }
 
   private Map<String, Object> current() {

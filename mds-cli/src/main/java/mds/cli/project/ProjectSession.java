@@ -27,6 +27,7 @@ import mds.cli.log.EventLog;
 import mds.cli.log.LogLevel;
 import mds.compile.CompiledNode;
 import mds.compile.NodeCompiler;
+import mds.config.Secrets;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
@@ -45,6 +46,7 @@ import mds.select.SelectorFile;
 import mds.select.SelectorParser;
 import mds.template.TemplateEngine;
 import mds.value.TemplateContext;
+import mds.value.Text;
 import mds.workspace.LogFile;
 import mds.workspace.ProjectFolder;
 import mds.workspace.Shares;
@@ -225,7 +227,13 @@ public final class ProjectSession implements AutoCloseable {
 
   /** What the command was given, by dbt's names, for run_results.json; to be added to. */
   public Map<String, Object> arguments() {
-    return project.scope().invocationArguments();
+    Map<String, Object> arguments = project.scope().invocationArguments();
+    Map<String, Object> vars = project.scope().vars().commandLine();
+    Secrets secrets = Secrets.ofVars(vars);
+    arguments.put("vars", secrets.hiddenIn(vars));
+    arguments.computeIfPresent(
+        "invocation_command", (name, command) -> secrets.hiddenIn(Text.str(command)));
+    return arguments;
   }
 
   public RunMetadata metadata() {

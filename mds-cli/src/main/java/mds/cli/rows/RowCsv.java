@@ -3,6 +3,7 @@ package mds.cli.rows;
 import java.util.ArrayList;
 import java.util.List;
 import mds.engine.QueryResult;
+import mds.value.CsvField;
 
 /** Rows as RFC 4180 has them, with line feeds; NULL is an empty field, an empty text is quoted. */
 final class RowCsv {
@@ -25,7 +26,6 @@ final class RowCsv {
   private static String field(Object value) {
     String text = Cell.text(value);
     boolean isEmptyText = value instanceof String && text.isEmpty();
-    boolean needsQuotes = text.chars().anyMatch(character -> ",\"\r\n".indexOf(character) >= 0);
-    return isEmptyText || needsQuotes ? '"' + text.replace("\"", "\"\"") + '"' : text;
+    return isEmptyText ? CsvField.quoted(text) : CsvField.of(text);
   }
 }

@@ -16,6 +16,7 @@ import mds.sql.Column;
 import mds.template.builtin.Json;
 import mds.value.Access;
 import mds.value.Arguments;
+import mds.value.CsvField;
 import mds.value.None;
 import mds.value.Numbers;
 import mds.value.PythonError;
@@ -176,10 +177,7 @@ final class TableValue implements TemplateObject {
   private static String csv(List<Object> values) {
     StringJoiner line = new StringJoiner(",");
     for (Object value : values) {
-      String text = isoText(value);
-      boolean isQuoted = text.chars().anyMatch(letter -> ",\"\r\n".indexOf(letter) >= 0);
-      String cell = isQuoted ? '"' + text.replace("\"", "\"\"") + '"' : text;
-      line.add(value == None.NONE ? "" : cell);
+      line.add(value == None.NONE ? "" : CsvField.of(isoText(value)));
     }
     return line.toString();
   }

@@ -19,7 +19,7 @@
 {% macro default__formatted_scalar_function_args_sql() -%}
   {%- for argument in model.arguments -%}
     {{ adapter.quote(argument.name) }}
-    {%- if argument.default_value is not none %} := {{ argument.default_value }}{% endif -%}
+    {%- if argument.default_value is defined %} := {{ argument.default_value }}{% endif -%}
     {{ ', ' if not loop.last }}
   {%- endfor -%}
 {%- endmacro %}
