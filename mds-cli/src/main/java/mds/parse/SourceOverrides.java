@@ -85,10 +85,7 @@ final class SourceOverrides {
       merged.add(change.map(own -> merged(table, own, REPLACED_IN_TABLE)).orElse(table));
     }
     YamlNode.Mapping group = merged(declared.rendered(), override.rendered(), REPLACED_IN_GROUP);
-    return new SourceEntry(
-        declared.folder(),
-        withTables(group, merged),
-        withConfigOf(declared.written(), override.written()));
+    return new SourceEntry(declared.folder(), withTables(group, merged), declared.written());
   }
 
   private static List<YamlNode.Mapping> tables(YamlNode.Mapping group) {
@@ -123,17 +120,6 @@ final class SourceOverrides {
       entries.add(new YamlNode.Entry(entry.key(), own));
     }
     return new YamlNode.Mapping(group.source(), group.range(), entries);
-  }
-
-  // Where the declaration wrote its database and schema is what the manifest compares states by.
-  private static YamlNode.Mapping withConfigOf(
-      YamlNode.Mapping declared, YamlNode.Mapping override) {
-    List<YamlNode.Entry> entries = new ArrayList<>(declared.entries());
-    entries.removeIf(entry -> entry.name().equals("config"));
-    override.entries().stream()
-        .filter(entry -> entry.name().equals("config"))
-        .forEach(entries::add);
-    return new YamlNode.Mapping(declared.source(), declared.range(), entries);
   }
 
   /** Warns of what overrides say of sources and tables that no package declares. */
