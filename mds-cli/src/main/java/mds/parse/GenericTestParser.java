@@ -268,7 +268,7 @@ final class GenericTestParser {
     return new NodeOrigin(
         subject.packageName(),
         names.file() + ".sql",
-        definition.place().source().path(),
+        subject.file(),
         definition.place().source(),
         definition.place(),
         code,

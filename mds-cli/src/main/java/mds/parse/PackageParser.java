@@ -40,6 +40,7 @@ final class PackageParser {
   private final CodeParser code;
   private final GenericTestParser tests;
   private final Map<String, NodePatch> patches = new LinkedHashMap<>();
+  private final List<SourcePatch> sources = new ArrayList<>();
   private Properties properties = Properties.join(List.of());
 
   PackageParser(
@@ -68,12 +69,23 @@ final class PackageParser {
   }
 
   /**
+   * Reads the YAML files of the package.
+   *
+   * @param overrides where those are added that change sources of packages
+   */
+  void readProperties(SourceOverrides overrides) {
+    properties = properties();
+    properties.sources().stream()
+        .filter(SourceEntry::isOverride)
+        .forEach(entry -> overrides.add(entry, configuration.isForDbt()));
+  }
+
+  /**
    * Parses all but data tests.
    *
    * @param foreign what other packages say of nodes that they have not, or have switched off
    */
-  void parseInto(Nodes nodes, List<NodePatch> foreign) {
-    properties = properties();
+  void parseInto(Nodes nodes, List<NodePatch> foreign, SourceOverrides overrides) {
     properties.nodes().forEach(this::index);
     foreign.forEach(patch -> patches.putIfAbsent(key(patch.type(), patch.fileName()), patch));
     for (ProjectFile file : files.files()) {
@@ -84,7 +96,7 @@ final class PackageParser {
     }
     problems.addAll(code.unknownSettings());
     addHooks(nodes);
-    addSources(nodes);
+    addSources(nodes, overrides);
     addExposures(nodes);
     new MacroPatches(files.name(), scope.macros(), problems)
         .add(properties.macros(), nodes.macroPatches());
@@ -276,10 +288,16 @@ final class PackageParser {
     }
   }
 
-  private void addSources(Nodes nodes) {
-    for (SourcePatch patch : properties.sources()) {
-      nodes.add(configured(patch));
+  private void addSources(Nodes nodes, SourceOverrides overrides) {
+    for (SourceEntry declared : properties.sources()) {
+      if (!declared.isOverride()) {
+        SourceEntry entry = overrides.applied(files.name(), declared);
+        sources.addAll(
+            new SourceReader(files.name(), entry.folder(), problems)
+                .read(entry.rendered(), entry.written()));
+      }
     }
+    sources.forEach(patch -> nodes.add(configured(patch)));
   }
 
   private Source configured(SourcePatch patch) {
@@ -349,7 +367,7 @@ final class PackageParser {
             .forEach(nodes::add);
       }
     }
-    for (SourcePatch patch : properties.sources()) {
+    for (SourcePatch patch : sources) {
       tests
           .parse(
               TestSubject.of(files.name(), patch.source()),

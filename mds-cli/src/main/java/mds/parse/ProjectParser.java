@@ -67,7 +67,10 @@ public final class ProjectParser {
       List<Diagnostic> found = files.name().equals(rootPackage) ? problems : ofOthers;
       parsers.add(new PackageParser(files, scope, templates, configuration, found));
     }
-    Nodes nodes = nodes(parsers);
+    SourceOverrides overrides = new SourceOverrides(problems);
+    parsers.forEach(parser -> parser.readProperties(overrides));
+    Nodes nodes = nodes(parsers, overrides);
+    overrides.tellUnused();
     // Nobody here can change how others write their settings, often for other databases.
     ofOthers.removeIf(problem -> problem.code() == Code.UNKNOWN_KEY && !problem.isError());
     problems.addAll(ofOthers);
@@ -86,12 +89,12 @@ public final class ProjectParser {
 
   // The project comes last: what a package says of a node of its own that is switched off holds for
   // the node that the project has in its place.
-  private static Nodes nodes(List<PackageParser> parsers) {
+  private static Nodes nodes(List<PackageParser> parsers, SourceOverrides overrides) {
     List<Nodes> ofPackages = new ArrayList<>();
     List<NodePatch> unused = new ArrayList<>();
     for (int index = parsers.size() - 1; index >= 0; index--) {
       Nodes own = new Nodes();
-      parsers.get(index).parseInto(own, unused);
+      parsers.get(index).parseInto(own, unused, overrides);
       unused.addAll(parsers.get(index).unused(own));
       ofPackages.add(0, own);
     }

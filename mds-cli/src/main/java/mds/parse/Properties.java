@@ -14,7 +14,7 @@ import mds.yaml.YamlNode;
  */
 record Properties(
     List<NodePatch> nodes,
-    List<SourcePatch> sources,
+    List<SourceEntry> sources,
     List<MacroPatch> macros,
     List<YamlNode.Mapping> exposures,
     List<YamlNode.Mapping> groups,

@@ -129,12 +129,13 @@ final class PropertiesReader {
         found.nodes().addAll(nodes(type, entries.get(index), asWritten.get(index)));
       }
     }
-    SourceReader sources = new SourceReader(packageName, folder, problems);
     List<YamlNode.Mapping> sourcesAsWritten =
         new KeyReader(written, new ArrayList<>()).mappings("sources");
     List<YamlNode.Mapping> sourceEntries = keys.mappings("sources");
     for (int index = 0; index < sourceEntries.size(); index++) {
-      found.sources().addAll(sources.read(sourceEntries.get(index), sourcesAsWritten.get(index)));
+      found
+          .sources()
+          .add(new SourceEntry(folder, sourceEntries.get(index), sourcesAsWritten.get(index)));
     }
     for (YamlNode.Mapping entry : keys.mappings("macros")) {
       found.macros().add(macro(new KeyReader(entry, problems)));

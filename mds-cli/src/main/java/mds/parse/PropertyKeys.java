@@ -111,6 +111,8 @@ final class PropertyKeys {
           "docs",
           "data_type",
           "constraints");
+  static final List<String> SOURCE_OVERRIDE = without(SOURCE, "tests", "data_tests");
+  static final List<String> TABLE_OVERRIDE = without(TABLE, "config", "constraints");
   static final List<String> MACRO =
       List.of("name", "description", "docs", "meta", "config", "arguments");
 
@@ -123,6 +125,10 @@ final class PropertyKeys {
       case FUNCTION -> FUNCTION;
       default -> NODE;
     };
+  }
+
+  private static List<String> without(List<String> keys, String... less) {
+    return keys.stream().filter(key -> !List.of(less).contains(key)).toList();
   }
 
   private static List<String> joined(List<String> keys, String... more) {

@@ -2,11 +2,11 @@ package mds.parse;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import mds.config.KeyReader;
 import mds.config.NodeConfig;
 import mds.config.ResourceType;
@@ -43,29 +43,22 @@ final class SourceReader {
     group.checkSettings();
     String name = group.name("a source");
     List<SourcePatch> tables = new ArrayList<>();
-    List<YamlNode.Mapping> asWritten = new KeyReader(written, new ArrayList<>()).mappings("tables");
-    List<YamlNode.Mapping> entries = group.mappings("tables");
-    for (int index = 0; index < entries.size(); index++) {
-      KeyReader table = new KeyReader(entries.get(index), problems);
+    for (YamlNode.Mapping mapping : group.mappings("tables")) {
+      KeyReader table = new KeyReader(mapping, problems);
       table.warnOfOthers(PropertyKeys.TABLE, "a source's table");
       table.checkSettings();
-      tables.add(patch(name, group, table, written, asWritten.get(index)));
+      tables.add(patch(name, group, table, written));
     }
     return tables;
   }
 
   private SourcePatch patch(
-      String sourceName,
-      KeyReader group,
-      KeyReader table,
-      YamlNode.Mapping groupWritten,
-      YamlNode.Mapping tableWritten) {
+      String sourceName, KeyReader group, KeyReader table, YamlNode.Mapping groupWritten) {
     KeyReader entry = new KeyReader(groupWritten, new ArrayList<>());
     Source.Written written =
         new Source.Written(
             entry.text("database"), entry.text("schema"), quoting(group, table), external(table));
-    Source source =
-        source(sourceName, group, table, unrendered(groupWritten, tableWritten), written);
+    Source source = source(sourceName, group, table, written);
     boolean quoteColumns = Boolean.TRUE.equals(written.quoting().get("column"));
     return new SourcePatch(
         source, ColumnReader.columns(table, problems), ColumnReader.tests(table), quoteColumns);
@@ -97,11 +90,7 @@ final class SourceReader {
   }
 
   private Source source(
-      String sourceName,
-      KeyReader group,
-      KeyReader table,
-      Map<String, Object> unrendered,
-      Source.Written written) {
+      String sourceName, KeyReader group, KeyReader table, Source.Written written) {
     String name = table.name("a source's table");
     Map<String, Object> sourceMeta = joined(group.values("meta"), configMap(group, "meta"));
     Map<String, Object> meta =
@@ -124,7 +113,7 @@ final class SourceReader {
         Quoting.ALL,
         externalLocation(config, meta),
         new NodeConfig(config),
-        written(unrendered, config),
+        written(group, table, config),
         tags,
         meta,
         sourceMeta,
@@ -169,9 +158,11 @@ final class SourceReader {
     return config;
   }
 
+  // Templates in settings of sources are rendered in what dbt calls unrendered, too.
   private static Map<String, Object> written(
-      Map<String, Object> unrendered, Map<String, Object> config) {
-    Map<String, Object> written = new LinkedHashMap<>(unrendered);
+      KeyReader group, KeyReader table, Map<String, Object> config) {
+    Map<String, Object> written = new LinkedHashMap<>(group.values("config"));
+    written.putAll(table.values("config"));
     for (String key : List.of("loaded_at_field", "loaded_at_query", "meta", "tags")) {
       written.put(key, config.getOrDefault(key, None.NONE));
     }
@@ -179,17 +170,6 @@ final class SourceReader {
     Optional.ofNullable(config.get("freshness"))
         .ifPresent(given -> written.put("freshness", given));
     return written;
-  }
-
-  private static Map<String, Object> unrendered(YamlNode.Mapping group, YamlNode.Mapping table) {
-    Map<String, Object> config = new LinkedHashMap<>();
-    for (YamlNode.Mapping level : List.of(group, table)) {
-      level
-          .get("config")
-          .filter(YamlNode.Mapping.class::isInstance)
-          .ifPresent(node -> config.putAll(((YamlNode.Mapping) node).value()));
-    }
-    return config;
   }
 
   private static Map<?, ?> configMap(KeyReader keys, String name) {
@@ -203,7 +183,7 @@ final class SourceReader {
   }
 
   private static List<String> tags(KeyReader group, KeyReader table) {
-    Set<String> tags = new LinkedHashSet<>();
+    Set<String> tags = new TreeSet<>();
     for (KeyReader keys : List.of(group, table)) {
       tags.addAll(keys.texts("tags").orElse(List.of()));
       Object more = keys.values("config").getOrDefault("tags", List.of());

@@ -17,6 +17,7 @@ import mds.value.Text;
  * @param reference how a template refers to it, such as {@code ref('orders')}
  * @param named the part of the test's name that says what is tested
  * @param isSource tests of a source have {@code source_} before their name
+ * @param file that of what is tested, which another file may bring tests to
  * @param fileKey the YAML key and the name it stands under
  */
 record TestSubject(
@@ -26,6 +27,7 @@ record TestSubject(
     boolean isSource,
     Optional<Node> node,
     References references,
+    String file,
     String fileKey,
     List<String> tags) {
 
@@ -61,6 +63,7 @@ record TestSubject(
         false,
         node,
         new References(List.of(ref), List.of(), List.of(), List.of(), List.of()),
+        place.source().path(),
         type.key() + "." + name,
         List.of());
   }
@@ -75,6 +78,7 @@ record TestSubject(
         true,
         Optional.empty(),
         new References(List.of(), List.of(ref), List.of(), List.of(), List.of()),
+        source.originalFilePath(),
         "sources." + source.sourceName(),
         source.tags());
   }
