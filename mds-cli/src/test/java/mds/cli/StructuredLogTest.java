@@ -137,6 +137,17 @@ final class StructuredLogTest {
   }
 
   @Test
+  void everyEventHoldsTheVariablesThatTheEnvironmentHasForIt() throws DiagnosticException {
+    project.variable("DBT_ENV_CUSTOM_ENV_job", "nightly").variable("HOME", "elsewhere");
+
+    for (YamlNode.Mapping event : events("parse", "--log-format", "json")) {
+      YamlNode.Mapping extra = part(part(event, "info"), "extra");
+      assertThat(keys(extra)).containsExactly("job");
+      assertThat(extra.get("job").orElseThrow().value()).isEqualTo("nightly");
+    }
+  }
+
+  @Test
   void aNodeThatHasEndedSaysWhenAndHow() throws DiagnosticException {
     List<YamlNode.Mapping> events = events("build", "--log-format", "json");
 
