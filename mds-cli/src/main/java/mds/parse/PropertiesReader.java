@@ -331,10 +331,11 @@ final class PropertiesReader {
     return columns;
   }
 
-  private static Map<String, Object> macroSetting(KeyReader keys, String name) {
-    return keys.values("config").get(name) instanceof Map<?, ?>
-        ? new KeyReader(keys.mapping("config").orElseThrow(), new ArrayList<>()).values(name)
-        : keys.values(name);
+  private static Map<String, Object> configured(KeyReader macro, String name) {
+    return macro
+        .mapping("config")
+        .map(config -> new KeyReader(config, new ArrayList<>()).values(name))
+        .orElse(Map.of());
   }
 
   private MacroPatch macro(KeyReader keys) {
@@ -343,13 +344,16 @@ final class PropertiesReader {
     for (YamlNode.Mapping argument : keys.mappings("arguments")) {
       arguments.add(argument.value());
     }
+    Map<String, Object> meta = new LinkedHashMap<>(keys.values("meta"));
+    meta.putAll(configured(keys, "meta"));
+    Map<String, Object> docs = configured(keys, "docs");
     return new MacroPatch(
         packageName,
         keys.name("a macro"),
         keys.node("name").map(YamlNode::location).orElse(keys.mapping().location()),
         keys.text("description").orElse(""),
-        macroSetting(keys, "meta"),
-        macroSetting(keys, "docs"),
+        meta,
+        docs.isEmpty() ? keys.values("docs") : docs, // which do not add up in dbt
         arguments);
   }
 }

@@ -137,6 +137,52 @@ final class StructuredLogTest {
   }
 
   @Test
+  void everyEventHoldsTheVariablesThatTheEnvironmentHasForIt() throws DiagnosticException {
+    project.variable("DBT_ENV_CUSTOM_ENV_job", "nightly").variable("HOME", "elsewhere");
+
+    for (YamlNode.Mapping event : events("parse", "--log-format", "json")) {
+      YamlNode.Mapping extra = part(part(event, "info"), "extra");
+      assertThat(keys(extra)).containsExactly("job");
+      assertThat(extra.get("job").orElseThrow().value()).isEqualTo("nightly");
+    }
+  }
+
+  @Test
+  void whatFailsNamesTheOwnersOfItsGroup() throws DiagnosticException {
+    project.file(
+        "models/groups.yml",
+        """
+        groups: [{name: finance, owner: {name: Ada, email: [a@b, c@d]}}]
+        models:
+          - {name: broken, config: {group: finance}}
+          - name: a
+            config: {group: finance}
+            columns:
+              - name: member_no
+                data_tests:
+                  - accepted_values: {arguments: {values: [2]}}
+                  - accepted_values: {name: w, arguments: {values: [3]}, config: {severity: warn}}
+        """);
+
+    List<YamlNode.Mapping> events = events("build", "--log-format", "json");
+
+    for (String name : List.of("RunResultFailure", "RunResultError", "RunResultWarning")) {
+      List<YamlNode.Mapping> grouped =
+          events.stream()
+              .filter(event -> text(event, "info", "name").equals(name))
+              .map(event -> part(event, "data"))
+              .filter(data -> data.get("group").isPresent())
+              .map(data -> part(data, "group"))
+              .toList();
+      assertThat(grouped).as(name).hasSize(name.equals("RunResultWarning") ? 1 : 2);
+      for (YamlNode.Mapping group : grouped) {
+        assertThat(keys(group)).containsExactlyInAnyOrder("name", "package_name", "owner");
+        assertThat(text(group, "owner", "email")).isEqualTo("['a@b', 'c@d']");
+      }
+    }
+  }
+
+  @Test
   void aNodeThatHasEndedSaysWhenAndHow() throws DiagnosticException {
     List<YamlNode.Mapping> events = events("build", "--log-format", "json");
 

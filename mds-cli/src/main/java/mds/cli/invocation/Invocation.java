@@ -118,8 +118,9 @@ public record Invocation(
     return options.colors().orElse(fitting) ? Paint.ANSI : Paint.PLAIN;
   }
 
-  /** What is not to be shown to anybody. */
-  /** The variables of the environment that go into artifacts, by the rest of their names. */
+  /**
+   * The variables of the environment that go into artifacts and logs, by the rest of their names.
+   */
   public Map<String, String> customVariables() {
     String prefix = "DBT_ENV_CUSTOM_ENV_";
     Map<String, String> custom = new LinkedHashMap<>();
@@ -134,6 +135,7 @@ public record Invocation(
     return custom;
   }
 
+  /** What is not to be shown to anybody. */
   public Secrets secrets() {
     return Secrets.of(environment.variables());
   }
@@ -155,6 +157,7 @@ public record Invocation(
     EventLog.Style style = new EventLog.Style(options.logFormat(), level, options.quiet(), paint());
     EventLog.FileStyle fileStyle =
         new EventLog.FileStyle(options.fileLogFormat(), options.fileLogLevel());
-    return EventLog.on(screen, style, fileStyle, id, secrets());
+    EventLog.Origin origin = new EventLog.Origin(id, customVariables());
+    return EventLog.on(screen, style, fileStyle, origin, secrets());
   }
 }

@@ -23,11 +23,13 @@ public record Event(Kind kind, LogLevel level, Wording wording, Map<String, Obje
 
   /** The same as said of a node, unless it names one itself. */
   Event of(Map<String, Object> nodeInfo) {
-    if (data.containsKey("node_info")) {
-      return this;
-    }
+    return data.containsKey("node_info") ? this : with("node_info", nodeInfo);
+  }
+
+  /** The same with one more datum for programs. */
+  public Event with(String name, Object value) {
     Map<String, Object> more = new TreeMap<>(data);
-    more.put("node_info", nodeInfo);
+    more.put(name, value);
     return new Event(kind, level, wording, more);
   }
 

@@ -19,14 +19,14 @@ final class EventLine {
   private static final DateTimeFormatter TIMESTAMP =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
-  private final String invocationId;
+  private final EventLog.Origin origin;
   private final ZoneId zone;
 
   /**
    * @param zone whose clock is shown
    */
-  EventLine(String invocationId, ZoneId zone) {
-    this.invocationId = invocationId;
+  EventLine(EventLog.Origin origin, ZoneId zone) {
+    this.origin = origin;
     this.zone = zone;
   }
 
@@ -56,8 +56,8 @@ final class EventLine {
     Map<String, Object> info = new LinkedHashMap<>();
     info.put("category", "");
     info.put("code", event.kind().code());
-    info.put("extra", Map.of());
-    info.put("invocation_id", invocationId);
+    info.put("extra", origin.customVariables());
+    info.put("invocation_id", origin.invocationId());
     info.put("level", event.level().toString());
     info.put("msg", event.wording().in(Paint.PLAIN));
     info.put("name", event.kind().dbtName());

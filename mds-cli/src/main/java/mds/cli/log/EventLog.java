@@ -25,6 +25,13 @@ public final class EventLog implements AutoCloseable {
   /** What is kept in the file, and how. */
   public record FileStyle(LogFormat format, LogLevel level) {}
 
+  /**
+   * What every JSON event names.
+   *
+   * @param customVariables what the environment has to say of it
+   */
+  public record Origin(String invocationId, Map<String, String> customVariables) {}
+
   private final Screen screen;
   private final Style style;
   private final FileStyle fileStyle;
@@ -55,12 +62,11 @@ public final class EventLog implements AutoCloseable {
   /**
    * A log by the clock of this machine.
    *
-   * @param invocationId what every JSON event names
    * @param secrets what nothing shows, whoever says it
    */
   public static EventLog on(
-      Screen screen, Style style, FileStyle fileStyle, String invocationId, Secrets secrets) {
-    EventLine line = new EventLine(invocationId, ZoneId.systemDefault());
+      Screen screen, Style style, FileStyle fileStyle, Origin origin, Secrets secrets) {
+    EventLine line = new EventLine(origin, ZoneId.systemDefault());
     return new EventLog(screen, style, fileStyle, line, InstantSource.system(), secrets);
   }
 

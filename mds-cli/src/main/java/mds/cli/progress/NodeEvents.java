@@ -1,7 +1,6 @@
 package mds.cli.progress;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +8,6 @@ import java.util.Optional;
 import mds.config.ResourceType;
 import mds.node.DataTest;
 import mds.node.GraphNode;
-import mds.node.Group;
 import mds.node.Node;
 import mds.node.NodeId;
 import mds.result.NodeResult;
@@ -21,11 +19,11 @@ import mds.value.Text;
 final class NodeEvents {
 
   private final NodeWords words;
-  private final Collection<Group> groups;
+  private final GroupOwners owners;
 
-  NodeEvents(NodeWords words, Collection<Group> groups) {
+  NodeEvents(NodeWords words, GroupOwners owners) {
     this.words = words;
-    this.groups = groups;
+    this.owners = owners;
   }
 
   /** A node begins. */
@@ -111,26 +109,10 @@ final class NodeEvents {
 
   private void putModel(Map<String, Object> data, GraphNode node, NodeResult result) {
     data.put("description", words.description(node));
-    node.config().text("group").flatMap(this::owners).ifPresent(own -> data.put("group", own));
+    owners.of(node).ifPresent(group -> data.put("group", group));
     if (result.outcome() == Outcome.SUCCESS) {
       data.put("status", result.message());
     }
-  }
-
-  private Optional<Map<String, Object>> owners(String group) {
-    return groups.stream()
-        .filter(one -> one.name().equals(group))
-        .findFirst()
-        .map(
-            one ->
-                Map.of("name", one.name(), "package_name", one.packageName(), "owner", texts(one)));
-  }
-
-  private static Map<String, Object> texts(Group group) {
-    Map<String, Object> texts = new LinkedHashMap<>(group.owner());
-    texts.values().removeIf(value -> value == None.NONE);
-    texts.replaceAll((key, value) -> Text.str(value));
-    return texts;
   }
 
   private static String schema(GraphNode node) {

@@ -34,7 +34,7 @@ public final class RunProgress implements Consumer<RunEvent>, RunEvent.Cases<Voi
     this.log = log;
     this.project = project;
     this.words = new NodeWords(project.scope());
-    this.events = new NodeEvents(words, project.groups());
+    this.events = new NodeEvents(words, new GroupOwners(project.groups()));
     this.infos = new NodeInfo(project.scope().target());
   }
 

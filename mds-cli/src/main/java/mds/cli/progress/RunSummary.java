@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import mds.cli.invocation.Counts;
 import mds.cli.invocation.ExitCode;
@@ -45,11 +46,13 @@ public final class RunSummary {
 
   private final ProjectSession session;
   private final EventLog log;
+  private final GroupOwners owners;
   private final String command;
 
   public RunSummary(ProjectSession session, String command) {
     this.session = session;
     this.log = session.log();
+    this.owners = new GroupOwners(session.project().groups());
     this.command = command;
   }
 
@@ -177,23 +180,32 @@ public final class RunSummary {
     LogLevel level = isWarning ? LogLevel.WARN : LogLevel.ERROR;
     log.enter(new NodeInfo(target()).of(node, result.outcome().status()));
     log.log(Event.space());
+    Optional<Map<String, Object>> group = owners.of(node);
     log.log(
-        new Event(
-            isWarning ? EventKind.WARNING : EventKind.FAILURE,
-            level,
-            paint -> isWarning ? paint.warning("Warning" + where) : paint.error("Failure" + where),
-            Map.of(
-                "node_name", node.name(),
-                "path", node.originalFilePath(),
-                "resource_type", node.type().word())));
+        withGroup(
+            group,
+            new Event(
+                isWarning ? EventKind.WARNING : EventKind.FAILURE,
+                level,
+                paint ->
+                    isWarning ? paint.warning("Warning" + where) : paint.error("Failure" + where),
+                Map.of(
+                    "node_name", node.name(),
+                    "path", node.originalFilePath(),
+                    "resource_type", node.type().word()))));
     EventKind message = isWarning ? EventKind.WARNING_MESSAGE : EventKind.FAILURE_MESSAGE;
     String heading = isWarning ? "" : heading(result, where);
     Event problems = Problems.event(message, level, heading, diagnostics(result, node));
-    log.log(heading.isEmpty() ? Problems.saying(result.message(), problems) : problems);
+    Event said = heading.isEmpty() ? Problems.saying(result.message(), problems) : problems;
+    log.log(isWarning ? said : withGroup(group, said));
     if (node instanceof Node own) {
       tellCompiledPath(own);
     }
     log.leave();
+  }
+
+  private static Event withGroup(Optional<Map<String, Object>> group, Event event) {
+    return group.map(owners -> event.with("group", owners)).orElse(event);
   }
 
   private Target target() {
