@@ -34,6 +34,23 @@ final class WrongSettingsTest {
     assertThat(second.out()).contains("MERGE configuration errors").contains(message);
   }
 
+  @ParameterizedTest
+  @CsvSource({"tael,2", "'#12',2", "grey,2", "'',0", "TEAL,0", "'#0a8',0", "'#00AA88',0"})
+  void aColourIsOneThatPagesKnow(String color, int exitCode) {
+    CommandResult result =
+        TestProjects.shop(folder)
+            .file("models/a.sql", "select 1 as id")
+            .file(
+                "models/a.yml",
+                "models: [{name: a, config: {docs: {node_color: '" + color + "'}}}]\n")
+            .run("parse");
+
+    assertThat(result.exitCode()).isEqualTo(exitCode);
+    String said = result.out() + result.err();
+    assertThat(said.contains("Invalid color name for docs.node_color: " + color))
+        .isEqualTo(exitCode != 0);
+  }
+
   @Test
   void anEmptyKeyIsNone() {
     TestProject project = incremental("unique_key=''");
