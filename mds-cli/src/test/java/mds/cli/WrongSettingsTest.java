@@ -51,6 +51,41 @@ final class WrongSettingsTest {
         .isEqualTo(exitCode != 0);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "id = (select id from {{ ref('a') }});2",
+        "id = {{ one() }};2",
+        "id < {{ dbt.current_timestamp() }};2",
+        "'dev' = '{{ target.name }}';0",
+      },
+      quoteCharacter = '`')
+  void theSettingsOfATestReferToNothing(String where, int exitCode) {
+    CommandResult result =
+        TestProject.in(folder)
+            .file("dbt_project.yml", "name: shop\nprofile: shop\n")
+            .file("profiles.yml", "shop: {outputs: {default: {type: duckdb}}}")
+            .file("macros/one.sql", "{% macro one() %}1{% endmacro %}")
+            .file("models/a.sql", "select 1 as id")
+            .file(
+                "models/a.yml",
+                """
+                models:
+                  - name: a
+                    columns:
+                      - name: id
+                        data_tests: [{not_null: {config: {where: "%s"}}}]
+                """
+                    .formatted(where))
+            .run("parse");
+
+    assertThat(result.exitCode()).isEqualTo(exitCode);
+    String said = result.out() + result.err();
+    assertThat(said.contains("Invalid generic test configuration given in models/a.yml"))
+        .isEqualTo(exitCode != 0);
+  }
+
   @Test
   void anEmptyKeyIsNone() {
     TestProject project = incremental("unique_key=''");
