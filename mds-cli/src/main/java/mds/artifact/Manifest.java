@@ -271,10 +271,29 @@ public final class Manifest {
     document.put("docs", docs);
     document.put("config", Map.of("meta", meta, "docs", docs));
     document.put("patch_path", patch.<Object>map(MacroPatch::patchPath).orElse(None.NONE));
-    document.put("arguments", patch.map(MacroPatch::arguments).orElse(List.of()));
+    document.put("arguments", arguments(macro, patch));
     document.put("created_at", createdAt);
     document.put("supported_languages", None.NONE);
     return document;
+  }
+
+  private List<Object> arguments(ProjectMacro macro, Optional<MacroPatch> patch) {
+    List<Object> arguments = new ArrayList<>();
+    patch.ifPresent(given -> given.arguments().forEach(one -> arguments.add(argument(one))));
+    if (arguments.isEmpty() && project.config().flag("validate_macro_args", false)) {
+      macro.definition().parameters().stream()
+          .map(parameter -> argument(Map.of("name", parameter.name())))
+          .forEach(arguments::add);
+    }
+    return arguments;
+  }
+
+  private static Map<String, Object> argument(Map<String, Object> given) {
+    Map<String, Object> argument = new LinkedHashMap<>();
+    argument.put("name", given.getOrDefault("name", ""));
+    argument.put("type", given.getOrDefault("type", None.NONE));
+    argument.put("description", given.getOrDefault("description", ""));
+    return argument;
   }
 
   private void writeDocs(JsonText json) throws IOException {

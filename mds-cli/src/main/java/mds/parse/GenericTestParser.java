@@ -44,6 +44,7 @@ final class GenericTestParser {
   private final TemplateEngine templates;
   private final Configuration configuration;
   private final NodeNaming naming;
+  private final TestSettings rendering;
 
   GenericTestParser(
       ProjectScope project,
@@ -54,6 +55,7 @@ final class GenericTestParser {
     this.templates = templates;
     this.configuration = configuration;
     this.naming = naming;
+    this.rendering = new TestSettings(project, templates, naming, configuration.isForDbt());
   }
 
   /** The tests of a subject: those of its columns, then its own. */
@@ -121,7 +123,7 @@ final class GenericTestParser {
       TestSubject subject, TestDefinition definition, Optional<String> column, List<String> tags)
       throws DiagnosticException {
     MacroSpace.Macro macro = macro(subject, definition);
-    Map<String, Object> settings = renderedConfig(subject, definition);
+    Map<String, Object> settings = rendering.of(subject, definition);
     TestNames.Names names = names(subject, definition, settings);
     Map<String, Object> arguments = new LinkedHashMap<>(definition.arguments());
     arguments.put("model", "{{ get_where_subquery(" + subject.reference() + ") }}");
@@ -215,31 +217,6 @@ final class GenericTestParser {
             "a test is a `{% test "
                 + definition.name()
                 + "(model) %}` block in macros/ or tests/generic/");
-  }
-
-  private Map<String, Object> renderedConfig(TestSubject subject, TestDefinition definition)
-      throws DiagnosticException {
-    Map<String, Object> rendered = new LinkedHashMap<>();
-    for (Map.Entry<String, Object> setting : definition.config().entrySet()) {
-      Object value = setting.getValue();
-      if (value instanceof String text) {
-        ParseScope scope =
-            new ParseScope(
-                subject.packageName(),
-                naming.preliminary("test"),
-                project.quoting(),
-                definition.place(),
-                Map.of());
-        value =
-            templates
-                .parse(new SourceText(definition.place().source().path(), text))
-                .evaluate(new NodeContext(project, scope, id -> {}));
-      }
-      if (value != None.NONE) {
-        rendered.put(setting.getKey(), value);
-      }
-    }
-    return rendered;
   }
 
   private static TestNames.Names names(

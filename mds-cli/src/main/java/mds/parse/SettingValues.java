@@ -40,6 +40,7 @@ final class SettingValues {
         problems.add(wrong(node, wrong.get() + ", in `%s`"));
         continue;
       }
+      NodeColors.problem(node).map(problem -> problem.at(place(node))).ifPresent(problems::add);
       switch (node.type()) {
         case SEED, SNAPSHOT, TEST -> checkMaterialization(node);
         default -> {}

@@ -34,6 +34,58 @@ final class WrongSettingsTest {
     assertThat(second.out()).contains("MERGE configuration errors").contains(message);
   }
 
+  @ParameterizedTest
+  @CsvSource({"tael,2", "'#12',2", "grey,2", "'',0", "TEAL,0", "'#0a8',0", "'#00AA88',0"})
+  void aColourIsOneThatPagesKnow(String color, int exitCode) {
+    CommandResult result =
+        TestProjects.shop(folder)
+            .file("models/a.sql", "select 1 as id")
+            .file(
+                "models/a.yml",
+                "models: [{name: a, config: {docs: {node_color: '" + color + "'}}}]\n")
+            .run("parse");
+
+    assertThat(result.exitCode()).isEqualTo(exitCode);
+    String said = result.out() + result.err();
+    assertThat(said.contains("Invalid color name for docs.node_color: " + color))
+        .isEqualTo(exitCode != 0);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "id = (select id from {{ ref('a') }});2",
+        "id = {{ one() }};2",
+        "id < {{ dbt.current_timestamp() }};2",
+        "'dev' = '{{ target.name }}';0",
+      },
+      quoteCharacter = '`')
+  void theSettingsOfATestReferToNothing(String where, int exitCode) {
+    CommandResult result =
+        TestProject.in(folder)
+            .file("dbt_project.yml", "name: shop\nprofile: shop\n")
+            .file("profiles.yml", "shop: {outputs: {default: {type: duckdb}}}")
+            .file("macros/one.sql", "{% macro one() %}1{% endmacro %}")
+            .file("models/a.sql", "select 1 as id")
+            .file(
+                "models/a.yml",
+                """
+                models:
+                  - name: a
+                    columns:
+                      - name: id
+                        data_tests: [{not_null: {config: {where: "%s"}}}]
+                """
+                    .formatted(where))
+            .run("parse");
+
+    assertThat(result.exitCode()).isEqualTo(exitCode);
+    String said = result.out() + result.err();
+    assertThat(said.contains("Invalid generic test configuration given in models/a.yml"))
+        .isEqualTo(exitCode != 0);
+  }
+
   @Test
   void anEmptyKeyIsNone() {
     TestProject project = incremental("unique_key=''");
