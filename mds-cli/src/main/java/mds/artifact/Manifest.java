@@ -269,7 +269,10 @@ public final class Manifest {
     document.put("description", patch.map(MacroPatch::description).orElse(""));
     document.put("meta", meta);
     document.put("docs", docs);
-    document.put("config", Map.of("meta", meta, "docs", docs));
+    Map<String, Object> config = new LinkedHashMap<>(); // in one order, run after run
+    config.put("meta", meta);
+    config.put("docs", docs);
+    document.put("config", config);
     document.put("patch_path", patch.<Object>map(MacroPatch::patchPath).orElse(None.NONE));
     document.put("arguments", arguments(macro, patch));
     document.put("created_at", createdAt);
