@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Projects with a dbt_project.yml: what dbt refuses is refused, in words that scripts look for. */
 final class DbtProjectTest {
 
-  private static final String HEAD = "name: shop\nversion: '1'\nprofile: shop\n";
+  private static final String HEAD = "name: shop\nversion: '1.0.0'\nprofile: shop\n";
 
   @TempDir Path folder;
   private TestProject project;
