@@ -1,16 +1,12 @@
 package mds.template.context;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 import mds.sql.Column;
 import mds.value.Comparison;
 import mds.value.None;
 import mds.value.Sorting;
 import mds.value.TemplateCallable;
-import mds.value.TemplateObject;
 import mds.value.Tuple;
 
 /**
@@ -18,7 +14,7 @@ import mds.value.Tuple;
  *
  * @param index among the table's columns, from 0
  */
-record ColumnCells(Column column, int index, List<Object> values) implements TemplateObject {
+record ColumnCells(Column column, int index, List<Object> values) implements MappedSequence {
 
   @Override
   public Object item(Object key) {
@@ -68,26 +64,6 @@ record ColumnCells(Column column, int index, List<Object> values) implements Tem
 
   private static List<Object> sorted(List<Object> values) {
     return Sorting.sorted(values, value -> value, false);
-  }
-
-  @Override
-  public Iterator<Object> iterator() {
-    return values.iterator();
-  }
-
-  @Override
-  public OptionalInt length() {
-    return OptionalInt.of(values.size());
-  }
-
-  @Override
-  public Optional<Tuple> elements() {
-    return Optional.of(Tuple.copyOf(values));
-  }
-
-  @Override
-  public String repr() {
-    return NamedValues.repr(typeName(), values);
   }
 
   @Override

@@ -1,26 +1,22 @@
 package mds.template.context;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.StringJoiner;
 import mds.value.Arguments;
 import mds.value.None;
 import mds.value.Numbers;
 import mds.value.PythonError;
 import mds.value.TemplateCallable;
-import mds.value.TemplateObject;
 import mds.value.Text;
 import mds.value.Tuple;
 import mds.value.Types;
 import mds.value.Undefined;
 
 /** Values that are found by position and by name: agate's mapped sequence. */
-record NamedValues(List<?> names, List<Object> values) implements TemplateObject {
+record NamedValues(List<?> names, List<Object> values) implements MappedSequence {
 
   private static final int VALUES_PRINTED = 5;
 
@@ -77,21 +73,6 @@ record NamedValues(List<?> names, List<Object> values) implements TemplateObject
     Arguments.Bound bound = arguments.bind("get", 1, "key", "default");
     int index = names.indexOf(bound.get(0));
     return index < 0 ? bound.or(1, None.NONE) : values.get(index);
-  }
-
-  @Override
-  public Iterator<Object> iterator() {
-    return values.iterator();
-  }
-
-  @Override
-  public OptionalInt length() {
-    return OptionalInt.of(values.size());
-  }
-
-  @Override
-  public Optional<Tuple> elements() {
-    return Optional.of(Tuple.copyOf(values));
   }
 
   @Override
