@@ -83,21 +83,24 @@ final class InputColumns {
 
   private List<Column> unbuilt(GraphNode input, Session session, Catalogue catalogue)
       throws EngineException, DiagnosticException {
-    Diagnostic reason;
+    String reason;
     try {
       Optional<List<Column>> columns = bind(input, session, catalogue);
       if (columns.isPresent()) {
         return columns.get();
       }
-      reason = Diagnostic.error(Code.UNIT_TEST_TYPES, "it is not in the database");
+      reason =
+          relation(input)
+              .map(name -> " from relation " + name + " because the relation doesn't exist")
+              .orElse(": nothing tells them");
     } catch (DiagnosticException failure) {
-      reason = failure.diagnostics().get(0);
+      reason = ": " + failure.diagnostics().get(0).message();
     } catch (EngineException failure) {
       if (failure.kind() == EngineException.Kind.CANCELLED
           || failure.kind() == EngineException.Kind.INVALIDATED) {
         throw failure;
       }
-      reason = failure.diagnostic();
+      reason = ": " + failure.diagnostic().message();
     }
     Optional<List<Column>> declared = declared(input);
     if (declared.isPresent()) {
@@ -106,11 +109,11 @@ final class InputColumns {
     throw new DiagnosticException(unknown(input, reason));
   }
 
-  private static Diagnostic unknown(GraphNode input, Diagnostic reason) {
+  private static Diagnostic unknown(GraphNode input, String reason) {
     Diagnostic problem =
         Diagnostic.error(
             Code.UNIT_TEST_TYPES,
-            "Not able to get columns for unit test '" + input.name() + "': " + reason.message());
+            "Not able to get columns for unit test '" + input.name() + "'" + reason);
     if (!(input instanceof Source)) {
       problem = problem.hint("build it first: mds build --select +" + input.name());
     }

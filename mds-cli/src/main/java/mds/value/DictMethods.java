@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The methods of {@code dict}; those that change it fail on a dict that is shared. */
-final class DictMethods {
+public final class DictMethods {
 
   private DictMethods() {}
 
@@ -71,7 +71,7 @@ final class DictMethods {
   }
 
   /** Puts the entries of a dict, or those that a sequence of pairs tells. */
-  static void putAll(Map<Object, Object> target, Object from) {
+  public static void putAll(Map<Object, Object> target, Object from) {
     if (from instanceof Map<?, ?> map) {
       target.putAll(map);
       return;
