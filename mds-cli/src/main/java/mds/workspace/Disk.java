@@ -3,8 +3,11 @@ package mds.workspace;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.CopyOption;
+import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
@@ -12,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import mds.config.Patience;
 import mds.diagnostic.Platform;
@@ -107,6 +111,38 @@ public final class Disk {
       return;
     }
     Files.walkFileTree(path, new DeletingVisitor());
+  }
+
+  /**
+   * Copies a file, or a folder with all it holds, to where nothing is.
+   *
+   * @param except a folder that is left out
+   * @param options whether links are followed; else the copy has links, too
+   */
+  public static void copy(Path from, Path to, Path except, Set<FileVisitOption> options)
+      throws IOException {
+    CopyOption[] links =
+        options.isEmpty() ? new CopyOption[] {LinkOption.NOFOLLOW_LINKS} : new CopyOption[0];
+    SimpleFileVisitor<Path> copying =
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
+              throws IOException {
+            if (folder.equals(except)) {
+              return FileVisitResult.SKIP_SUBTREE;
+            }
+            Files.createDirectories(to.resolve(from.relativize(folder).toString()));
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Files.copy(file, to.resolve(from.relativize(file).toString()), links);
+            return FileVisitResult.CONTINUE;
+          }
+        };
+    Files.walkFileTree(from, options, Integer.MAX_VALUE, copying);
   }
 
   static Path parent(Path path) {

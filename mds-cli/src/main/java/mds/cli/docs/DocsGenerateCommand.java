@@ -32,6 +32,7 @@ import mds.node.NodeId;
 import mds.run.CatalogMacros;
 import mds.sql.RelationDescription;
 import mds.sql.SchemaName;
+import mds.workspace.Assets;
 import mds.workspace.TargetFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -140,6 +141,8 @@ public final class DocsGenerateCommand implements Callable<ExitCode> {
     if (asStatic) {
       target.writeArtifact("static_index.html", page::write);
     }
+    List<String> assets = session.project().config().paths().assets();
+    new Assets(invocation.projectFolder(), assets, target.root()).copy();
     session.log().log(
         Event.info(EventKind.NOTE, "Page written to " + target.root().resolve("index.html")));
   }

@@ -2,6 +2,7 @@ package mds.cli.docs;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import mds.cli.invocation.ExitCode;
@@ -13,9 +14,11 @@ import mds.cli.log.EventKind;
 import mds.cli.log.EventLog;
 import mds.cli.log.LogLevel;
 import mds.cli.project.ProjectLoader;
+import mds.config.ProjectPaths;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
+import mds.workspace.Assets;
 import mds.workspace.TargetFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -56,13 +59,16 @@ public final class DocsServeCommand implements Callable<ExitCode> {
   public ExitCode call() throws DiagnosticException {
     try (EventLog log = invocation.log()) {
       log.log(Version.event());
-      TargetFolder target = target(log);
+      ProjectPaths paths = ProjectLoader.of(invocation, log, Warnings.none(log)).config().paths();
+      Path root = invocation.projectFolder();
+      String path = invocation.options().targetPath().orElse(paths.target());
+      TargetFolder target = new TargetFolder(root.resolve(path));
       if (target.artifact(DocsServer.PAGE).isEmpty()) {
         throw new DiagnosticException(
             Diagnostic.error(Code.NO_DOCS, "there is no page in `" + target.root() + "`")
                 .hint("make it: mds docs generate"));
       }
-      try (DocsServer server = start(target)) {
+      try (DocsServer server = start(target, new Assets(root, paths.assets(), target.root()))) {
         log.log(Event.info(EventKind.NOTE, "Serving the page at " + server.address()));
         log.log(Event.info(EventKind.NOTE, "Press Ctrl+C to stop"));
         if (browser && invocation.environment().terminal()) {
@@ -74,15 +80,9 @@ public final class DocsServeCommand implements Callable<ExitCode> {
     }
   }
 
-  private TargetFolder target(EventLog log) throws DiagnosticException {
-    ProjectLoader loader = ProjectLoader.of(invocation, log, Warnings.none(log));
-    String path = invocation.options().targetPath().orElse(loader.config().paths().target());
-    return new TargetFolder(invocation.projectFolder().resolve(path));
-  }
-
-  private DocsServer start(TargetFolder target) throws DiagnosticException {
+  private DocsServer start(TargetFolder target, Assets assets) throws DiagnosticException {
     try {
-      return DocsServer.start(new InetSocketAddress(host, port), target);
+      return DocsServer.start(new InetSocketAddress(host, port), target, assets);
     } catch (IOException | IllegalArgumentException failure) {
       throw new DiagnosticException(
           Diagnostic.error(Code.CANNOT_LISTEN, "cannot listen at `" + host + ":" + port + "`")

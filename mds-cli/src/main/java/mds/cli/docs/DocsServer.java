@@ -4,12 +4,17 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.URLConnection;
 import java.util.Map;
 import java.util.Optional;
 import mds.diagnostic.DiagnosticException;
+import mds.workspace.Assets;
 import mds.workspace.TargetFolder;
 
-/** Serves the page and the artifacts beside it, and no other file, as they are at each request. */
+/**
+ * Serves the page, the artifacts beside it and the project's assets, and no other file, as they are
+ * at each request.
+ */
 final class DocsServer implements AutoCloseable {
 
   static final String PAGE = "index.html";
@@ -20,15 +25,18 @@ final class DocsServer implements AutoCloseable {
 
   private final HttpServer server;
   private final TargetFolder target;
+  private final Assets assets;
 
-  private DocsServer(HttpServer server, TargetFolder target) {
+  private DocsServer(HttpServer server, TargetFolder target, Assets assets) {
     this.server = server;
     this.target = target;
+    this.assets = assets;
   }
 
-  static DocsServer start(InetSocketAddress address, TargetFolder target) throws IOException {
+  static DocsServer start(InetSocketAddress address, TargetFolder target, Assets assets)
+      throws IOException {
     HttpServer http = HttpServer.create(address, 0);
-    DocsServer server = new DocsServer(http, target);
+    DocsServer server = new DocsServer(http, target, assets);
     http.createContext("/", server::answer);
     http.start();
     return server;
@@ -43,12 +51,13 @@ final class DocsServer implements AutoCloseable {
     try (exchange) {
       String path = exchange.getRequestURI().getPath().substring(1);
       String name = path.isEmpty() ? PAGE : path;
-      Optional<byte[]> content = TYPES.containsKey(name) ? content(name) : Optional.empty();
+      boolean isServed = TYPES.containsKey(name) || assets.have(name);
+      Optional<byte[]> content = isServed ? content(name) : Optional.empty();
       if (content.isEmpty()) {
         exchange.sendResponseHeaders(404, -1);
         return;
       }
-      exchange.getResponseHeaders().set("Content-Type", TYPES.get(name));
+      exchange.getResponseHeaders().set("Content-Type", type(name));
       exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
       if (exchange.getRequestMethod().equals("HEAD")) {
         exchange.sendResponseHeaders(200, -1);
@@ -57,6 +66,12 @@ final class DocsServer implements AutoCloseable {
       exchange.sendResponseHeaders(200, content.get().length);
       exchange.getResponseBody().write(content.get());
     }
+  }
+
+  private static String type(String name) {
+    return Optional.ofNullable(TYPES.get(name))
+        .or(() -> Optional.ofNullable(URLConnection.guessContentTypeFromName(name)))
+        .orElse("application/octet-stream");
   }
 
   private Optional<byte[]> content(String name) throws IOException {

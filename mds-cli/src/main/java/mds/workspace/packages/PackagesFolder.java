@@ -1,16 +1,15 @@
 package mds.workspace.packages;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
+import mds.workspace.Disk;
 import mds.workspace.ProjectFolder;
 import mds.workspace.packages.FetchedPackage.Manner;
 
@@ -85,28 +84,7 @@ final class PackagesFolder {
 
   // A package may hold the project that it is installed for, as its own tests do.
   private static void copy(Path from, Path to) throws IOException {
-    Path start = from.toRealPath();
     Path staging = to.resolveSibling("").resolveSibling("").toRealPath();
-    Files.walkFileTree(
-        start,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
-              throws IOException {
-            if (folder.equals(staging)) {
-              return FileVisitResult.SKIP_SUBTREE;
-            }
-            Files.createDirectories(to.resolve(start.relativize(folder).toString()));
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Path copy = to.resolve(start.relativize(file).toString());
-            Files.copy(file, copy, java.nio.file.LinkOption.NOFOLLOW_LINKS);
-            return FileVisitResult.CONTINUE;
-          }
-        });
+    Disk.copy(from.toRealPath(), to, staging, Set.of());
   }
 }

@@ -10,33 +10,56 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import mds.testing.CommandResult;
 import mds.testing.TestProject;
 import mds.testing.TestProjects;
+import mds.workspace.Assets;
 import mds.workspace.TargetFolder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class DocsServerTest {
 
+  private static final List<String> NOT_SERVED =
+      List.of(
+          "secret.txt",
+          "docs/secret.txt",
+          "docs/pictures/../secret.txt",
+          "docs/pictures/%2e%2e/secret.txt",
+          "docs/pictures/%00",
+          "docs/pictures",
+          "../profiles.yml",
+          "%2e%2e/profiles.yml");
+
   @TempDir Path folder;
 
   @Test
-  void servesThePageAndArtifactsAndNothingElse() throws Exception {
+  void servesThePageArtifactsAndAssetsAndNothingElse() throws Exception {
     TestProject project = TestProjects.shop(folder);
-    project.run("docs", "generate");
+    project.file("docs/pictures/shop.svg", "<svg/>");
+    project.file(
+        "project.yml", project.read("project.yml") + "\nasset-paths: [docs/pictures, not/there]\n");
+    assertThat(project.run("docs", "generate").exitCode()).isZero();
     project.file("target/secret.txt", "secret");
+    project.file("target/docs/secret.txt", "secret");
+    Path target = folder.resolve("target");
+    Assets assets = new Assets(folder, List.of("docs/pictures", "not/there"), target);
 
     try (DocsServer server =
         DocsServer.start(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-            new TargetFolder(folder.resolve("target")))) {
+            new TargetFolder(target),
+            assets)) {
       HttpResponse<String> page = get(server, "");
       assertThat(page.body()).isEqualTo(project.read("target/index.html"));
       assertThat(page.headers().firstValue("Content-Type")).contains("text/html; charset=utf-8");
       assertThat(get(server, "catalog.json").body()).isEqualTo(project.read("target/catalog.json"));
       assertThat(get(server, "manifest.json").statusCode()).isEqualTo(200);
-      for (String other : new String[] {"secret.txt", "../profiles.yml", "%2e%2e/profiles.yml"}) {
+      HttpResponse<String> picture = get(server, "docs/pictures/shop.svg");
+      assertThat(picture.body()).isEqualTo("<svg/>");
+      assertThat(picture.headers().firstValue("Content-Type")).contains("image/svg+xml");
+      for (String other : NOT_SERVED) {
         assertThat(get(server, other).statusCode()).as(other).isEqualTo(404);
       }
     }
