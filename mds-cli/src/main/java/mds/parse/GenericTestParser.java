@@ -328,11 +328,9 @@ final class GenericTestParser {
         known.add(0, counted.id());
         known.addAll(isCalled ? List.of(macro.id()) : List.of());
       }
-      return new References(found.refs(), found.sources(), found.functions(), known, found.nodes());
+      return found.with(known);
     }
-    References own = subject.references();
-    return new References(
-        own.refs(), own.sources(), own.functions(), List.of(macro.id()), List.of());
+    return subject.references().with(List.of(macro.id())).resolved(List.of());
   }
 
   // To dbt a test depends on the macro that its name without a package means, whichever it calls.

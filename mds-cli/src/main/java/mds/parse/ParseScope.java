@@ -14,6 +14,7 @@ import mds.diagnostic.Location;
 import mds.node.References;
 import mds.sql.Quoting;
 import mds.sql.RelationName;
+import mds.template.context.MetricValue;
 import mds.template.context.NodeScope;
 import mds.template.context.RelationValue;
 import mds.template.context.Warehouse;
@@ -40,6 +41,7 @@ final class ParseScope implements NodeScope {
   private final List<References.Ref> refs = new ArrayList<>();
   private final List<References.SourceRef> sources = new ArrayList<>();
   private final List<References.FunctionRef> functions = new ArrayList<>();
+  private final List<References.MetricRef> metrics = new ArrayList<>();
   private final Set<String> macros = new LinkedHashSet<>();
   private final List<Map<String, Object>> configCalls = new ArrayList<>();
   private final List<Setting> settings = new ArrayList<>();
@@ -127,7 +129,7 @@ final class ParseScope implements NodeScope {
   }
 
   References references() {
-    return new References(refs, sources, functions, List.copyOf(macros), List.of());
+    return new References(refs, sources, functions, metrics, List.copyOf(macros), List.of());
   }
 
   @Override
@@ -162,6 +164,12 @@ final class ParseScope implements NodeScope {
   public Object function(Optional<String> packageName, String name, Optional<Location> place) {
     functions.add(new References.FunctionRef(packageName, name, place.orElse(start)));
     return self;
+  }
+
+  @Override
+  public Object metric(Optional<String> packageName, String name, Optional<Location> place) {
+    metrics.add(new References.MetricRef(packageName, name, place.orElse(start)));
+    return new MetricValue(packageName, name);
   }
 
   @Override

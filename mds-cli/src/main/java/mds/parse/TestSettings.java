@@ -70,6 +70,7 @@ final class TestSettings {
     return !found.refs().isEmpty()
         || !found.sources().isEmpty()
         || !found.functions().isEmpty()
+        || !found.metrics().isEmpty()
         || !found.macros().isEmpty();
   }
 

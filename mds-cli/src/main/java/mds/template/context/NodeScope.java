@@ -30,6 +30,9 @@ public interface NodeScope {
   /** Answers {@code function}. */
   Object function(Optional<String> packageName, String name, Optional<Location> place);
 
+  /** Answers {@code metric}. */
+  Object metric(Optional<String> packageName, String name, Optional<Location> place);
+
   /** What {@code config} is: called it configures, its methods read. */
   TemplateObject config();
 
