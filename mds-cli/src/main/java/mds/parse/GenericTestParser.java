@@ -276,7 +276,8 @@ final class GenericTestParser {
     model.put("path", origin.path());
     model.put("original_file_path", origin.originalFilePath());
     return new ParseScope(
-        subject.packageName(), relation, project.quoting(), origin.source().start(), model);
+            subject.packageName(), relation, project.quoting(), origin.source().start(), model)
+        .ofTest();
   }
 
   /** Renders arguments and macro, to see what they refer to and how the macro configures itself. */

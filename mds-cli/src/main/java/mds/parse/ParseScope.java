@@ -47,6 +47,7 @@ final class ParseScope implements NodeScope {
   private final List<Setting> settings = new ArrayList<>();
   private final Map<String, Object> extra = new LinkedHashMap<>();
   private boolean needsVars;
+  private boolean isTest;
 
   /**
    * @param self where the node would be built if it configured nothing
@@ -71,6 +72,12 @@ final class ParseScope implements NodeScope {
   /** Makes it an error to ask for a variable that is not set: what follows is final. */
   ParseScope needingVars() {
     needsVars = true;
+    return this;
+  }
+
+  /** Makes it that of a generic test. */
+  ParseScope ofTest() {
+    isTest = true;
     return this;
   }
 
@@ -140,6 +147,11 @@ final class ParseScope implements NodeScope {
   @Override
   public boolean isExecuting() {
     return false;
+  }
+
+  @Override
+  public boolean isTestBeingParsed() {
+    return isTest;
   }
 
   @Override

@@ -77,7 +77,7 @@ class SemanticNodesTest {
         .file(
             "macros/all.sql",
             "{% macro all() %}{{ log(metric('revenue').name, info=true) }}{% endmacro %}");
-    assertThat(project.run("build").exitCode()).isZero();
+    assertThat(project.run("compile").exitCode()).isZero();
     assertThat(project.read("target/compiled/shop/models/named.sql").strip())
         .isEqualTo("select 'revenue' as a, 'revenue of [\'revenue\'][]' as b");
     assertThat(project.read("target/manifest.json"))

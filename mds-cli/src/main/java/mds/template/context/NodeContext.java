@@ -272,9 +272,12 @@ public final class NodeContext implements TemplateContext {
 
   /** The variant of a macro that holds for DuckDB. */
   TemplateCallable dispatch(String name, Optional<String> namespace) {
-    return project
-        .macros()
-        .dispatch(node.packageName(), name, namespace)
+    MacroSpace macros = project.macros();
+    Optional<MacroSpace.Macro> variant =
+        node.isTestBeingParsed()
+            ? macros.dispatchWhileParsing(node.packageName(), name, namespace)
+            : macros.dispatch(node.packageName(), name, namespace);
+    return variant
         .map(this::bind)
         .orElseThrow(
             () ->

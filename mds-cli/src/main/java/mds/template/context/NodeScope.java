@@ -13,6 +13,11 @@ public interface NodeScope {
   /** Whether the database may be asked. */
   boolean isExecuting();
 
+  /** Whether it is a generic test that is rendered to see what it reads. */
+  default boolean isTestBeingParsed() {
+    return false;
+  }
+
   /**
    * Answers {@code ref}.
    *
