@@ -49,8 +49,7 @@ final class PackageHabitsTest {
   void aTestThatDispatchesIntoAnotherPackageIsParsedAndFailsWhenItRuns() {
     project
         .file("dbt_packages/other/dbt_project.yml", "name: other\n")
-        .file(
-            "packages.yml", "packages: [{local: ../helper}, {local: ../other}]\n")
+        .file("packages.yml", "packages: [{local: ../helper}, {local: ../other}]\n")
         .file("dbt_packages/other/macros/m.sql", "{% macro default__row() %}1{% endmacro %}")
         .file(
             "dbt_packages/helper/macros/t.sql",

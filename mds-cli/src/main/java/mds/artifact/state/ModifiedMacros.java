@@ -72,7 +72,9 @@ final class ModifiedMacros {
       throw new DiagnosticException(
           Diagnostic.error(
                   Code.UNKNOWN_TEST,
-                  "the macro of the test `" + test.name() + "` is not there, so it cannot be compared")
+                  "the macro of the test `"
+                      + test.name()
+                      + "` is not there, so it cannot be compared")
               .at(test.details().origin().place())
               .hint("take the test from what it stands under, or bring its macro back")
               .inDbt(

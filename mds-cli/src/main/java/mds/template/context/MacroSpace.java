@@ -195,9 +195,7 @@ public final class MacroSpace {
 
   private Optional<Macro> ownMaterialization(String block, boolean isKnown) {
     Optional<Macro> own = in(packages, rootPackage, block);
-    return own.isPresent() || (isKnown && !packagesReplace)
-        ? own
-        : anyPackage(block);
+    return own.isPresent() || (isKnown && !packagesReplace) ? own : anyPackage(block);
   }
 
   private Optional<Macro> anyPackage(String name) {
