@@ -203,24 +203,6 @@ final class EarlierStateTest {
   }
 
   @Test
-  void aTestWhoseMacroIsGoneCannotBeComparedInAProjectForDbt() {
-    project
-        .file("dbt_project.yml", "name: shop\nprofile: shop\n")
-        .file("macros/kept.sql", "{% test kept(model) %}select 1 where false{% endtest %}")
-        .file("macros/gone.sql", "{% macro gone() %}{% endmacro %}")
-        .file("models/kept.yml", "models: [{name: orders, data_tests: [kept]}]");
-    succeed("parse", "--target-path", "state");
-    project.file("macros/kept.sql", "");
-    assertThat(selected("state:new")).isEmpty();
-
-    for (String selector : List.of("state:modified", "state:unmodified", "state:modified.macros")) {
-      CommandResult result = project.run("ls", "--state", "state", "--select", selector);
-      assertThat(result.exitCode()).isEqualTo(2);
-      assertThat(result.err()).contains("depends on a macro or test that does not exist");
-    }
-  }
-
-  @Test
   void nothingIsModifiedByAnotherTarget() {
     assertThat(selected("state:modified")).isEmpty();
     assertThat(selected("state:new")).isEmpty();
