@@ -253,7 +253,11 @@ public final class RefResolver {
 
   /** The error of a call of a metric that the project has not. */
   public Diagnostic unknown(References.MetricRef ref) {
-    String named = "depends on a metric named '" + ref.name() + "'";
+    String named =
+        "depends on a metric named '"
+            + ref.name()
+            + "'"
+            + ref.packageName().map(of -> " in package or project '" + of + "'").orElse("");
     if (disabledNames.contains(ref.name())) {
       return Diagnostic.error(Code.DISABLED_REF, named + " which is disabled")
           .at(ref.place())
@@ -263,7 +267,9 @@ public final class RefResolver {
             Code.UNKNOWN_REF,
             "unknown metric `" + ref.name() + "`: " + named + " which was not found")
         .at(ref.place())
-        .didYouMean(NearestName.of(ref.name(), new TreeSet<>(metrics.keySet())));
+        .didYouMean(
+            NearestName.of(ref.name(), new TreeSet<>(metrics.keySet()))
+                .filter(name -> !name.equals(ref.name())));
   }
 
   /** The nodes with their references resolved; see {@link #resolve}. */

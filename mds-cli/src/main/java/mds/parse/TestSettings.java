@@ -133,7 +133,8 @@ final class TestSettings {
   private static Diagnostic reference(TestDefinition definition, String setting) {
     String path = definition.place().source().path();
     return Diagnostic.error(
-            Code.WRONG_SETTING, "`" + setting + "` of a test asks for a macro, a node or the database")
+            Code.WRONG_SETTING,
+            "`" + setting + "` of a test asks for a macro, a node or the database")
         .at(definition.place())
         .hint("write plain SQL, or a test of your own that asks for the same")
         .inDbt("Invalid generic test configuration given in " + path);

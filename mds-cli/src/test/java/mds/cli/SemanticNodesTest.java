@@ -91,6 +91,9 @@ class SemanticNodesTest {
     assertThat(project.run("parse").err())
         .contains(
             "depends on a metric named 'revenu' which was not found", "did you mean `revenue`?");
+    project.file("models/named.sql", "select '{{ metric('other', 'revenue') }}' as a");
+    assertThat(project.run("parse").err())
+        .contains("depends on a metric named 'revenue' in package or project 'other' which");
   }
 
   @Test
