@@ -15,12 +15,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import mds.compile.CompiledNode;
-import mds.compile.ForeignKeyTargets;
 import mds.config.ResourceType;
 import mds.node.DataTest;
 import mds.node.DocBlock;
 import mds.node.Exposure;
 import mds.node.GraphNode;
+import mds.node.Model;
 import mds.node.Node;
 import mds.node.NodeDocument;
 import mds.node.NodeId;
@@ -45,6 +45,7 @@ public final class Manifest {
   private static final String SCHEMA = "https://schemas.getdbt.com/dbt/manifest/v12.json";
 
   private final ParsedProject project;
+  private final Map<String, Object> selectors;
   private final Map<NodeId, CompiledNode> compiled;
   private final Set<NodeId> ran;
   private final String target;
@@ -53,17 +54,20 @@ public final class Manifest {
   private final PrimaryKeys primaryKeys;
 
   /**
+   * @param selectors the documents of selectors.yml, by their names
    * @param compiled the nodes whose SQL is known
    * @param ran those of which there is a file with what was run
    * @param target the folder that their SQL was written to
    */
   public Manifest(
       ParsedProject project,
+      Map<String, Object> selectors,
       Map<NodeId, CompiledNode> compiled,
       Set<NodeId> ran,
       String target,
       RunMetadata metadata) {
     this.project = project;
+    this.selectors = selectors;
     this.compiled = compiled;
     this.ran = ran;
     this.target = target;
@@ -97,7 +101,7 @@ public final class Manifest {
     json.endObject();
     json.field("metrics", semantics(ResourceType.METRIC));
     json.field("groups", groups());
-    json.field("selectors", Map.of());
+    json.field("selectors", selectors);
     json.field("disabled", disabled());
     writeMaps(json);
     json.field("group_map", groupMap());
@@ -149,7 +153,7 @@ public final class Manifest {
 
   private Map<String, Object> document(Node node) {
     CompiledNode own = compiled.get(node.id());
-    Node shown = own == null ? node : ForeignKeyTargets.of(project).named(asRun(node, own));
+    Node shown = own == null ? node : asRun(node, own);
     Map<String, Object> document =
         NodeDocument.of(shown, createdAt, project.rootPath(node.packageName()));
     document.replace("primary_key", primaryKeys.of(node));
@@ -182,8 +186,11 @@ public final class Manifest {
     return called;
   }
 
-  // A hook that has run has its number among those of its moment.
+  // A hook that has run has its number among those of its moment, a key the table it refers to.
   private static Node asRun(Node node, CompiledNode own) {
+    if (node instanceof Model model && own.node() instanceof Model compiled) {
+      return model.withConstraintsOf(compiled);
+    }
     return node instanceof Operation ? own.node() : node;
   }
 

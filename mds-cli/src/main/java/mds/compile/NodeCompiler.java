@@ -129,7 +129,7 @@ public final class NodeCompiler {
     List<Expression> inFront = embedded.values().stream().map(CompiledNode::inFront).toList();
     EmbeddedModels models = new EmbeddedModels(rendered.text(), rendered.lineMap(), inFront);
     return new CompiledNode(
-        node,
+        new ForeignKeyTargets(project, deferral, warehouse).named(node),
         models.sql(),
         models.lines(),
         rendered.text(),

@@ -170,6 +170,13 @@ final class NodeScopeAtRun implements NodeScope {
   }
 
   @Override
+  public Object metric(Optional<String> packageName, String name, Optional<Location> place) {
+    Location start = node.details().origin().source().start();
+    References.MetricRef ref = new References.MetricRef(packageName, name, place.orElse(start));
+    return MetricAtRun.of(project, resolver, ref, node.packageName());
+  }
+
+  @Override
   public TemplateObject config() {
     return new Config();
   }
@@ -198,9 +205,7 @@ final class NodeScopeAtRun implements NodeScope {
   }
 
   private Map<String, Object> document() {
-    Node referring = ForeignKeyTargets.of(project).named(node);
-    Map<String, Object> document =
-        NodeDocument.of(referring, 0, project.rootPath(node.packageName()));
+    Map<String, Object> document = NodeDocument.of(node, 0, project.rootPath(node.packageName()));
     compiledCode.ifPresent(
         code -> {
           document.put("compiled", true);

@@ -99,6 +99,12 @@ final class OperationScope implements NodeScope {
   }
 
   @Override
+  public Object metric(Optional<String> packageName, String name, Optional<Location> place) {
+    References.MetricRef ref = new References.MetricRef(packageName, name, place.orElse(NOWHERE));
+    return MetricAtRun.of(project, resolver, ref, packageName());
+  }
+
+  @Override
   public TemplateObject config() {
     return new NoSettings();
   }

@@ -90,6 +90,11 @@ final class StandInScope implements NodeScope {
   }
 
   @Override
+  public Object metric(Optional<String> packageName, String name, Optional<Location> place) {
+    return own.metric(packageName, name, place);
+  }
+
+  @Override
   public Optional<Object> lookup(String name) {
     return name.equals("this") && self.isPresent() ? self : own.lookup(name);
   }

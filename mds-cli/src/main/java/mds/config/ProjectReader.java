@@ -267,8 +267,7 @@ public final class ProjectReader {
     List<String> trimmed = new ArrayList<>(paths.size());
     for (String path : paths) {
       String slashed = path.replace('\\', '/');
-      String start = slashed.startsWith("./") ? slashed.substring(2) : slashed;
-      trimmed.add(start.endsWith("/") ? start.substring(0, start.length() - 1) : start);
+      trimmed.add(slashed.replaceFirst("^(\\./)+", "").replaceFirst("/+$", ""));
     }
     return trimmed;
   }

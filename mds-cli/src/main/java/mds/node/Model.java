@@ -88,6 +88,18 @@ public record Model(
         batch);
   }
 
+  /** The same model with the constraints of another state of it. */
+  public Model withConstraintsOf(Model other) {
+    return new Model(
+        details.with(details.properties().with(other.details.properties().columns())),
+        version,
+        latestVersion,
+        other.constraints,
+        deprecation,
+        timeSpine,
+        batch);
+  }
+
   /** Its own constraints, then those of its columns. */
   public List<Constraint> allConstraints() {
     List<Constraint> all = new ArrayList<>(constraints);

@@ -258,7 +258,7 @@ public final class NodeDocument {
     document.put("language", details.origin().language());
     document.put("refs", refs(details.references()));
     document.put("sources", sources(details.references()));
-    document.put("metrics", List.of());
+    document.put("metrics", metrics(details.references()));
     document.put("functions", functions(node.details().references()));
     document.put("depends_on", dependencies(details.references()));
     document.put("compiled_path", None.NONE);
@@ -298,12 +298,19 @@ public final class NodeDocument {
   private static List<Object> functions(References references) {
     List<Object> functions = new ArrayList<>();
     for (References.FunctionRef function : references.functions()) {
-      functions.add(
-          function.packageName().isPresent()
-              ? List.of(function.packageName().get(), function.name())
-              : List.of(function.name()));
+      functions.add(named(function.packageName(), function.name()));
     }
     return functions;
+  }
+
+  private static List<Object> metrics(References references) {
+    List<Object> metrics = new ArrayList<>();
+    references.metrics().forEach(one -> metrics.add(named(one.packageName(), one.name())));
+    return metrics;
+  }
+
+  private static List<String> named(Optional<String> packageName, String name) {
+    return packageName.isPresent() ? List.of(packageName.get(), name) : List.of(name);
   }
 
   public static Map<String, Object> dependencies(References references) {

@@ -15,18 +15,20 @@ import mds.diagnostic.Location;
  * @param refs each {@code ref()}, in the order of the first call
  * @param sources each {@code source()}, likewise
  * @param functions each {@code function()}, likewise
+ * @param metrics each {@code metric()}, likewise
  * @param macros ids of the macros it calls
- * @param nodes ids of what all three mean; empty until they are resolved
+ * @param nodes ids of what all of them mean; empty until they are resolved
  */
 public record References(
     List<Ref> refs,
     List<SourceRef> sources,
     List<FunctionRef> functions,
+    List<MetricRef> metrics,
     List<String> macros,
     List<NodeId> nodes) {
 
   public static final References NONE =
-      new References(List.of(), List.of(), List.of(), List.of(), List.of());
+      new References(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
   /**
    * A call of {@code ref}.
@@ -54,10 +56,14 @@ public record References(
   /** A call of {@code function}. */
   public record FunctionRef(Optional<String> packageName, String name, Location place) {}
 
+  /** A call of {@code metric}. */
+  public record MetricRef(Optional<String> packageName, String name, Location place) {}
+
   public References {
     refs = Collections.unmodifiableList(new ArrayList<>(refs));
     sources = Collections.unmodifiableList(new ArrayList<>(sources));
     functions = List.copyOf(functions);
+    metrics = List.copyOf(metrics);
     macros = List.copyOf(macros);
     nodes = List.copyOf(nodes);
   }
@@ -68,6 +74,7 @@ public record References(
         joined(refs, others.refs),
         joined(sources, others.sources),
         joined(functions, others.functions),
+        joined(metrics, others.metrics),
         macros,
         nodes);
   }
@@ -82,10 +89,15 @@ public record References(
   public References calling(Collection<String> more) {
     Set<String> all = new LinkedHashSet<>(macros);
     all.addAll(more);
-    return new References(refs, sources, functions, List.copyOf(all), nodes);
+    return new References(refs, sources, functions, metrics, List.copyOf(all), nodes);
+  }
+
+  /** The same with other macros. */
+  public References with(List<String> ids) {
+    return new References(refs, sources, functions, metrics, ids, nodes);
   }
 
   public References resolved(List<NodeId> ids) {
-    return new References(refs, sources, functions, macros, ids);
+    return new References(refs, sources, functions, metrics, macros, ids);
   }
 }

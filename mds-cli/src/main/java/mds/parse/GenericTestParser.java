@@ -276,7 +276,8 @@ final class GenericTestParser {
     model.put("path", origin.path());
     model.put("original_file_path", origin.originalFilePath());
     return new ParseScope(
-        subject.packageName(), relation, project.quoting(), origin.source().start(), model);
+            subject.packageName(), relation, project.quoting(), origin.source().start(), model)
+        .ofTest();
   }
 
   /** Renders arguments and macro, to see what they refer to and how the macro configures itself. */
@@ -328,11 +329,9 @@ final class GenericTestParser {
         known.add(0, counted.id());
         known.addAll(isCalled ? List.of(macro.id()) : List.of());
       }
-      return new References(found.refs(), found.sources(), found.functions(), known, found.nodes());
+      return found.with(known);
     }
-    References own = subject.references();
-    return new References(
-        own.refs(), own.sources(), own.functions(), List.of(macro.id()), List.of());
+    return subject.references().with(List.of(macro.id())).resolved(List.of());
   }
 
   // To dbt a test depends on the macro that its name without a package means, whichever it calls.

@@ -14,6 +14,7 @@ import mds.diagnostic.Location;
 import mds.node.References;
 import mds.sql.Quoting;
 import mds.sql.RelationName;
+import mds.template.context.MetricValue;
 import mds.template.context.NodeScope;
 import mds.template.context.RelationValue;
 import mds.template.context.Warehouse;
@@ -40,11 +41,13 @@ final class ParseScope implements NodeScope {
   private final List<References.Ref> refs = new ArrayList<>();
   private final List<References.SourceRef> sources = new ArrayList<>();
   private final List<References.FunctionRef> functions = new ArrayList<>();
+  private final List<References.MetricRef> metrics = new ArrayList<>();
   private final Set<String> macros = new LinkedHashSet<>();
   private final List<Map<String, Object>> configCalls = new ArrayList<>();
   private final List<Setting> settings = new ArrayList<>();
   private final Map<String, Object> extra = new LinkedHashMap<>();
   private boolean needsVars;
+  private boolean isTest;
 
   /**
    * @param self where the node would be built if it configured nothing
@@ -69,6 +72,12 @@ final class ParseScope implements NodeScope {
   /** Makes it an error to ask for a variable that is not set: what follows is final. */
   ParseScope needingVars() {
     needsVars = true;
+    return this;
+  }
+
+  /** Makes it that of a generic test. */
+  ParseScope ofTest() {
+    isTest = true;
     return this;
   }
 
@@ -127,7 +136,7 @@ final class ParseScope implements NodeScope {
   }
 
   References references() {
-    return new References(refs, sources, functions, List.copyOf(macros), List.of());
+    return new References(refs, sources, functions, metrics, List.copyOf(macros), List.of());
   }
 
   @Override
@@ -138,6 +147,11 @@ final class ParseScope implements NodeScope {
   @Override
   public boolean isExecuting() {
     return false;
+  }
+
+  @Override
+  public boolean isTestBeingParsed() {
+    return isTest;
   }
 
   @Override
@@ -162,6 +176,12 @@ final class ParseScope implements NodeScope {
   public Object function(Optional<String> packageName, String name, Optional<Location> place) {
     functions.add(new References.FunctionRef(packageName, name, place.orElse(start)));
     return self;
+  }
+
+  @Override
+  public Object metric(Optional<String> packageName, String name, Optional<Location> place) {
+    metrics.add(new References.MetricRef(packageName, name, place.orElse(start)));
+    return new MetricValue(packageName, name);
   }
 
   @Override

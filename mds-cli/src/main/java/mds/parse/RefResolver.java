@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import mds.config.ResourceType;
 import mds.diagnostic.Code;
 import mds.diagnostic.DbtEvent;
 import mds.diagnostic.Diagnostic;
@@ -20,17 +21,19 @@ import mds.node.Node;
 import mds.node.NodeId;
 import mds.node.References;
 import mds.node.Seed;
+import mds.node.SemanticNode;
 import mds.node.Snapshot;
 import mds.node.Source;
 import mds.node.UserFunction;
 
-/** Finds the nodes that {@code ref}, {@code source} and {@code function} mean. */
+/** Finds the nodes that {@code ref}, {@code source}, {@code function} and {@code metric} mean. */
 public final class RefResolver {
 
   private final String rootPackage;
   private final Map<String, Map<String, NodeId>> refs = new HashMap<>();
   private final Map<String, Map<String, NodeId>> sources = new HashMap<>();
   private final Map<String, Map<String, NodeId>> functions = new HashMap<>();
+  private final Map<String, Map<String, NodeId>> metrics = new HashMap<>();
   private final Set<String> disabledNames = new LinkedHashSet<>();
 
   /**
@@ -51,6 +54,12 @@ public final class RefResolver {
       put(sources, source.sourceName() + "." + source.name(), source);
     } else if (node instanceof UserFunction) {
       put(functions, node.name(), node);
+    } else if (node instanceof SemanticNode metric && metric.type() == ResourceType.METRIC) {
+      if (metric.config().enabled()) {
+        put(metrics, node.name(), node);
+      } else {
+        disabledNames.add(node.name());
+      }
     } else if (node instanceof Model || node instanceof Seed || node instanceof Snapshot) {
       if (!(node instanceof Model model) || isLatest(model)) {
         put(refs, node.name(), node);
@@ -91,6 +100,11 @@ public final class RefResolver {
     return find(functions, ref.name(), ref.packageName(), fromPackage);
   }
 
+  /** The metric that a call of {@code metric} means. */
+  public Optional<NodeId> find(References.MetricRef ref, String fromPackage) {
+    return find(metrics, ref.name(), ref.packageName(), fromPackage);
+  }
+
   private Optional<NodeId> find(
       Map<String, Map<String, NodeId>> index,
       String key,
@@ -106,7 +120,7 @@ public final class RefResolver {
   }
 
   /**
-   * The references with the nodes that they mean, sources first and functions last, as dbt lists
+   * The references with the nodes that they mean, sources first and metrics last, as dbt lists
    * them.
    *
    * @param problems where an error is added for each that means none
@@ -124,6 +138,10 @@ public final class RefResolver {
     for (References.FunctionRef function : references.functions()) {
       Optional<NodeId> found = find(function, fromPackage);
       found.ifPresentOrElse(ids::add, () -> problems.add(unknown(function)));
+    }
+    for (References.MetricRef metric : references.metrics()) {
+      Optional<NodeId> found = find(metric, fromPackage);
+      found.ifPresentOrElse(ids::add, () -> problems.add(unknown(metric)));
     }
     return references.resolved(new ArrayList<>(ids));
   }
@@ -152,6 +170,12 @@ public final class RefResolver {
       if (find(function, test.packageName()).isEmpty()) {
         all = false;
         warn(test, "function named '" + function.name() + "'", unknown(function), problems);
+      }
+    }
+    for (References.MetricRef metric : references.metrics()) {
+      if (find(metric, test.packageName()).isEmpty()) {
+        all = false;
+        warn(test, "metric named '" + metric.name() + "'", unknown(metric), problems);
       }
     }
     return all;
@@ -225,6 +249,27 @@ public final class RefResolver {
         .at(ref.place())
         .didYouMean(NearestName.of(ref.name(), new TreeSet<>(functions.keySet())))
         .hint("functions are files in the folder `functions`; DuckDB's own need no `function()`");
+  }
+
+  /** The error of a call of a metric that the project has not. */
+  public Diagnostic unknown(References.MetricRef ref) {
+    String named =
+        "depends on a metric named '"
+            + ref.name()
+            + "'"
+            + ref.packageName().map(of -> " in package or project '" + of + "'").orElse("");
+    if (disabledNames.contains(ref.name())) {
+      return Diagnostic.error(Code.DISABLED_REF, named + " which is disabled")
+          .at(ref.place())
+          .hint("enable it with `enabled: true`, or stop naming it here");
+    }
+    return Diagnostic.error(
+            Code.UNKNOWN_REF,
+            "unknown metric `" + ref.name() + "`: " + named + " which was not found")
+        .at(ref.place())
+        .didYouMean(
+            NearestName.of(ref.name(), new TreeSet<>(metrics.keySet()))
+                .filter(name -> !name.equals(ref.name())));
   }
 
   /** The nodes with their references resolved; see {@link #resolve}. */

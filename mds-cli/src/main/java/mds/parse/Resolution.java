@@ -47,6 +47,7 @@ final class Resolution {
     this.problems = problems;
     List<GraphNode> all = new ArrayList<>(nodes.nodes());
     all.addAll(nodes.sources());
+    all.addAll(nodes.semantics());
     this.resolver = new RefResolver(rootPackage, all, nodes.disabled());
   }
 

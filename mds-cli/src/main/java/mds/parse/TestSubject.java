@@ -62,7 +62,7 @@ record TestSubject(
         name + version.map(text -> "_v" + text).orElse(""),
         false,
         node,
-        new References(List.of(ref), List.of(), List.of(), List.of(), List.of()),
+        new References(List.of(ref), List.of(), List.of(), List.of(), List.of(), List.of()),
         place.source().path(),
         type.key() + "." + name,
         List.of());
@@ -77,7 +77,7 @@ record TestSubject(
         source.sourceName() + "_" + source.name(),
         true,
         Optional.empty(),
-        new References(List.of(), List.of(ref), List.of(), List.of(), List.of()),
+        new References(List.of(), List.of(ref), List.of(), List.of(), List.of(), List.of()),
         source.originalFilePath(),
         "sources." + source.sourceName(),
         source.tags());

@@ -125,11 +125,9 @@ public final class SelectorFile {
     return without(chosen, excluded);
   }
 
-  // An item that only excludes takes from all its siblings.
+  // Takes from all its siblings, and, as in dbt, chooses nothing, whatever else stands in it.
   private static Optional<YamlNode> exclusion(YamlNode item) {
-    return item instanceof YamlNode.Mapping mapping && mapping.get("method").isEmpty()
-        ? mapping.get("exclude")
-        : Optional.empty();
+    return item instanceof YamlNode.Mapping mapping ? mapping.get("exclude") : Optional.empty();
   }
 
   private static Selector without(Selector chosen, List<Selector> excluded) {
@@ -188,9 +186,9 @@ public final class SelectorFile {
     }
     return mapping
         .get(key + "_depth")
-        .map(YamlNode::value)
-        .filter(Long.class::isInstance)
-        .map(depth -> ((Long) depth).intValue())
+        .map(node -> String.valueOf(node.value())) // a template's is a text
+        .filter(depth -> depth.matches("\\d{1,9}"))
+        .map(Integer::valueOf)
         .or(() -> Optional.of(Integer.MAX_VALUE));
   }
 

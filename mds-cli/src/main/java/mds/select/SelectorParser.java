@@ -2,7 +2,10 @@ package mds.select;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -88,6 +91,32 @@ public final class SelectorParser {
         at);
   }
 
+  /** What a criterion says, by dbt's keys: {@code {parents: true, method: tag, value: daily}}. */
+  static Map<String, Object> document(String text) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    Matcher parts = CRITERION.matcher(text);
+    if (!parts.matches()) {
+      return document;
+    }
+    String value = parts.group("value");
+    putPresent(document, "childrens_parents", parts.group("at"), true);
+    putPresent(document, "parents", parts.group("parents"), true);
+    putPresent(document, "parents_depth", parts.group("up"), parts.group("up"));
+    String method = parts.group("method");
+    document.put("method", method == null ? methodFor(value) : method);
+    putPresent(document, "value", value, value);
+    putPresent(document, "children", parts.group("children"), true);
+    putPresent(document, "children_depth", parts.group("down"), parts.group("down"));
+    return document;
+  }
+
+  private static void putPresent(
+      Map<String, Object> document, String key, @Nullable String part, @Nullable Object value) {
+    if (part != null && !part.isEmpty() && value != null) {
+      document.put(key, value);
+    }
+  }
+
   Selector.Criterion criterion(
       String text,
       String method,
@@ -135,7 +164,8 @@ public final class SelectorParser {
     if (value.indexOf('/') >= 0 || value.indexOf('\\') >= 0) {
       return "path";
     }
-    boolean isFile = value.endsWith(".sql") || value.endsWith(".csv") || value.endsWith(".py");
+    String name = value.toLowerCase(Locale.ROOT);
+    boolean isFile = name.endsWith(".sql") || name.endsWith(".csv") || name.endsWith(".py");
     return isFile ? "file" : "fqn";
   }
 

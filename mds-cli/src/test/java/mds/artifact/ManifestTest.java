@@ -35,6 +35,56 @@ final class ManifestTest {
     assertThat(project.read("out/manifest.json")).contains("\"out/compiled/shop/models/a.sql\"");
   }
 
+  @Test
+  void selectorsStandThereAsWhatTheySay() {
+    project.file(
+        "selectors.yml",
+        """
+        selectors:
+          - name: near
+            description: "what is near {{ var('where', 'a') }}"
+            default: false
+            definition: "2+tag:nightly+3"
+          - name: key
+            definition: {config.materialized: "{{ target.name }}"}
+          - name: several
+            definition:
+              union:
+                - "@models/a.SQL"
+                - {method: selector, value: key}
+                - {intersection: [tag:a, {fqn: b}, {exclude: [A.SQL]}]}
+                - exclude: [{method: tag, value: x, children: true, children_depth: 1}]
+          - name: criterion
+            definition: {method: fqn, value: 3, exclude: ["+a"], indirect_selection: cautious}
+          - {name: same, definition: {method: selector, value: near}}
+        """);
+    assertThat(project.run("parse").exitCode()).isZero();
+    assertThat(selectors())
+        .isEqualTo(
+            """
+            {"near":{"name":"near","description":"what is near a","default":false,\
+            "definition":{"parents":true,"parents_depth":"2","method":"tag","value":"nightly",\
+            "children":true,"children_depth":"3"}},\
+            "key":{"name":"key","definition":{"method":"config.materialized","value":"dev"}},\
+            "several":{"name":"several","definition":{"union":[\
+            {"childrens_parents":true,"method":"path","value":"models/a.SQL"},\
+            {"method":"config.materialized","value":"dev"},\
+            {"intersection":[{"method":"tag","value":"a"},{"method":"fqn","value":"b"},\
+            {"exclude":[{"method":"file","value":"A.SQL"}]}]},\
+            {"exclude":[{"method":"tag","value":"x","children":true,"children_depth":1}]}]}},\
+            "criterion":{"name":"criterion","definition":{"method":"fqn","value":3,\
+            "exclude":["+a"],"indirect_selection":"cautious"}},\
+            "same":{"name":"same","definition":{"parents":true,"parents_depth":"2","method":"tag",\
+            "value":"nightly","children":true,"children_depth":"3"}}}""");
+  }
+
+  private String selectors() {
+    String manifest = project.read("target/manifest.json");
+    String start = "\"selectors\":";
+    return manifest.substring(
+        manifest.indexOf(start) + start.length(), manifest.indexOf(",\"disabled\":"));
+  }
+
   private void compile(String target) {
     assertThat(project.run("compile", "--target-path", target).exitCode()).isZero();
   }

@@ -167,6 +167,42 @@ final class EarlierStateTest {
   }
 
   @Test
+  void aForeignKeyRefersToWhatTheStateHasWhereItIsNotBuiltHere() {
+    project
+        .file("macros/schema.sql", "{% macro generate_schema_name(a, b) %}all{% endmacro %}")
+        .file(
+            "macros/alias.sql",
+            "{% macro generate_alias_name(a, node) %}{{ target.name ~ node.name }}{% endmacro %}")
+        .file("models/parent.sql", "select 1 as id")
+        .file("models/child.sql", "select 1 as id")
+        .file(
+            "models/keys.yml",
+            """
+            models:
+              - name: parent
+                config: {materialized: table, contract: {enforced: true}}
+                columns: [{name: id, data_type: int, constraints: [{type: primary_key}]}]
+              - name: child
+                config: {materialized: table, contract: {enforced: true}}
+                columns:
+                  - name: id
+                    data_type: int
+                    constraints: [{type: foreign_key, to: ref('parent'), to_columns: [id]}]
+            """);
+    succeed("build", "--target", "prod", "--target-path", "state");
+
+    succeed("build", "--select", "child", "--defer", "--state", "state");
+    assertThat(project.read("target/run/shop/models/child.sql"))
+        .contains("references \"all\".\"prodparent\" (id)");
+    assertThat(project.read("target/manifest.json"))
+        .contains("\"to\":\"\\\"shop\\\".\\\"all\\\".\\\"prodparent\\\"\"");
+
+    succeed("build", "--select", "+child", "--defer", "--state", "state");
+    assertThat(project.read("target/run/shop/models/child.sql"))
+        .contains("references \"all\".\"devparent\" (id)");
+  }
+
+  @Test
   void nothingIsModifiedByAnotherTarget() {
     assertThat(selected("state:modified")).isEmpty();
     assertThat(selected("state:new")).isEmpty();

@@ -46,6 +46,24 @@ final class PackageHabitsTest {
   }
 
   @Test
+  void aTestThatDispatchesIntoAnotherPackageIsParsedAndFailsWhenItRuns() {
+    project
+        .file("dbt_packages/other/dbt_project.yml", "name: other\n")
+        .file("packages.yml", "packages: [{local: ../helper}, {local: ../other}]\n")
+        .file("dbt_packages/other/macros/m.sql", "{% macro default__row() %}1{% endmacro %}")
+        .file(
+            "dbt_packages/helper/macros/t.sql",
+            "{% test kept(model) %}select {{ adapter.dispatch('row')() }} where false{% endtest %}")
+        .file("models/m.sql", "select 1 as id")
+        .file("models/m.yml", "models: [{name: m, data_tests: [helper.kept]}]");
+
+    CommandResult built = project.run("build");
+    assertThat(built.out()).contains("PASS=1 WARN=0 ERROR=1", "No macro named 'row' found");
+    assertThat(project.read("target/manifest.json"))
+        .contains("\"depends_on\":{\"macros\":[\"macro.other.default__row\"]}");
+  }
+
+  @Test
   void theContextTakesNamesThatMacrosSee() {
     project
         .file(

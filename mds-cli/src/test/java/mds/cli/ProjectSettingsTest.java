@@ -42,6 +42,13 @@ final class ProjectSettingsTest {
   }
 
   @Test
+  void foldersMayBeNamedWithDotsAndSlashes() {
+    set("model-paths: [././models//]\n");
+    assertThat(project.run("ls", "--output", "path").out()).isEqualTo("models/a.sql\n");
+    assertThat(project.read("target/manifest.json")).contains("\"fqn\":[\"shop\",\"a\"]");
+  }
+
+  @Test
   void theEnvironmentComesBeforeAFlag() {
     set("flags: {write_json: true}\n");
     project.variable("DBT_WRITE_JSON", "false");

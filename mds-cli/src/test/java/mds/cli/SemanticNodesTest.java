@@ -64,6 +64,39 @@ class SemanticNodesTest {
   }
 
   @Test
+  void aTemplateMayNameAMetric() {
+    project
+        .file(
+            "models/named.sql",
+            """
+            {% set named = metric('shop', 'revenue') %}
+            select '{{ named }}' as a
+            {%- if execute %}, '{{ named.label }} of {{ named.full_metric_dependency() }}
+            {{- named.derived_metric_dependency() }}' as b{% endif %}
+            """)
+        .file(
+            "macros/all.sql",
+            "{% macro all() %}{{ log(metric('revenue').name, info=true) }}{% endmacro %}");
+    assertThat(project.run("compile").exitCode()).isZero();
+    assertThat(project.read("target/compiled/shop/models/named.sql").strip())
+        .isEqualTo("select 'revenue' as a, 'revenue of [\'revenue\'][]' as b");
+    assertThat(project.read("target/manifest.json"))
+        .contains("\"metrics\":[[\"shop\",\"revenue\"]]", "\"nodes\":[\"metric.shop.revenue\"]");
+    assertThat(project.run("run-operation", "all").out()).contains("revenue");
+  }
+
+  @Test
+  void aMetricThatIsNotThereIsAnError() {
+    project.file("models/named.sql", "select '{{ metric('revenu') }}' as a");
+    assertThat(project.run("parse").err())
+        .contains(
+            "depends on a metric named 'revenu' which was not found", "did you mean `revenue`?");
+    project.file("models/named.sql", "select '{{ metric('other', 'revenue') }}' as a");
+    assertThat(project.run("parse").err())
+        .contains("depends on a metric named 'revenue' in package or project 'other' which");
+  }
+
+  @Test
   void theSemanticManifestHasWhatMetricsAreMadeOf() {
     assertThat(project.run("parse").exitCode()).isZero();
     assertThat(project.read("target/semantic_manifest.json"))

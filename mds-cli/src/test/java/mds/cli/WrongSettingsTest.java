@@ -58,7 +58,10 @@ final class WrongSettingsTest {
         "id = (select id from {{ ref('a') }});2",
         "id = {{ one() }};2",
         "id < {{ dbt.current_timestamp() }};2",
-        "'dev' = '{{ target.name }}';0",
+        "id < {{ this.name }};2",
+        "id < {{ config.get('a', 1) }};2",
+        "{{ adapter }};2",
+        "{{ this }}'dev' = '{{ target.name }}'{{ execute }};0",
       },
       quoteCharacter = '`')
   void theSettingsOfATestReferToNothing(String where, int exitCode) {

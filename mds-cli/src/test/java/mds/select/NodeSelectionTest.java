@@ -149,6 +149,32 @@ class NodeSelectionTest {
   }
 
   @Test
+  void anItemThatExcludesChoosesNothingAsInDbt() {
+    project.file(
+        "selectors.yml",
+        """
+        selectors:
+          - name: left
+            definition: {union: [{method: fqn, value: a, exclude: [b]}, b, c]}
+        """);
+    assertThat(listed("--selector", "left", "--resource-type", "model")).containsExactly("c");
+  }
+
+  @Test
+  void aDepthMayComeFromATemplate() {
+    project.file(
+        "selectors.yml",
+        """
+        selectors:
+          - name: near
+            definition:
+              {method: fqn, value: c, parents: true, parents_depth: "{{ var('depth', 1) }}"}
+        """);
+    assertThat(listed("--selector", "near", "--resource-type", "model"))
+        .containsExactlyInAnyOrder("b", "c");
+  }
+
+  @Test
   void whatMatchesNothingNamesTheNearest() {
     CommandResult result = project.run("ls", "--select", "sidd");
     assertThat(result.err()).contains("MDS322").contains("did you mean `side`?");

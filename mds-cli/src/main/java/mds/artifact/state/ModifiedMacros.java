@@ -8,11 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import mds.artifact.read.EarlierManifest;
+import mds.diagnostic.Code;
+import mds.diagnostic.Diagnostic;
+import mds.diagnostic.DiagnosticException;
+import mds.node.DataTest;
 import mds.node.Exposure;
 import mds.node.GraphNode;
 import mds.node.Node;
 import mds.parse.ParsedProject;
 import mds.parse.ProjectMacro;
+import mds.template.context.MacroSpace;
 
 /** The macros that are new or other than before, and which nodes call them, be it indirectly. */
 final class ModifiedMacros {
@@ -20,6 +25,7 @@ final class ModifiedMacros {
   private final ParsedProject project;
   private final Map<String, ProjectMacro> macros = new HashMap<>();
   private final Set<String> modified = new HashSet<>();
+  private final boolean isAnyGone;
 
   ModifiedMacros(ParsedProject project, EarlierManifest earlier) {
     this.project = project;
@@ -29,9 +35,21 @@ final class ModifiedMacros {
         modified.add(macro.id());
       }
     }
+    Set<String> gone = new HashSet<>(earlier.macros().keySet());
+    gone.removeAll(macros.keySet());
+    project.scope().macros().builtIn().forEach(macro -> gone.remove(macro.id()));
+    this.isAnyGone = !gone.isEmpty();
   }
 
-  boolean reach(GraphNode node) {
+  /**
+   * Whether a node calls one that is new or other.
+   *
+   * @throws DiagnosticException when there are such, and the node is a test that is not there
+   */
+  boolean reach(GraphNode node) throws DiagnosticException {
+    if (isAnyGone || !modified.isEmpty()) {
+      refuseUnknown(node);
+    }
     if (modified.isEmpty()) {
       return false;
     }
@@ -47,6 +65,34 @@ final class ModifiedMacros {
       calls.stream().filter(seen::add).forEach(open::push);
     }
     return false;
+  }
+
+  private void refuseUnknown(GraphNode node) throws DiagnosticException {
+    if (node instanceof DataTest test && isUnknown(test)) {
+      throw new DiagnosticException(
+          Diagnostic.error(
+                  Code.UNKNOWN_TEST,
+                  "the macro of the test `"
+                      + test.name()
+                      + "` is not there, so it cannot be compared")
+              .at(test.details().origin().place())
+              .hint("take the test from what it stands under, or bring its macro back")
+              .inDbt(
+                  "Node '%s' (in %s) depends on a macro or test that does not exist."
+                      .formatted(node.name(), node.originalFilePath())));
+    }
+  }
+
+  private boolean isUnknown(DataTest test) {
+    if (test.generic().isEmpty()) {
+      return false;
+    }
+    DataTest.Generic generic = test.generic().get();
+    String name = "test_" + generic.name();
+    MacroSpace all = project.scope().macros();
+    return generic.namespace().isPresent()
+        ? all.findIn(generic.namespace().get(), name).isEmpty()
+        : all.find(test.packageName(), name).isEmpty();
   }
 
   private static List<String> called(GraphNode node) {

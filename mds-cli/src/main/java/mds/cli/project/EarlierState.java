@@ -75,7 +75,12 @@ public final class EarlierState implements SelectionFacts {
 
   private static Diagnostic overwritten(String path) {
     String message = "The state and target directories are the same: '" + path + "'";
-    return Diagnostic.warning(Code.STATE_IS_TARGET, message, DbtEvent.STATE_IS_TARGET, message)
+    String words =
+        "Warning: "
+            + message
+            + ". This could lead to missing changes due to overwritten state including"
+            + " non-idempotent retries.";
+    return Diagnostic.warning(Code.STATE_IS_TARGET, message, DbtEvent.STATE_IS_TARGET, words)
         .hint("this run overwrites what the next one would compare with: copy it elsewhere");
   }
 

@@ -42,6 +42,7 @@ import mds.plan.SwitchGroups;
 import mds.select.IndirectSelection;
 import mds.select.NodeSelection;
 import mds.select.Selector;
+import mds.select.SelectorDocuments;
 import mds.select.SelectorFile;
 import mds.select.SelectorParser;
 import mds.template.TemplateEngine;
@@ -245,7 +246,14 @@ public final class ProjectSession implements AutoCloseable {
   public void writeManifest(Map<NodeId, CompiledNode> compiled) throws DiagnosticException {
     if (invocation.options().writeJson()) {
       String target = invocation.targetPath(project.config());
-      Manifest manifest = new Manifest(project, compiled, targetFolder().ran(), target, metadata());
+      Manifest manifest =
+          new Manifest(
+              project,
+              SelectorDocuments.of(selectors),
+              compiled,
+              targetFolder().ran(),
+              target,
+              metadata());
       targetFolder().writeArtifact("manifest.json", manifest::write);
       SemanticManifest semantics = new SemanticManifest(project);
       targetFolder().writeArtifact("semantic_manifest.json", semantics::write);

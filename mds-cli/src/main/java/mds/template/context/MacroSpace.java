@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import mds.value.TemplateCallable;
 
 /**
@@ -194,11 +195,13 @@ public final class MacroSpace {
 
   private Optional<Macro> ownMaterialization(String block, boolean isKnown) {
     Optional<Macro> own = in(packages, rootPackage, block);
-    return own.isPresent() || (isKnown && !packagesReplace)
-        ? own
-        : packages.keySet().stream()
-            .flatMap(name -> in(packages, name, block).stream())
-            .findFirst();
+    return own.isPresent() || (isKnown && !packagesReplace) ? own : anyPackage(block);
+  }
+
+  private Optional<Macro> anyPackage(String name) {
+    return packages.values().stream()
+        .flatMap(macros -> Optional.ofNullable(macros.get(name)).stream())
+        .findFirst();
   }
 
   /** The block of mds's own that makes a materialization. */
@@ -229,18 +232,41 @@ public final class MacroSpace {
 
   /** Finds the variant of a macro that holds for DuckDB, as {@code adapter.dispatch} does. */
   Optional<Macro> dispatch(String localPackage, String name, Optional<String> namespace) {
+    return dispatch(name, namespace, variant -> find(localPackage, variant));
+  }
+
+  /**
+   * The same where dbt has not yet cut the names to a package: without a namespace that is one, all
+   * packages are searched.
+   */
+  Optional<Macro> dispatchWhileParsing(
+      String localPackage, String name, Optional<String> namespace) {
+    return namespace.equals(Optional.of(DBT))
+        ? dispatch(localPackage, name, namespace)
+        : dispatch(name, namespace, this::findAnywhere);
+  }
+
+  private Optional<Macro> dispatch(
+      String name, Optional<String> namespace, Function<String, Optional<Macro>> elsewhere) {
     for (Optional<String> packageName : searched(namespace)) {
       for (String prefix : List.of("duckdb__", "default__")) {
         Optional<Macro> found =
             packageName.isPresent()
                 ? findIn(packageName.get(), prefix + name)
-                : find(localPackage, prefix + name);
+                : elsewhere.apply(prefix + name);
         if (found.isPresent()) {
           return found;
         }
       }
     }
     return Optional.empty();
+  }
+
+  private Optional<Macro> findAnywhere(String name) {
+    return Optional.ofNullable(replaced.get(name))
+        .or(() -> in(packages, rootPackage, name))
+        .or(() -> anyPackage(name))
+        .or(() -> in(builtIn, DBT, name));
   }
 
   /**
@@ -251,7 +277,7 @@ public final class MacroSpace {
   public Optional<Macro> called(
       String packageName, Optional<String> namespace, String name, boolean isDispatch) {
     if (isDispatch) {
-      return dispatch(packageName, name, namespace);
+      return dispatchWhileParsing(packageName, name, namespace);
     }
     return namespace.isPresent() ? findIn(namespace.get(), name) : find(packageName, name);
   }

@@ -37,6 +37,7 @@ public final class NodeContext implements TemplateContext {
           "ref",
           "source",
           "function",
+          "metric",
           "config",
           "var",
           "env_var",
@@ -105,6 +106,7 @@ public final class NodeContext implements TemplateContext {
       case "ref" -> Optional.of(new Ref());
       case "source" -> callable(this::source);
       case "function" -> callable(this::userFunction);
+      case "metric" -> callable(this::metric);
       case "config" -> Optional.of(node.config());
       case "adapter_macro" -> Library.function(NodeContext::adapterMacro);
       case "var" -> Optional.of(new VariableFunction(project, node, this::rendered));
@@ -145,10 +147,10 @@ public final class NodeContext implements TemplateContext {
     Object version = arguments.named().get("version");
     Object chosen = version == null ? arguments.named().get("v") : version;
     Optional<String> packageName =
-        count == 2 ? Optional.of(name(arguments, 0, "ref")) : Optional.empty();
+        count == 2 ? Optional.of(NamedCall.name(arguments, 0, "ref")) : Optional.empty();
     return node.ref(
         packageName.filter(name -> !name.isEmpty()),
-        name(arguments, count - 1, "ref"),
+        NamedCall.name(arguments, count - 1, "ref"),
         Optional.ofNullable(chosen).filter(value -> value != None.NONE).map(Text::str),
         arguments.site().location());
   }
@@ -159,27 +161,19 @@ public final class NodeContext implements TemplateContext {
           "source() takes exactly two arguments (" + arguments.positional().size() + " given)");
     }
     return node.source(
-        name(arguments, 0, "source"), name(arguments, 1, "source"), arguments.site().location());
+        NamedCall.name(arguments, 0, "source"),
+        NamedCall.name(arguments, 1, "source"),
+        arguments.site().location());
   }
 
   private Object userFunction(Arguments arguments) {
-    int count = arguments.positional().size();
-    if (count < 1 || count > 2) {
-      throw PythonError.type("function() takes one or two arguments (" + count + " given)");
-    }
-    Optional<String> packageName =
-        count == 2 ? Optional.of(name(arguments, 0, "function")) : Optional.empty();
-    return node.function(
-        packageName, name(arguments, count - 1, "function"), arguments.site().location());
+    NamedCall call = NamedCall.of(arguments, "function");
+    return node.function(call.packageName(), call.name(), call.place());
   }
 
-  private static String name(Arguments arguments, int index, String function) {
-    Object value = arguments.positional().get(index);
-    if (!Text.isText(value)) {
-      throw PythonError.type(
-          "the arguments of " + function + "() are texts, not " + Text.repr(value));
-    }
-    return Text.str(value);
+  private Object metric(Arguments arguments) {
+    NamedCall call = NamedCall.of(arguments, "metric");
+    return node.metric(call.packageName(), call.name(), call.place());
   }
 
   private Map<String, Object> target() {
@@ -223,7 +217,7 @@ public final class NodeContext implements TemplateContext {
     @Override
     public Object attribute(String name) {
       return switch (name) {
-        case "ref", "source", "function", "config" ->
+        case "ref", "source", "function", "metric", "config" ->
             function(name).orElseGet(() -> Undefined.attribute(this, name));
         default -> Undefined.attribute(this, name);
       };
@@ -278,9 +272,12 @@ public final class NodeContext implements TemplateContext {
 
   /** The variant of a macro that holds for DuckDB. */
   TemplateCallable dispatch(String name, Optional<String> namespace) {
-    return project
-        .macros()
-        .dispatch(node.packageName(), name, namespace)
+    MacroSpace macros = project.macros();
+    Optional<MacroSpace.Macro> variant =
+        node.isTestBeingParsed()
+            ? macros.dispatchWhileParsing(node.packageName(), name, namespace)
+            : macros.dispatch(node.packageName(), name, namespace);
+    return variant
         .map(this::bind)
         .orElseThrow(
             () ->

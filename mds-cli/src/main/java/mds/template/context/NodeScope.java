@@ -13,6 +13,11 @@ public interface NodeScope {
   /** Whether the database may be asked. */
   boolean isExecuting();
 
+  /** Whether it is a generic test that is rendered to see what it reads. */
+  default boolean isTestBeingParsed() {
+    return false;
+  }
+
   /**
    * Answers {@code ref}.
    *
@@ -29,6 +34,9 @@ public interface NodeScope {
 
   /** Answers {@code function}. */
   Object function(Optional<String> packageName, String name, Optional<Location> place);
+
+  /** Answers {@code metric}. */
+  Object metric(Optional<String> packageName, String name, Optional<Location> place);
 
   /** What {@code config} is: called it configures, its methods read. */
   TemplateObject config();
