@@ -270,12 +270,17 @@ public final class ProjectLoader {
 
   private DiagnosticException noProfiles(String profile) {
     List<String> looked = profileFolders().stream().map(Path::toString).toList();
+    String last = looked.get(looked.size() - 1);
     return new DiagnosticException(
         Diagnostic.error(
                 Code.PROFILE_NOT_FOUND,
                 "there is no profiles.yml, which would hold the profile `" + profile + "`")
             .hint("looked in " + String.join(", ", looked))
-            .hint("name its folder: --profiles-dir FOLDER"));
+            .hint("name its folder: --profiles-dir FOLDER")
+            .inDbt(
+                "dbt looked for a profiles.yml file in %s, but did not find one."
+                    .formatted(
+                        Path.of(invocation.options().profilesFolder().orElse(last), PROFILES))));
   }
 
   // One that is named is the only one: a file elsewhere would build another database.
