@@ -243,7 +243,7 @@ public final class Manifest {
     for (MacroSpace.Macro macro : project.scope().macros().builtIn()) {
       String id = macro.id();
       if (OF_DBT.stream().anyMatch(id::startsWith) || used.contains(id)) {
-        json.raw(id, builtIn.document(id, createdAt));
+        json.raw(id, builtIn.document(id, tellsArguments(), createdAt));
       }
     }
     json.endObject();
@@ -276,19 +276,21 @@ public final class Manifest {
     document.put("patch_path", patch.<Object>map(MacroPatch::patchPath).orElse(None.NONE));
     document.put("arguments", arguments(macro, patch));
     document.put("created_at", createdAt);
-    document.put("supported_languages", None.NONE);
+    document.put("supported_languages", BuiltInMacros.languages(macro.definition()));
     return document;
   }
 
   private List<Object> arguments(ProjectMacro macro, Optional<MacroPatch> patch) {
     List<Object> arguments = new ArrayList<>();
     patch.ifPresent(given -> given.arguments().forEach(one -> arguments.add(argument(one))));
-    if (arguments.isEmpty() && project.config().flag("validate_macro_args", false)) {
-      macro.definition().parameters().stream()
-          .map(parameter -> argument(Map.of("name", parameter.name())))
-          .forEach(arguments::add);
+    if (arguments.isEmpty() && tellsArguments()) {
+      macro.parameters().forEach(name -> arguments.add(BuiltInMacros.argument(name)));
     }
     return arguments;
+  }
+
+  private boolean tellsArguments() {
+    return project.config().flag("validate_macro_args", false);
   }
 
   private static Map<String, Object> argument(Map<String, Object> given) {
