@@ -13,6 +13,7 @@ import java.util.Map;
 import mds.diagnostic.DiagnosticException;
 import mds.diagnostic.SourceText;
 import mds.diagnostic.TextRange;
+import mds.parse.MacroDocument;
 import mds.template.MacroDefinition;
 import mds.template.TemplateEngine;
 import mds.template.context.MacroSpace;
@@ -67,11 +68,6 @@ public final class BuiltInMacros {
     return macro.name().startsWith("test_") ? "" : String.join(",", macro.parameterNames());
   }
 
-  /** The languages that a materialization takes; nothing for other macros. */
-  static Object languages(MacroDefinition macro) {
-    return macro.name().startsWith("materialization_") ? macro.supportedLanguages() : None.NONE;
-  }
-
   private static Map<String, Object> document(String id, String text, MacroDefinition macro) {
     String[] parts = id.split("\\.", 3);
     String path = "builtin";
@@ -95,7 +91,7 @@ public final class BuiltInMacros {
     document.put("docs", docs);
     document.put("config", config);
     document.put("patch_path", None.NONE);
-    document.put("supported_languages", languages(macro));
+    document.put("supported_languages", MacroDocument.languages(macro));
     return document;
   }
 
@@ -136,18 +132,10 @@ public final class BuiltInMacros {
     }
     List<Object> arguments = new ArrayList<>();
     if (hasArguments && !entry.arguments().isEmpty()) {
-      List.of(entry.arguments().split(",", -1)).forEach(name -> arguments.add(argument(name)));
+      List.of(entry.arguments().split(",", -1))
+          .forEach(name -> arguments.add(MacroDocument.argument(name)));
     }
     return "%s,\"arguments\":%s,\"created_at\":%s}"
         .formatted(entry.document(), JsonText.of(arguments), JsonText.of(createdAt));
-  }
-
-  /** An argument of which the name is known and nothing else. */
-  static Map<String, Object> argument(String name) {
-    Map<String, Object> argument = new LinkedHashMap<>();
-    argument.put("name", name);
-    argument.put("type", None.NONE);
-    argument.put("description", "");
-    return argument;
   }
 }
