@@ -87,7 +87,8 @@ final class EarlierStateTest {
         project
             .read("state/manifest.json")
             .replace("manifest/v12.json", "manifest/v4.json")
-            .replace("\"raw_code\"", "\"raw_sql\"");
+            .replace("\"raw_code\"", "\"raw_sql\"")
+            .replaceAll("\"access\": ?\"protected\",?", "");
     project.file("state/manifest.json", old).file("models/totals.sql", "select 1 as total");
 
     assertThat(selected("state:modified")).containsExactly("shop.totals");

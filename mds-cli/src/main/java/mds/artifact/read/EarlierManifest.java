@@ -53,11 +53,14 @@ public record EarlierManifest(Map<NodeId, Map<String, Object>> nodes, Map<String
     return new EarlierManifest(nodes, macros);
   }
 
-  // Until v6 code was called SQL.
+  // Until v6 code was called SQL, until v8 models had no access: that of the default counts.
   private static Map<String, Object> ofToday(Map<String, Object> node) {
     Object code = node.remove("raw_sql");
     if (code != null) {
       node.put("raw_code", code);
+    }
+    if ("model".equals(node.get("resource_type"))) {
+      node.putIfAbsent("access", "protected");
     }
     return node;
   }
