@@ -5,37 +5,70 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import mds.diagnostic.DiagnosticException;
+import mds.diagnostic.SourceText;
+import mds.diagnostic.TextRange;
+import mds.parse.MacroDocument;
+import mds.template.MacroDefinition;
+import mds.template.TemplateEngine;
 import mds.template.context.MacroSpace;
 import mds.value.None;
 
 /**
  * The macros that are built in as the manifest has them. They are the same in every manifest but
- * for its time, so they are made when mds is built: a line for each, with its id and its document.
+ * for its time and for whether arguments are told, so they are made when mds is built: a line for
+ * each, with its id, the names of its arguments between commas, and its document.
  */
 public final class BuiltInMacros {
 
   private static final String RESOURCE = "/mds/built-in-macros";
 
-  private final Map<String, String> documents;
+  private final Map<String, Entry> documents;
 
-  private BuiltInMacros(Map<String, String> documents) {
+  /**
+   * A line of the file.
+   *
+   * @param document JSON of an object without its closing brace
+   */
+  private record Entry(String arguments, String document) {}
+
+  private BuiltInMacros(Map<String, Entry> documents) {
     this.documents = documents;
   }
 
   /** Writes the file that {@link #read} reads. */
   public static void write(MacroSpace macros, OutputStream out) throws IOException {
+    TemplateEngine templates = new TemplateEngine();
     for (MacroSpace.Macro macro : macros.builtIn()) {
-      String document = JsonText.of(document(macro.id(), macros.text(macro)));
+      String text = macros.text(macro);
+      MacroDefinition definition = definition(templates, text);
+      String document = JsonText.of(document(macro.id(), text, definition));
       String open = document.substring(0, document.length() - 1);
-      out.write((macro.id() + " " + open + "\n").getBytes(StandardCharsets.UTF_8));
+      String line = macro.id() + " " + arguments(definition) + " " + open + "\n";
+      out.write(line.getBytes(StandardCharsets.UTF_8));
     }
   }
 
-  private static Map<String, Object> document(String id, String text) {
+  private static MacroDefinition definition(TemplateEngine templates, String text) {
+    SourceText source = new SourceText("", text);
+    try {
+      return MacroDefinition.parse(templates, source, new TextRange(0, text.length())).get(0);
+    } catch (DiagnosticException problem) {
+      throw new IllegalStateException("a macro of mds is no Jinja: " + text, problem);
+    }
+  }
+
+  // dbt reads no arguments of its generic tests.
+  private static String arguments(MacroDefinition macro) {
+    return macro.name().startsWith("test_") ? "" : String.join(",", macro.parameterNames());
+  }
+
+  private static Map<String, Object> document(String id, String text, MacroDefinition macro) {
     String[] parts = id.split("\\.", 3);
     String path = "builtin";
     Map<String, Object> docs = new LinkedHashMap<>();
@@ -58,8 +91,7 @@ public final class BuiltInMacros {
     document.put("docs", docs);
     document.put("config", config);
     document.put("patch_path", None.NONE);
-    document.put("arguments", List.of());
-    document.put("supported_languages", None.NONE);
+    document.put("supported_languages", MacroDocument.languages(macro));
     return document;
   }
 
@@ -75,11 +107,13 @@ public final class BuiltInMacros {
   }
 
   private static BuiltInMacros of(String lines) {
-    Map<String, String> documents = new HashMap<>();
+    Map<String, Entry> documents = new HashMap<>();
     int start = 0;
     for (int end = lines.indexOf('\n'); end >= 0; end = lines.indexOf('\n', start)) {
-      int space = lines.indexOf(' ', start);
-      documents.put(lines.substring(start, space), lines.substring(space + 1, end));
+      int first = lines.indexOf(' ', start);
+      int second = lines.indexOf(' ', first + 1);
+      Entry entry = new Entry(lines.substring(first + 1, second), lines.substring(second + 1, end));
+      documents.put(lines.substring(start, first), entry);
       start = end + 1;
     }
     return new BuiltInMacros(documents);
@@ -88,13 +122,20 @@ public final class BuiltInMacros {
   /**
    * The document of a macro as JSON.
    *
+   * @param hasArguments whether the names of its arguments are told
    * @param createdAt when the manifest was made
    */
-  String document(String id, double createdAt) {
-    String open = documents.get(id);
-    if (open == null) {
+  String document(String id, boolean hasArguments, double createdAt) {
+    Entry entry = documents.get(id);
+    if (entry == null) {
       throw new IllegalStateException(RESOURCE + " lacks " + id);
     }
-    return open + ",\"created_at\":" + JsonText.of(createdAt) + "}";
+    List<Object> arguments = new ArrayList<>();
+    if (hasArguments && !entry.arguments().isEmpty()) {
+      List.of(entry.arguments().split(",", -1))
+          .forEach(name -> arguments.add(MacroDocument.argument(name)));
+    }
+    return "%s,\"arguments\":%s,\"created_at\":%s}"
+        .formatted(entry.document(), JsonText.of(arguments), JsonText.of(createdAt));
   }
 }

@@ -30,7 +30,7 @@ import mds.node.SemanticNode;
 import mds.node.Source;
 import mds.node.UnitTest;
 import mds.node.UserFunction;
-import mds.parse.MacroPatch;
+import mds.parse.MacroDocument;
 import mds.parse.ParsedProject;
 import mds.parse.ProjectMacro;
 import mds.template.context.MacroSpace;
@@ -242,7 +242,7 @@ public final class Manifest {
   private void writeMacros(JsonText json) throws IOException {
     json.startObject("macros");
     for (ProjectMacro macro : project.macros()) {
-      json.field(macro.id(), document(macro));
+      json.field(macro.id(), MacroDocument.of(project, macro, createdAt));
     }
     Set<String> used = new HashSet<>();
     project.nodes().values().forEach(node -> used.addAll(node.details().references().macros()));
@@ -250,60 +250,10 @@ public final class Manifest {
     for (MacroSpace.Macro macro : project.scope().macros().builtIn()) {
       String id = macro.id();
       if (OF_DBT.stream().anyMatch(id::startsWith) || used.contains(id)) {
-        json.raw(id, builtIn.document(id, createdAt));
+        json.raw(id, builtIn.document(id, MacroDocument.tellsArguments(project), createdAt));
       }
     }
     json.endObject();
-  }
-
-  private Map<String, Object> document(ProjectMacro macro) {
-    Optional<MacroPatch> patch = Optional.ofNullable(project.macroPatches().get(macro.id()));
-    String path = macro.source().path();
-    Map<String, Object> docs = new LinkedHashMap<>();
-    docs.put("show", true);
-    docs.put("node_color", None.NONE);
-    patch.ifPresent(given -> docs.putAll(given.docs()));
-    Map<String, Object> meta = patch.map(MacroPatch::meta).orElse(Map.of());
-    Map<String, Object> document = new LinkedHashMap<>();
-    document.put("name", macro.name());
-    document.put("resource_type", "macro");
-    document.put("package_name", macro.packageName());
-    document.put("path", path);
-    document.put("original_file_path", path);
-    document.put("unique_id", macro.id());
-    document.put("macro_sql", macro.text());
-    document.put("depends_on", Map.of("macros", macro.calls(project.scope().macros())));
-    document.put("description", patch.map(MacroPatch::description).orElse(""));
-    document.put("meta", meta);
-    document.put("docs", docs);
-    Map<String, Object> config = new LinkedHashMap<>(); // in one order, run after run
-    config.put("meta", meta);
-    config.put("docs", docs);
-    document.put("config", config);
-    document.put("patch_path", patch.<Object>map(MacroPatch::patchPath).orElse(None.NONE));
-    document.put("arguments", arguments(macro, patch));
-    document.put("created_at", createdAt);
-    document.put("supported_languages", None.NONE);
-    return document;
-  }
-
-  private List<Object> arguments(ProjectMacro macro, Optional<MacroPatch> patch) {
-    List<Object> arguments = new ArrayList<>();
-    patch.ifPresent(given -> given.arguments().forEach(one -> arguments.add(argument(one))));
-    if (arguments.isEmpty() && project.config().flag("validate_macro_args", false)) {
-      macro.definition().parameters().stream()
-          .map(parameter -> argument(Map.of("name", parameter.name())))
-          .forEach(arguments::add);
-    }
-    return arguments;
-  }
-
-  private static Map<String, Object> argument(Map<String, Object> given) {
-    Map<String, Object> argument = new LinkedHashMap<>();
-    argument.put("name", given.getOrDefault("name", ""));
-    argument.put("type", given.getOrDefault("type", None.NONE));
-    argument.put("description", given.getOrDefault("description", ""));
-    return argument;
   }
 
   private void writeDocs(JsonText json) throws IOException {

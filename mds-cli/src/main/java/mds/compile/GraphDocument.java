@@ -18,6 +18,7 @@ final class GraphDocument {
   private GraphDocument() {}
 
   static Map<String, Object> of(ParsedProject project) {
+    double createdAt = project.scope().startedAt();
     Map<String, Object> nodes = new LinkedHashMap<>();
     Map<String, Object> functions = new LinkedHashMap<>();
     for (Node node : project.nodes().values()) {
@@ -26,25 +27,25 @@ final class GraphDocument {
       }
       String rootPath = project.rootPath(node.packageName());
       Map<String, Object> section = node instanceof UserFunction ? functions : nodes;
-      section.put(node.id().value(), NodeDocument.of(node, 0, rootPath));
+      section.put(node.id().value(), NodeDocument.inTemplates(node, createdAt, rootPath));
     }
     Map<String, Object> sources = new LinkedHashMap<>();
     for (Source source : project.sources().values()) {
-      sources.put(source.id().value(), NodeDocument.of(source));
+      sources.put(source.id().value(), NodeDocument.of(source, createdAt, ""));
     }
     Map<String, Object> exposures = new LinkedHashMap<>();
     for (Exposure exposure : project.exposures().values()) {
-      exposures.put(exposure.id().value(), NodeDocument.of(exposure));
+      exposures.put(exposure.id().value(), NodeDocument.of(exposure, createdAt, ""));
     }
-    Map<String, Object> graph = new LinkedHashMap<>();
-    graph.put("nodes", nodes);
-    graph.put("functions", functions);
-    graph.put("sources", sources);
-    graph.put("exposures", exposures);
     Map<String, Object> groups = new LinkedHashMap<>();
     project.groups().forEach(group -> groups.put(group.id(), NodeDocument.of(group)));
+    Map<String, Object> graph = new LinkedHashMap<>();
+    graph.put("exposures", exposures);
+    graph.put("functions", functions);
     graph.put("groups", groups);
     graph.put("metrics", semantics(project, ResourceType.METRIC));
+    graph.put("nodes", nodes);
+    graph.put("sources", sources);
     graph.put("semantic_models", semantics(project, ResourceType.SEMANTIC_MODEL));
     graph.put("saved_queries", semantics(project, ResourceType.SAVED_QUERY));
     return graph;
@@ -54,7 +55,7 @@ final class GraphDocument {
     Map<String, Object> documents = new LinkedHashMap<>();
     for (SemanticNode node : project.semantics().values()) {
       if (node.type() == type) {
-        documents.put(node.id().value(), NodeDocument.of(node, 0, ""));
+        documents.put(node.id().value(), NodeDocument.of(node, project.scope().startedAt(), ""));
       }
     }
     return documents;

@@ -25,7 +25,9 @@ import mds.node.NodeOrigin;
 import mds.node.References;
 import mds.node.Source;
 import mds.node.UserFunction;
+import mds.parse.MacroDocument;
 import mds.parse.ParsedProject;
+import mds.parse.ProjectMacro;
 import mds.parse.RefResolver;
 import mds.sql.Quoting;
 import mds.template.Failures;
@@ -309,7 +311,13 @@ public final class NodeCompiler {
    */
   public Object call(MacroSpace.Macro macro, Map<String, Object> arguments, Warehouse warehouse)
       throws DiagnosticException {
-    return called(macro, arguments, new OperationScope(project, resolver, warehouse, Map.of()));
+    Map<String, Object> names =
+        macro instanceof ProjectMacro own
+            ? Map.of(
+                "model",
+                NodeScopeAtRun.withoutNone(MacroDocument.of(project, own, scope.startedAt())))
+            : Map.of();
+    return called(macro, arguments, new OperationScope(project, resolver, warehouse, names));
   }
 
   private Object called(MacroSpace.Macro macro, Map<String, Object> arguments, NodeScope own)

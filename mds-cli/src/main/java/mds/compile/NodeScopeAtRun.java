@@ -37,7 +37,8 @@ import mds.value.Undefined;
  */
 final class NodeScopeAtRun implements NodeScope {
 
-  private static final Set<String> AS_WRITTEN = Set.of("meta", "unrendered_config", "vars");
+  private static final Set<String> AS_WRITTEN =
+      Set.of("meta", "unrendered_config", "vars", "config_call_dict");
 
   private final ParsedProject project;
   private final RefResolver resolver;
@@ -191,21 +192,26 @@ final class NodeScopeAtRun implements NodeScope {
           Optional.of(RelationValue.of(node.details().relation(), node.details().quoting()));
       case "model" -> Optional.of(OwnDict.of(document()));
       case "defer_relation" ->
-          deferral
-              .relation(node.id())
-              .map(built -> RelationValue.of(built, node.details().quoting()));
+          Optional.of(
+              deferral
+                  .relation(node.id())
+                  .<Object>map(built -> RelationValue.of(built, node.details().quoting()))
+                  .orElse(None.NONE));
       case "schema" -> Optional.of(node.details().relation().schema());
       case "database" -> node.details().relation().database().map(database -> database);
       case "pre_hooks" -> Optional.of(node.config().values().getOrDefault("pre-hook", List.of()));
       case "post_hooks" -> Optional.of(node.config().values().getOrDefault("post-hook", List.of()));
-      case "sql", "compiled_sql", "compiled_code" ->
+      case "sql", "compiled_sql" ->
           compiledCode.isPresent() ? Optional.of(query.get()) : Optional.empty();
+      case "compiled_code" -> Optional.of(compiledCode.isPresent() ? query.get() : None.NONE);
       default -> Optional.empty();
     };
   }
 
   private Map<String, Object> document() {
-    Map<String, Object> document = NodeDocument.of(node, 0, project.rootPath(node.packageName()));
+    Map<String, Object> document =
+        NodeDocument.inTemplates(
+            node, project.scope().startedAt(), project.rootPath(node.packageName()));
     compiledCode.ifPresent(
         code -> {
           document.put("compiled", true);
@@ -219,7 +225,7 @@ final class NodeScopeAtRun implements NodeScope {
   }
 
   // As dbt gives it to templates: what is none is not there, but for what a project says itself.
-  private static Map<String, Object> withoutNone(Map<?, ?> document) {
+  static Map<String, Object> withoutNone(Map<?, ?> document) {
     Map<String, Object> kept = new LinkedHashMap<>();
     document.forEach(
         (key, value) -> {
@@ -293,7 +299,11 @@ final class NodeScopeAtRun implements NodeScope {
     private Object get(Arguments arguments, Map<String, Object> values) {
       Arguments.Bound bound = arguments.bind("get", 1, "name", "default", "validator");
       Object value = values.get(key(bound));
-      return value == null ? bound.or(1, None.NONE) : OwnDict.of(value);
+      Object found = value == null ? bound.or(1, None.NONE) : OwnDict.of(value);
+      if (bound.optional(1).isPresent()) {
+        validate(bound.optional(2), found);
+      }
+      return found;
     }
 
     private Object require(Arguments arguments, Map<String, Object> values) {
@@ -307,7 +317,14 @@ final class NodeScopeAtRun implements NodeScope {
                 + bound.text(0)
                 + "'.");
       }
+      validate(bound.optional(1), value);
       return OwnDict.of(value);
+    }
+
+    private static void validate(Optional<Object> validator, Object value) {
+      if (validator.isPresent() && validator.get() instanceof TemplateCallable check) {
+        check.call(Arguments.of(value));
+      }
     }
 
     private static String key(Arguments.Bound bound) {

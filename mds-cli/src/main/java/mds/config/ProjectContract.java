@@ -3,6 +3,7 @@ package mds.config;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -40,6 +41,28 @@ final class ProjectContract {
           "function-paths",
           "clean-targets");
 
+  // Which may be left out, and not left empty.
+  private static final List<String> NEVER_NULL =
+      List.of(
+          "config-version",
+          "dispatch",
+          "analyses",
+          "tests",
+          "data_tests",
+          "unit_tests",
+          "metrics",
+          "semantic-models",
+          "saved-queries",
+          "exposures",
+          "functions",
+          "sources",
+          "packages",
+          "restrict-access",
+          "flags");
+
+  private static final Set<String> PACKAGES =
+      Set.of("package", "git", "local", "tarball", "private");
+
   private final KeyReader keys;
   private final List<Diagnostic> problems;
 
@@ -50,6 +73,8 @@ final class ProjectContract {
 
   void check(List<String> known, String owner) {
     refuseOthers(known, owner);
+    NEVER_NULL.forEach(this::refuseNull);
+    refuse("config-version", value -> value.equals("2"), "write the number 2, or nothing");
     refuse("version", value -> !isVersion(value), "write a version such as `1.0.0`");
     LISTS.forEach(
         key -> refuse(key, value -> !isTexts(value), "write a list of paths, in brackets"));
@@ -60,14 +85,16 @@ final class ProjectContract {
             key ->
                 refuse(
                     key,
-                    value -> value instanceof Number || (value instanceof List && !isTexts(value)),
+                    value -> isNoText(value) || (value instanceof List && !isTexts(value)),
                     "write a statement or a list of them"));
     refuseUnknown("quoting", List.of("database", "schema", "identifier", "project", "column"));
     refuseUnknown("query-comment", List.of("comment", "append", "job-label"));
+    refuse("query-comment", ProjectContract::isNoText, "write a text, or a mapping");
+    refuse("tests", value -> !(value instanceof Map), "write a mapping");
     refuse("quoting", value -> !areFlags(value), "write true or false");
     refuse("dispatch", value -> !haveLists(value), "write `search_order: [PACKAGE, ...]`");
     refuse("dbt-cloud", value -> !(value instanceof Map), "write a mapping, or take it out");
-    refuse("packages", value -> !(value instanceof List), "list packages in packages.yml");
+    refuse("packages", value -> !arePackages(value), "list packages in packages.yml");
   }
 
   private void refuseOthers(List<String> known, String owner) {
@@ -87,6 +114,27 @@ final class ProjectContract {
                 .didYouMean(NearestName.of(name, known)));
       }
     }
+  }
+
+  private void refuseNull(String key) {
+    for (YamlNode.Entry entry : keys.mapping().entries()) {
+      if (entry.name().equals(key) && entry.value().value() == None.NONE) {
+        problems.add(wrong(key, entry.value(), "give it a value, or take it out"));
+      }
+    }
+  }
+
+  private static boolean isNoText(Object value) {
+    return value instanceof Number || value instanceof Boolean;
+  }
+
+  private static boolean arePackages(Object value) {
+    return value instanceof List<?> list
+        && list.stream()
+            .allMatch(
+                entry ->
+                    entry instanceof Map<?, ?> map
+                        && map.keySet().stream().anyMatch(PACKAGES::contains));
   }
 
   private static boolean isVersion(Object value) {
@@ -121,10 +169,13 @@ final class ProjectContract {
     if (node.isEmpty() || !isWrong.test(node.get().value())) {
       return;
     }
+    problems.add(wrong(key, node.get(), hint));
+  }
+
+  private static Diagnostic wrong(String key, YamlNode node, String hint) {
     String message =
         "`%s` has a wrong value: at path ['%s']: %s is not valid under any of the given schemas"
-            .formatted(key, key, Text.repr(node.get().value()));
-    problems.add(
-        Diagnostic.error(Code.YAML_WRONG_SHAPE, message).at(node.get().location()).hint(hint));
+            .formatted(key, key, Text.repr(node.value()));
+    return Diagnostic.error(Code.YAML_WRONG_SHAPE, message).at(node.location()).hint(hint);
   }
 }

@@ -100,6 +100,7 @@ public enum Code implements Label {
   NOTHING_SELECTED("MDS322", Category.RUNTIME),
   UNKNOWN_GROUP("MDS323", Category.PARSING),
   NAME_WITH_SPACES("MDS324", Category.PARSING),
+  MACRO_ARGUMENTS("MDS325", Category.COMPILATION),
 
   // SQL
   SQL_SYNTAX("MDS401", Category.DATABASE),

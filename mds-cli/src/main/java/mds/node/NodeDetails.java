@@ -15,6 +15,7 @@ import mds.sql.RelationName;
  * @param quoting how its name is shown
  * @param tags of all levels, each once, in the order of first mention
  * @param unrenderedConfig the settings as written, without defaults
+ * @param configCalls what the node's own code sets
  */
 public record NodeDetails(
     NodeId id,
@@ -28,7 +29,8 @@ public record NodeDetails(
     Map<String, Object> unrenderedConfig,
     List<String> tags,
     NodeProperties properties,
-    References references) {
+    References references,
+    Map<String, Object> configCalls) {
 
   public NodeDetails {
     fqn = List.copyOf(fqn);
@@ -78,6 +80,7 @@ public record NodeDetails(
         unrenderedConfig,
         tags,
         properties,
-        references);
+        references,
+        configCalls);
   }
 }

@@ -25,12 +25,33 @@ public final class NodeDocument {
    * @param rootPath the absolute folder of its package
    */
   public static Map<String, Object> of(Node node, double createdAt, String rootPath) {
+    return of(node, createdAt, Map.of(), rootPath);
+  }
+
+  /** The same as templates see it, who are also told what the node's code sets. */
+  public static Map<String, Object> inTemplates(Node node, double createdAt, String rootPath) {
+    Map<String, Object> calls = new LinkedHashMap<>();
+    calls.put("config_call_dict", node.details().configCalls());
+    calls.put("unrendered_config_call_dict", Map.of());
+    Map<String, Object> document = of(node, createdAt, calls, rootPath);
+    if (node instanceof Model || node instanceof Seed || node instanceof Snapshot) {
+      document.putIfAbsent("defer_relation", None.NONE);
+    }
+    if (node instanceof Model) {
+      document.putIfAbsent("batch", None.NONE);
+    }
+    return document;
+  }
+
+  private static Map<String, Object> of(
+      Node node, double createdAt, Map<String, Object> calls, String rootPath) {
     if (node instanceof UnitTest test) {
       return UnitTestDocument.of(test, createdAt);
     }
     Map<String, Object> document = start(node);
     addProperties(document, node);
     document.put("created_at", createdAt);
+    document.putAll(calls);
     document.put("relation_name", relationName(node));
     document.put("raw_code", node.details().origin().rawCode());
     document.put("doc_blocks", node.details().properties().docBlocks());
@@ -153,7 +174,7 @@ public final class NodeDocument {
     document.put("original_file_path", exposure.originalFilePath());
     document.put("unique_id", exposure.id().value());
     document.put("fqn", exposure.fqn());
-    for (String key : List.of("type", "owner", "description", "label", "maturity", "url")) {
+    for (String key : List.of("type", "owner", "description", "label", "maturity")) {
       document.put(key, exposure.values().getOrDefault(key, None.NONE));
     }
     document.replace("description", None.NONE, "");
@@ -161,6 +182,7 @@ public final class NodeDocument {
     document.put("tags", exposure.tags());
     document.put("config", exposure.config().values());
     document.put("unrendered_config", exposure.values().getOrDefault("config", Map.of()));
+    document.put("url", exposure.values().getOrDefault("url", None.NONE));
     document.put("depends_on", dependencies(exposure.references()));
     document.put("refs", refs(exposure.references()));
     document.put("sources", sources(exposure.references()));

@@ -70,8 +70,11 @@ final class BlockReader {
       List<ProjectMacro> macros, String packageName, ProjectFile file, Block block) {
     try {
       for (MacroDefinition macro : MacroDefinition.parse(templates, file.source(), block.whole())) {
+        List<String> parameters =
+            file.kind() == ProjectFile.Kind.MACRO ? macro.parameterNames() : List.of();
         macros.add(
-            new ProjectMacro(packageName, macro.name(), file.source(), block.whole(), macro));
+            new ProjectMacro(
+                packageName, macro.name(), file.source(), block.whole(), macro, parameters));
       }
     } catch (DiagnosticException problem) {
       problems.addAll(problem.diagnostics());

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import mds.config.ConfigMerge;
 import mds.config.NodeConfig;
 import mds.config.ResourceType;
 import mds.diagnostic.Diagnostic;
@@ -292,7 +293,8 @@ final class CodeParser {
             configuration.keepsWritten() ? List.of(scope.writtenSettings()) : scope.configCalls()),
         tags(code, config),
         code.patch().map(CodeParser::properties).orElse(NodeProperties.NONE),
-        scope.references());
+        scope.references(),
+        ConfigMerge.joined(scope.configCalls()));
   }
 
   private static List<String> tags(Code code, NodeConfig config) {

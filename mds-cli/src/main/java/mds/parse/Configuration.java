@@ -38,6 +38,11 @@ final class Configuration {
     return root.quoting();
   }
 
+  /** Whether what YAML files say of macros' arguments is compared with their code. */
+  boolean checksMacroArguments() {
+    return root.flag("validate_macro_args", false);
+  }
+
   /** Whether arguments of tests stand under a key of that name. */
   boolean nestsArguments() {
     return root.flag("require_generic_test_arguments_property", true);

@@ -111,8 +111,19 @@ final class Descriptions {
           Diagnostic.error(Code.UNKNOWN_DOC, "there is no docs block `" + name + "`")
               .didYouMean(NearestName.of(name, names)));
     }
-    used.add(doc.get().id());
+    if (arguments.site().location().filter(Descriptions::isPrinted).isPresent()) {
+      used.add(doc.get().id());
+    }
     return doc.get().contents();
+  }
+
+  // As in dbt a block counts where its text is printed as it is, and not where more is made of it.
+  private static boolean isPrinted(Location call) {
+    String text = call.source().text();
+    String before = text.substring(0, call.range().start()).stripTrailing();
+    String after = text.substring(call.range().end()).stripLeading();
+    return (before.endsWith("{{") || before.endsWith("{{-"))
+        && (after.startsWith("}}") || after.startsWith("-}}"));
   }
 
   private Optional<DocBlock> find(String name, String packageName) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import mds.config.ConfigMerge;
 import mds.config.KeyReader;
 import mds.config.NodeConfig;
 import mds.config.ResourceType;
@@ -166,7 +167,8 @@ final class GenericTestParser {
                 Optional.empty(),
                 Optional.of(definition.place()),
                 List.of()),
-            references(scope, macro, subject));
+            references(scope, macro, subject),
+            ConfigMerge.joined(calls));
     DataTest test = new DataTest(details, Optional.of(generic));
     return test.with(details.with(naming.of(test)));
   }

@@ -3,6 +3,7 @@ package mds.parse;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import mds.diagnostic.Code;
 import mds.diagnostic.DbtEvent;
 import mds.diagnostic.Diagnostic;
@@ -13,21 +14,28 @@ final class MacroPatches {
 
   private final String packageName;
   private final MacroSpace macros;
+  private final boolean checksArguments;
   private final List<Diagnostic> problems;
 
   /**
+   * @param checksArguments whether arguments are compared with those of the code
    * @param problems where errors and warnings are added
    */
-  MacroPatches(String packageName, MacroSpace macros, List<Diagnostic> problems) {
+  MacroPatches(
+      String packageName, MacroSpace macros, boolean checksArguments, List<Diagnostic> problems) {
     this.packageName = packageName;
     this.macros = macros;
+    this.checksArguments = checksArguments;
     this.problems = problems;
   }
 
   void add(Collection<MacroPatch> patches, Map<String, MacroPatch> all) {
     for (MacroPatch patch : patches) {
-      if (macros.findIn(packageName, patch.name()).isEmpty()) {
+      Optional<MacroSpace.Macro> macro = macros.findIn(packageName, patch.name());
+      if (macro.isEmpty()) {
         problems.add(missing(patch));
+      } else if (checksArguments && macro.get() instanceof ProjectMacro own) {
+        MacroArguments.check(patch, own, problems);
       }
       MacroPatch earlier = all.put("macro." + packageName + "." + patch.name(), patch);
       if (earlier != null) {

@@ -75,9 +75,7 @@ final class PackageParser {
    */
   void readProperties(SourceOverrides overrides) {
     properties = properties();
-    properties.sources().stream()
-        .filter(SourceEntry::isOverride)
-        .forEach(entry -> overrides.add(entry, configuration.isForDbt()));
+    properties.sources().stream().filter(SourceEntry::isOverride).forEach(overrides::add);
   }
 
   /**
@@ -98,7 +96,7 @@ final class PackageParser {
     addHooks(nodes);
     addSources(nodes, overrides);
     addExposures(nodes);
-    new MacroPatches(files.name(), scope.macros(), problems)
+    new MacroPatches(files.name(), scope.macros(), configuration.checksMacroArguments(), problems)
         .add(properties.macros(), nodes.macroPatches());
     for (YamlNode.Mapping entry : properties.unitTests()) {
       nodes.unitTests().add(new Nodes.UnitTestEntry(files.name(), entry));

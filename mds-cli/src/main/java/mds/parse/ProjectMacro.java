@@ -14,10 +14,20 @@ import mds.value.TemplateCallable;
  * @param name as code calls it: a test {@code x} is the macro {@code test_x}
  * @param source the file it is in
  * @param range the whole block
+ * @param parameters the names that dbt reads of it: none of a test in the folder of generic tests
  */
 public record ProjectMacro(
-    String packageName, String name, SourceText source, TextRange range, MacroDefinition definition)
+    String packageName,
+    String name,
+    SourceText source,
+    TextRange range,
+    MacroDefinition definition,
+    List<String> parameters)
     implements MacroSpace.Macro {
+
+  public ProjectMacro {
+    parameters = List.copyOf(parameters);
+  }
 
   @Override
   public String id() {

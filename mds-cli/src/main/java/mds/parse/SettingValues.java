@@ -11,6 +11,7 @@ import mds.diagnostic.Diagnostic;
 import mds.diagnostic.Location;
 import mds.node.DataTest;
 import mds.node.GraphNode;
+import mds.node.Model;
 import mds.node.Node;
 import mds.node.References;
 import mds.node.Seed;
@@ -48,6 +49,12 @@ final class SettingValues {
       if (node instanceof Seed) {
         checkRoot(node);
       }
+      if (node instanceof Model) {
+        node.config()
+            .text("catalog_name")
+            .map(name -> noCatalog(node, name))
+            .ifPresent(problems::add);
+      }
       if (node instanceof DataTest test) {
         checkSeverity(test);
       }
@@ -55,6 +62,16 @@ final class SettingValues {
         checkStrategy(snapshot);
       }
     }
+  }
+
+  private static Diagnostic noCatalog(Node node, String catalog) {
+    return Diagnostic.error(
+            Code.WRONG_SETTING,
+            "`%s` is for the catalog `%s`, and dbt-duckdb has no catalogs to write to"
+                .formatted(node.name(), catalog))
+        .at(place(node))
+        .hint("take `catalog_name` out")
+        .inDbt("Catalog not found.Received: " + catalog + "Expected one of: ?");
   }
 
   /** A node may be switched off by a word that is neither true nor false. */

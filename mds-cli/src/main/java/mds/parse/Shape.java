@@ -77,7 +77,7 @@ final class Shape {
               .didYouMean(NearestName.of(word, words))
               .hint("use one of " + String.join(", ", words)));
     }
-    return put(key, word);
+    return put(key, word.toLowerCase(Locale.ROOT));
   }
 
   /** A mapping of its own shape; none when it is not there. */

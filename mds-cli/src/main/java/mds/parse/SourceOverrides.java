@@ -43,12 +43,8 @@ final class SourceOverrides {
     this.problems = problems;
   }
 
-  /**
-   * Takes an override in.
-   *
-   * @param isForDbt whether dbt reads the project, too
-   */
-  void add(SourceEntry entry, boolean isForDbt) {
+  /** Takes an override in. */
+  void add(SourceEntry entry) {
     KeyReader keys = new KeyReader(entry.rendered(), problems);
     keys.refuseOthers(PropertyKeys.SOURCE_OVERRIDE, "an override of a source");
     for (YamlNode.Mapping table : keys.mappings("tables")) {
@@ -60,9 +56,6 @@ final class SourceOverrides {
     SourceEntry earlier = overrides.putIfAbsent(key, entry);
     if (earlier != null) {
       problems.add(twice(key, entry, earlier));
-    }
-    if (isForDbt) {
-      problems.add(old(key, entry));
     }
   }
 
@@ -171,16 +164,5 @@ final class SourceOverrides {
                     files,
                     first,
                     first.equals(second) ? "" : "\n - " + second));
-  }
-
-  private static Diagnostic old(Key key, SourceEntry entry) {
-    return Diagnostic.warning(
-            Code.OLD_FORM,
-            "the override of the source `" + key + "` will end with dbt",
-            DbtEvent.SOURCE_OVERRIDE,
-            "The source property `overrides` is deprecated but was found on source `%s` in file `%s`."
-                .formatted(key.sourceName(), entry.rendered().source().path()))
-        .at(entry.rendered().location())
-        .hint("disable the package's source with `enabled`, and declare one of your own");
   }
 }

@@ -109,7 +109,8 @@ final class UnitTestReader {
             Optional.empty(),
             Optional.of(place),
             List.of()),
-        References.NONE);
+        References.NONE,
+        Map.of());
   }
 
   private List<UnitTest.Given> given(KeyReader keys, String test) throws DiagnosticException {

@@ -112,7 +112,8 @@ public final class ProjectHooks {
   }
 
   private Map<String, Object> document(GraphNode node) {
-    Map<String, Object> document = NodeDocument.of(node, 0, project.rootPath(node.packageName()));
+    Map<String, Object> document =
+        NodeDocument.of(node, project.scope().startedAt(), project.rootPath(node.packageName()));
     Optional<CompiledNode> code = Optional.ofNullable(works.compiled().get(node.id()));
     document.put("compiled", code.isPresent());
     document.put("compiled_code", code.<Object>map(CompiledNode::sql).orElse(None.NONE));

@@ -74,6 +74,11 @@ public final class MacroDefinition {
         .toList();
   }
 
+  /** The names of the parameters; a materialization has one, its languages. */
+  public List<String> parameterNames() {
+    return parameters().stream().map(Parameter::name).toList();
+  }
+
   /** The languages of models that a materialization takes; none for other macros. */
   public List<String> supportedLanguages() {
     return macro.signature().parameters().stream()

@@ -81,6 +81,20 @@ final class EarlierStateTest {
     assertThat(project.read("target/compiled/shop/models/totals.sql")).contains("\"own\"");
   }
 
+  @Test
+  void aManifestOfV4IsReadAsTheSameInItsOldWords() {
+    String old =
+        project
+            .read("state/manifest.json")
+            .replace("manifest/v12.json", "manifest/v4.json")
+            .replace("\"raw_code\"", "\"raw_sql\"")
+            .replaceAll("\"access\": ?\"protected\",?", "");
+    project.file("state/manifest.json", old).file("models/totals.sql", "select 1 as total");
+
+    assertThat(selected("state:modified")).containsExactly("shop.totals");
+    assertThat(selected("state:new")).isEmpty();
+  }
+
   private static String calls(String schema) {
     String name = "\"shop\".\"" + schema + "\".";
     return "select " + name + "\"with_tax\"(100) as a, " + name + "\"packed\"(100) as b";

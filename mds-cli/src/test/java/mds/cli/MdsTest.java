@@ -162,6 +162,17 @@ final class MdsTest {
     assertThat(result.err()).contains("Usage: mds", "Commands:");
   }
 
+  @Test
+  void calledDbtItWritesTheLogWhereToolsLookForDbts() {
+    TestProject project = TestProjects.shop(folder);
+    PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+
+    new Mds(new Environment(folder, Map.of(), false, "dbt")).run(nowhere, nowhere, "parse");
+
+    assertThat(project.read("logs/dbt.log")).contains("Running with mds");
+    assertThat(folder.resolve("logs/mds.log")).doesNotExist();
+  }
+
   private Mds mds() {
     return new Mds(new Environment(folder, Map.of(), false));
   }

@@ -107,6 +107,22 @@ class SemanticNodesTest {
   }
 
   @Test
+  void kindsAreKeptInSmallLettersHoweverTheyAreWritten() {
+    assertThat(project.run("parse").exitCode()).isZero();
+    project.file(
+        "models/metrics.yml",
+        project
+            .read("models/metrics.yml")
+            .replace("type: time", "type: TIME")
+            .replace("type: primary", "type: Primary")
+            .replace("agg: sum", "agg: SUM"));
+    assertThat(project.run("parse", "--target-path", "again").exitCode()).isZero();
+
+    assertThat(project.read("again/semantic_manifest.json"))
+        .isEqualTo(project.read("target/semantic_manifest.json"));
+  }
+
+  @Test
   void compileSaysWhatItCompiled() {
     assertThat(project.run("compile", "--select", "orders").exitCode()).isZero();
     assertThat(project.read("target/run_results.json"))

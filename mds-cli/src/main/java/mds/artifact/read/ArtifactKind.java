@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /** The artifacts that are read back, each with the versions of its schema that are understood. */
 public enum ArtifactKind {
-  MANIFEST("manifest.json", "manifest", 7, 12),
+  MANIFEST("manifest.json", "manifest", 4, 12),
   RUN_RESULTS("run_results.json", "run-results", 4, 6),
   SOURCES("sources.json", "sources", 1, 3);
 
@@ -41,6 +41,12 @@ public enum ArtifactKind {
     return parts.matches()
         && parts.group(1).equals(schema)
         && isInRange(Integer.parseInt(parts.group(2)));
+  }
+
+  /** The version at the end of a schema's address that is understood. */
+  static int version(String address) {
+    Matcher parts = VERSION.matcher(address);
+    return parts.matches() ? Integer.parseInt(parts.group(2)) : 0;
   }
 
   private boolean isInRange(int version) {

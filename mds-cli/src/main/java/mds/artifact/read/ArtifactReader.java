@@ -25,7 +25,7 @@ final class ArtifactReader {
   static Map<String, Object> read(byte[] json, ArtifactKind kind, String shown)
       throws DiagnosticException {
     Map<String, Object> artifact = parse(json, kind, shown);
-    String found = map(artifact, "metadata").getOrDefault("dbt_schema_version", "").toString();
+    String found = schema(artifact);
     if (!kind.understands(found)) {
       throw new DiagnosticException(
           Diagnostic.error(
@@ -40,6 +40,15 @@ final class ArtifactReader {
               .hint("make it anew with the version of mds or dbt that is in use now"));
     }
     return artifact;
+  }
+
+  private static String schema(Map<String, Object> artifact) {
+    return map(artifact, "metadata").getOrDefault("dbt_schema_version", "").toString();
+  }
+
+  /** The version of an artifact's schema. */
+  static int version(Map<String, Object> artifact) {
+    return ArtifactKind.version(schema(artifact));
   }
 
   private static Map<String, Object> parse(byte[] json, ArtifactKind kind, String shown)

@@ -80,8 +80,10 @@ public final class DocsGenerateCommand implements Callable<ExitCode> {
     try (ProjectSession session = ProjectSession.open(invocation, invocation.log(), flags)) {
       List<GraphNode> chosen = session.select(selection, node -> true);
       Map<NodeId, CompiledNode> compiled = compile ? compiled(session, chosen) : Map.of();
-      session.writeManifest(compiled);
-      session.writeGraph(false);
+      if (compile) { // what was compiled last stays as it is otherwise, as with dbt
+        session.writeManifest(compiled);
+        session.writeGraph(false);
+      }
       Catalog catalog = emptyCatalog ? Catalog.EMPTY : catalog(session, chosen);
       write(session, compiled, catalog);
       return ExitCode.DONE;

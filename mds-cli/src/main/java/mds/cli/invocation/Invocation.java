@@ -90,7 +90,8 @@ public record Invocation(
   }
 
   private Path logFile(String folder) {
-    return projectFolder().resolve(options.logPath().orElse(folder)).resolve("mds.log");
+    String name = environment.program().equals("dbt") ? "dbt.log" : "mds.log"; // for dbt's tools
+    return projectFolder().resolve(options.logPath().orElse(folder)).resolve(name);
   }
 
   /** The path of compiled SQL and artifacts, as given or as a project wants it. */

@@ -15,6 +15,7 @@ import mds.cli.invocation.Invocation;
 import mds.cli.invocation.Warnings;
 import mds.cli.invocation.YamlArgument;
 import mds.cli.log.EventLog;
+import mds.config.CatalogsFile;
 import mds.config.ProfileReader;
 import mds.config.ProjectConfig;
 import mds.config.ProjectReader;
@@ -129,7 +130,23 @@ public final class ProjectLoader {
   /** What stands in selectors.yml, rendered; empty when there is nothing. */
   Optional<YamlNode> selectors(Target target) throws DiagnosticException {
     Optional<SourceText> file = new ProjectFolder(invocation.projectFolder()).file("selectors.yml");
-    Optional<YamlNode> root = file.isEmpty() ? Optional.empty() : YamlReader.read(file.get());
+    return file.isEmpty() ? Optional.empty() : rendered(file.get(), target);
+  }
+
+  /**
+   * Looks at catalogs.yml, if there is one.
+   *
+   * @throws DiagnosticException when dbt would refuse it
+   */
+  void checkCatalogs(Target target) throws DiagnosticException {
+    Optional<SourceText> file = new ProjectFolder(invocation.projectFolder()).file("catalogs.yml");
+    if (file.isPresent()) {
+      CatalogsFile.check(rendered(file.get(), target), file.get().start());
+    }
+  }
+
+  private Optional<YamlNode> rendered(SourceText file, Target target) throws DiagnosticException {
+    Optional<YamlNode> root = YamlReader.read(file);
     ValueRenderer renderer = renderers(commandLineVars()).ofProject(Optional.of(target));
     return root.isEmpty()
         ? root

@@ -57,6 +57,10 @@ import mds.yaml.YamlNode;
 /** A parsed project and what a command does with it. */
 public final class ProjectSession implements AutoCloseable {
 
+  // Those for which dbt reads catalogs.yml.
+  private static final Set<String> WITH_CATALOGS =
+      Set.of("build", "compile", "parse", "run", "seed", "snapshot", "test");
+
   private final Invocation invocation;
   private final EventLog log;
   private final Warnings warnings;
@@ -148,6 +152,9 @@ public final class ProjectSession implements AutoCloseable {
       // Read for all commands, as in dbt: a mistake is told even by those that select nothing.
       Optional<YamlNode> selectors = loader.selectors(project.scope().target());
       SelectorFile.read(selectors, IndirectSelection.EAGER);
+      if (project.config().isForDbt() && WITH_CATALOGS.contains(flags.getOrDefault("WHICH", ""))) {
+        loader.checkCatalogs(project.scope().target());
+      }
       log.writeTo(new LogFile(invocation.logFile(project.config())));
       List<Diagnostic> found = new ArrayList<>(loader.warnings());
       found.addAll(project.warnings());

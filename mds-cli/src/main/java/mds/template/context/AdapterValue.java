@@ -50,7 +50,8 @@ final class AdapterValue implements TemplateObject {
           (TemplateCallable)
               arguments -> Identifier.quote(arguments.bind("quote", 1, "identifier").text(0));
       case "quote_as_configured" -> (TemplateCallable) this::quoteAsConfigured;
-      case "Relation", "Column" -> new ApiValue(context.project().quoting()).attribute(name);
+      case "Relation" -> ApiValue.relation(context.project().quoting());
+      case "Column" -> ApiValue.column();
       case "execute" -> (TemplateCallable) this::execute;
       case "is_motherduck", "disable_transactions" -> (TemplateCallable) arguments -> false;
       case "is_ducklake", "use_ducklake_table_workarounds" -> (TemplateCallable) arguments -> false;

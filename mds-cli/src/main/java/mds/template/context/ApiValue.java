@@ -18,24 +18,35 @@ import mds.value.Truth;
 import mds.value.Undefined;
 
 /** The object {@code api}: it makes relations and columns. */
-final class ApiValue implements TemplateObject {
+final class ApiValue {
 
-  private final Quoting quoting;
+  private static final List<String> NAMES = List.of("Relation", "Column");
+
+  private ApiValue() {}
 
   /**
    * @param quoting how names of relations that are made are shown, unless the call says otherwise
    */
-  ApiValue(Quoting quoting) {
-    this.quoting = quoting;
+  static Library of(Quoting quoting) {
+    return new Library(NAMES, name -> member(name, quoting));
   }
 
-  @Override
-  public Object attribute(String name) {
+  private static Optional<Object> member(String name, Quoting quoting) {
     return switch (name) {
-      case "Relation" -> new Relation(quoting);
-      case "Column" -> new Column();
-      default -> Undefined.attribute(this, name);
+      case "Relation" -> Optional.of(relation(quoting));
+      case "Column" -> Optional.of(column());
+      default -> Optional.empty();
     };
+  }
+
+  /** The class of relations. */
+  static Object relation(Quoting quoting) {
+    return new Relation(quoting);
+  }
+
+  /** The class of columns. */
+  static Object column() {
+    return new Column();
   }
 
   /** The object {@code api.Relation}. */

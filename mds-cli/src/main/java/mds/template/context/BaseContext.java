@@ -16,6 +16,8 @@ public final class BaseContext implements TemplateContext {
 
   static final String ADAPTER_WARNING = "adapter.warn_once";
 
+  private static final List<String> MODULES = List.of("pytz", "datetime", "re", "itertools");
+
   private static final List<String> NAMES =
       List.of(
           "dbt_version",
@@ -55,7 +57,7 @@ public final class BaseContext implements TemplateContext {
       case "invocation_id" -> Optional.of(occasion.id());
       case "dbt_metadata_envs" -> Optional.of(new LinkedHashMap<>(occasion.custom()));
       case "run_started_at" -> Optional.of(occasion.startedAt());
-      case "modules" -> Optional.of(new Library("modules", this::module));
+      case "modules" -> Optional.of(new Library(MODULES, this::module));
       case "exceptions" -> Optional.of(new Exceptions(messages).library());
       case "log" -> function(arguments -> MessageFunctions.log(arguments, messages));
       // Of the adapter: no template can write this name.
@@ -93,9 +95,10 @@ public final class BaseContext implements TemplateContext {
   private Optional<Object> module(String name) {
     return switch (name) {
       case "datetime" -> Optional.of(new DatetimeModule(occasion).library());
-      case "pytz" -> Optional.of(new Library(name, PytzModule::member));
-      case "re" -> Optional.of(new Library(name, RegexModule::member));
-      case "itertools" -> Optional.of(new Library(name, new ItertoolsModule(messages)::member));
+      case "pytz" -> Optional.of(new Library(PytzModule.NAMES, PytzModule::member));
+      case "re" -> Optional.of(new Library(RegexModule.NAMES, RegexModule::member));
+      case "itertools" ->
+          Optional.of(new Library(ItertoolsModule.NAMES, new ItertoolsModule(messages)::member));
       default -> Optional.empty();
     };
   }

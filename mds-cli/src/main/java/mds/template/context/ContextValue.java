@@ -1,7 +1,11 @@
 package mds.template.context;
 
+import java.util.Iterator;
 import java.util.Map;
+import java.util.OptionalInt;
+import mds.value.Access;
 import mds.value.Arguments;
+import mds.value.Iteration;
 import mds.value.None;
 import mds.value.PythonError;
 import mds.value.TemplateCallable;
@@ -13,9 +17,11 @@ import mds.value.Undefined;
 final class ContextValue implements TemplateObject {
 
   private final NodeContext context;
+  private final Library names;
 
   ContextValue(NodeContext context) {
     this.context = context;
+    this.names = new Library(context.all(), context::lookup);
   }
 
   @Override
@@ -28,8 +34,36 @@ final class ContextValue implements TemplateObject {
     return switch (name) {
       case "get" -> (TemplateCallable) this::get;
       case "update" -> (TemplateCallable) this::update;
+      case "keys", "values", "items", "copy" ->
+          Access.attributeOnly(names, name).orElseGet(() -> Undefined.attribute(this, name));
       default -> context.lookup(name).orElseGet(() -> Undefined.attribute(this, name));
     };
+  }
+
+  @Override
+  public boolean isMapping() {
+    return true;
+  }
+
+  @Override
+  public Iterator<Object> iterator() {
+    return Iteration.of(names.keySet());
+  }
+
+  @Override
+  public OptionalInt length() {
+    return OptionalInt.of(names.size());
+  }
+
+  // In full it would hold itself.
+  @Override
+  public String repr() {
+    return "{...}";
+  }
+
+  @Override
+  public String typeName() {
+    return "dict";
   }
 
   private Object get(Arguments arguments) {

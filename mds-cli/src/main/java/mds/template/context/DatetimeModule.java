@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import mds.value.Arguments;
 import mds.value.None;
@@ -23,6 +24,9 @@ import mds.value.time.Zone;
 /** {@code modules.datetime}: what dbt shows of Python's module. */
 final class DatetimeModule {
 
+  private static final List<String> NAMES =
+      List.of("date", "datetime", "time", "timedelta", "tzinfo");
+
   private final Occasion occasion;
 
   DatetimeModule(Occasion occasion) {
@@ -30,7 +34,7 @@ final class DatetimeModule {
   }
 
   Library library() {
-    return new Library("datetime", this::member);
+    return new Library(NAMES, this::member);
   }
 
   private Optional<Object> member(String name) {

@@ -15,6 +15,30 @@ import mds.value.Text;
 /** The namespace {@code exceptions}, by which templates fail or warn. */
 final class Exceptions {
 
+  private static final List<String> NAMES =
+      List.of(
+          "warn",
+          "missing_config",
+          "missing_materialization",
+          "missing_relation",
+          "raise_ambiguous_alias",
+          "raise_ambiguous_catalog_match",
+          "raise_cache_inconsistent",
+          "raise_dataclass_not_dict",
+          "raise_compiler_error",
+          "raise_database_error",
+          "raise_dep_not_found",
+          "raise_dependency_error",
+          "raise_duplicate_patch_name",
+          "raise_duplicate_resource_name",
+          "raise_invalid_property_yml_version",
+          "raise_not_implemented",
+          "relation_wrong_type",
+          "raise_contract_error",
+          "column_type_missing",
+          "raise_fail_fast_error",
+          "warn_snapshot_timestamp_data_types");
+
   private final Messages messages;
 
   Exceptions(Messages messages) {
@@ -22,7 +46,7 @@ final class Exceptions {
   }
 
   Library library() {
-    return new Library("exceptions", this::member);
+    return new Library(NAMES, this::member);
   }
 
   private Optional<Object> member(String name) {

@@ -24,6 +24,23 @@ import mds.value.Types;
 /** {@code modules.itertools}: what dbt shows of Python's module. */
 final class ItertoolsModule {
 
+  static final List<String> NAMES =
+      List.of(
+          "count",
+          "cycle",
+          "repeat",
+          "accumulate",
+          "chain",
+          "compress",
+          "islice",
+          "starmap",
+          "tee",
+          "zip_longest",
+          "product",
+          "permutations",
+          "combinations",
+          "combinations_with_replacement");
+
   private final Messages messages;
 
   ItertoolsModule(Messages messages) {

@@ -31,6 +31,9 @@ public final class MacroSpace {
     }
   }
 
+  /** What the names of macros begin with that nobody but mds calls. */
+  private static final String OWN = "mds_";
+
   /** The package under which dbt's own macros are known. */
   static final String DBT = "dbt";
 
@@ -319,7 +322,9 @@ public final class MacroSpace {
     for (String packageName : List.of(localPackage, rootPackage)) {
       names.addAll(packages.getOrDefault(packageName, Map.of()).keySet());
     }
-    names.addAll(builtIn.getOrDefault(DBT, Map.of()).keySet());
+    builtIn.getOrDefault(DBT, Map.of()).keySet().stream()
+        .filter(name -> !name.startsWith(OWN))
+        .forEach(names::add);
     return names;
   }
 

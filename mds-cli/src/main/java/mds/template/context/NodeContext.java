@@ -1,11 +1,12 @@
 package mds.template.context;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
@@ -34,32 +35,39 @@ public final class NodeContext implements TemplateContext {
 
   private static final List<String> NAMES =
       List.of(
-          "ref",
-          "source",
-          "function",
-          "metric",
-          "config",
           "var",
           "env_var",
-          "target",
-          "adapter",
-          "api",
-          "execute",
-          "graph",
+          "thread_id",
           "flags",
-          "builtins",
+          "target",
+          "project_name",
+          "invocation_args_dict",
+          "_sql_results",
           "load_result",
           "store_result",
           "store_raw_result",
           "render",
           "try_or_compiler_error",
-          "project_name",
+          "ref",
+          "source",
+          "function",
+          "metric",
+          "config",
+          "execute",
           "database",
           "schema",
-          "selected_resources",
-          "context",
+          "adapter",
+          "api",
+          "env",
+          "graph",
           "model",
-          "this");
+          "pre_hooks",
+          "post_hooks",
+          "selected_resources");
+
+  private static final List<String> OF_NODES = List.of("this", "compiled_code", "defer_relation");
+
+  private static final List<String> OF_ALL = List.of("builtins", "context", "dbt");
 
   private final ProjectScope project;
   private final NodeScope node;
@@ -108,22 +116,21 @@ public final class NodeContext implements TemplateContext {
       case "function" -> callable(this::userFunction);
       case "metric" -> callable(this::metric);
       case "config" -> Optional.of(node.config());
-      case "adapter_macro" -> Library.function(NodeContext::adapterMacro);
       case "var" -> Optional.of(new VariableFunction(project, node, this::rendered));
       case "env_var" -> Optional.of(new EnvironmentVariable(project.environment()));
       case "target", "env" -> Optional.of(target());
       case "adapter" -> Optional.of(new AdapterValue(this, node.warehouse()));
-      case "api" -> Optional.of(new ApiValue(project.quoting()));
+      case "api" -> Optional.of(ApiValue.of(project.quoting()));
       case "execute" -> Optional.of(node.isExecuting());
       case "graph" -> Optional.of(project.graph().get());
       case "flags" -> Optional.of(new Flags());
       case "invocation_args_dict" -> Optional.of(project.invocationArguments());
-      case "builtins" -> Optional.of(new Builtins());
+      case "builtins" -> Optional.of(new Library(builtins(), this::builtin));
+      case "_sql_results" -> Optional.of(results.all());
       case "load_result" -> callable(results::load);
       case "store_result" -> callable(results::store);
       case "store_raw_result" -> callable(results::storeRaw);
       case "render" -> callable(this::render);
-      case "try_or_compiler_error" -> callable(NodeContext::tryOrCompilerError);
       case "project_name" -> Optional.of(project.projectName());
       case "database" -> Optional.of(project.target().database());
       case "schema" -> Optional.of(project.target().schema());
@@ -131,8 +138,28 @@ public final class NodeContext implements TemplateContext {
       case "thread_id" -> Optional.of(Thread.currentThread().getName());
       case "context" -> Optional.of(new ContextValue(this));
       case "pre_hooks", "post_hooks" -> Optional.of(List.of());
-      default -> Optional.empty();
+      case "try_or_compiler_error" -> callable(FurtherNames::tryOrCompilerError);
+      default -> FurtherNames.find(name);
     };
+  }
+
+  /** The names without the project's macros, which may hide some of them. */
+  private Collection<String> builtins() {
+    List<String> names = new ArrayList<>(project.base().names());
+    names.addAll(NAMES);
+    names.addAll(FurtherNames.ALL);
+    return names;
+  }
+
+  /** All names, also those that are no good hint. */
+  Collection<String> all() {
+    Collection<String> names = new LinkedHashSet<>(builtins());
+    names.addAll(names());
+    return names;
+  }
+
+  private Optional<Object> builtin(String name) {
+    return node.lookup(name).or(() -> function(name)).or(() -> project.base().lookup(name));
   }
 
   private static Optional<Object> callable(TemplateCallable function) {
@@ -211,19 +238,6 @@ public final class NodeContext implements TemplateContext {
     }
   }
 
-  /** The functions that a project's macros may hide, as they are without. */
-  private final class Builtins implements TemplateObject {
-
-    @Override
-    public Object attribute(String name) {
-      return switch (name) {
-        case "ref", "source", "function", "metric", "config" ->
-            function(name).orElseGet(() -> Undefined.attribute(this, name));
-        default -> Undefined.attribute(this, name);
-      };
-    }
-  }
-
   /** The macros of a package, as in {@code package.macro(...)}. */
   private final class PackageMacros implements TemplateObject {
 
@@ -261,13 +275,6 @@ public final class NodeContext implements TemplateContext {
         depth--;
       }
     };
-  }
-
-  private static Object adapterMacro(Arguments arguments) {
-    throw Exceptions.failure(
-        "The \"adapter_macro\" macro has been deprecated, and is gone: adapter.dispatch('"
-            + Text.str(arguments.positional().stream().findFirst().orElse(""))
-            + "')(...) takes its place");
   }
 
   /** The variant of a macro that holds for DuckDB. */
@@ -339,21 +346,6 @@ public final class NodeContext implements TemplateContext {
     }
   }
 
-  // dbt turns what a function raises into an error of its own, with the text it is given.
-  private static Object tryOrCompilerError(Arguments arguments) {
-    List<Object> given = arguments.positional();
-    Arguments passed =
-        new Arguments(given.subList(2, given.size()), arguments.named(), arguments.site());
-    if (!(given.get(1) instanceof TemplateCallable function)) {
-      throw PythonError.type("try_or_compiler_error() takes a message and a function");
-    }
-    try {
-      return function.call(passed);
-    } catch (PythonError failure) {
-      throw PythonError.runtime(Text.str(given.get(0)));
-    }
-  }
-
   /** The result of a statement that its macros ran. */
   public Optional<StatementResult> result(String statement) {
     return results.of(statement);
@@ -389,9 +381,12 @@ public final class NodeContext implements TemplateContext {
 
   @Override
   public Collection<String> names() {
-    Collection<String> names = new TreeSet<>(project.macros().names(node.packageName()));
+    Collection<String> names = new LinkedHashSet<>(project.base().names());
     names.addAll(NAMES);
-    names.addAll(project.base().names());
+    names.addAll(OF_ALL);
+    names.addAll(project.macros().names(node.packageName()));
+    OF_NODES.stream().filter(name -> node.lookup(name).isPresent()).forEach(names::add);
+    names.addAll(defined.keySet());
     return names;
   }
 }

@@ -13,6 +13,7 @@ import mds.sql.Quoting;
 import mds.template.TemplateEngine;
 import mds.value.None;
 import mds.value.TemplateContext;
+import mds.value.time.DateTime;
 
 /**
  * What all templates of one run share.
@@ -79,6 +80,15 @@ public record ProjectScope(
         });
     arguments.put("vars", vars.commandLine());
     return arguments;
+  }
+
+  /** When the command began, in seconds since 1970: the time of every node. */
+  public double startedAt() {
+    return base.lookup("run_started_at")
+        .filter(DateTime.class::isInstance)
+        .map(began -> ((DateTime) began).inUtc())
+        .map(began -> began.getEpochSecond() + began.getNano() / 1e9)
+        .orElse(0.0);
   }
 
   /**

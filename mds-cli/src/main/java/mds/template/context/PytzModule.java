@@ -10,6 +10,16 @@ import mds.value.time.Zone;
 /** {@code modules.pytz}, with the zones that Java knows. */
 final class PytzModule {
 
+  static final List<String> NAMES =
+      List.of(
+          "timezone",
+          "utc",
+          "all_timezones",
+          "all_timezones_set",
+          "common_timezones",
+          "common_timezones_set",
+          "FixedOffset");
+
   private PytzModule() {}
 
   static Optional<Object> member(String name) {

@@ -1,11 +1,40 @@
 package mds.template.context;
 
+import java.util.List;
 import java.util.Optional;
 import mds.value.Arguments;
 import mds.value.Numbers;
 
 /** {@code modules.re}: Python's regular expressions. */
 final class RegexModule {
+
+  static final List<String> NAMES =
+      List.of(
+          "match",
+          "fullmatch",
+          "search",
+          "sub",
+          "subn",
+          "split",
+          "findall",
+          "finditer",
+          "compile",
+          "escape",
+          "A",
+          "I",
+          "L",
+          "M",
+          "S",
+          "X",
+          "U",
+          "ASCII",
+          "IGNORECASE",
+          "LOCALE",
+          "MULTILINE",
+          "DOTALL",
+          "VERBOSE",
+          "UNICODE",
+          "NOFLAG");
 
   private RegexModule() {}
 

@@ -31,6 +31,11 @@ final class StatementResults {
     return results.getOrDefault(name, None.NONE);
   }
 
+  /** All that are there, by their names. */
+  Map<String, Object> all() {
+    return results;
+  }
+
   Optional<StatementResult> of(String name) {
     return results.get(name) instanceof Map<?, ?> result
         ? Optional.of(

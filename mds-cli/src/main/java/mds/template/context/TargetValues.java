@@ -13,23 +13,34 @@ public final class TargetValues {
   static final Map<String, Object> UNSET =
       Map.of("name", "", "target_name", "", "profile_name", "", "database", "", "schema", "");
 
-  /** What dbt-duckdb has of every target, and is none where the profile says nothing. */
-  private static final List<String> UNUSED =
+  /** What dbt-duckdb has of every target, in its order, and is none where nothing sets it. */
+  private static final List<String> KEYS =
       List.of(
-          "attach",
+          "database",
+          "schema",
+          "path",
           "config_options",
           "extensions",
+          "settings",
+          "external_root",
+          "use_credential_provider",
+          "attach",
           "filesystems",
-          "plugins",
           "remote",
-          "use_credential_provider");
+          "plugins",
+          "disable_transactions",
+          "type",
+          "threads",
+          "name",
+          "target_name",
+          "profile_name");
 
   private TargetValues() {}
 
   /** The target's own values over every key of the profile; secrets are left out. */
   public static Map<String, Object> of(Target target) {
     Map<String, Object> values = new LinkedHashMap<>();
-    UNUSED.forEach(name -> values.put(name, None.NONE));
+    KEYS.forEach(name -> values.put(name, None.NONE));
     values.put("settings", Map.of());
     values.put("disable_transactions", false);
     values.putAll(target.values());
