@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import mds.artifact.JsonText;
-import mds.artifact.RunResults;
 import mds.cli.build.NodeCompilation;
 import mds.cli.database.EngineOpener;
 import mds.cli.invocation.ExitCode;
@@ -30,7 +29,6 @@ import mds.diagnostic.DiagnosticException;
 import mds.node.GraphNode;
 import mds.node.Node;
 import mds.node.NodeId;
-import mds.result.NodeResult;
 import mds.result.RunResult;
 import mds.run.LazyWarehouse;
 import picocli.CommandLine.Command;
@@ -92,7 +90,10 @@ final class CompileCommand implements Callable<ExitCode> {
       if (inline.isEmpty()) {
         writeProject(session, compiled);
       }
-      writeResults(session, compiled, compilation.results(), started);
+      RunResult run =
+          new RunResult(
+              compilation.results(), started, clock.instant(), RunResult.Ending.COMPLETED);
+      session.artifacts().writeResults(run, compiled);
       for (CompiledNode code : compiled.values()) {
         if (isShown(code.node())) {
           print(session, code);
@@ -132,24 +133,8 @@ final class CompileCommand implements Callable<ExitCode> {
 
   private static void writeProject(ProjectSession session, Map<NodeId, CompiledNode> compiled)
       throws DiagnosticException {
-    session.writeManifest(compiled);
-    session.writeGraph(false);
-  }
-
-  private void writeResults(
-      ProjectSession session,
-      Map<NodeId, CompiledNode> compiled,
-      List<NodeResult> results,
-      Instant started)
-      throws DiagnosticException {
-    if (!invocation.options().writeJson()) {
-      return;
-    }
-    RunResult run = new RunResult(results, started, clock.instant(), RunResult.Ending.COMPLETED);
-    RunResults document =
-        new RunResults(
-            run, session.project().nodes(), compiled, session.metadata(), session.arguments());
-    session.targetFolder().writeArtifact("run_results.json", document::write);
+    session.artifacts().writeManifest(compiled);
+    session.artifacts().writeGraph(false);
   }
 
   private List<Node> nodes(ProjectSession session) throws DiagnosticException {

@@ -92,8 +92,8 @@ final class ListCommand implements Callable<ExitCode> {
       for (GraphNode node : listed) {
         invocation.out().println(line(node));
       }
-      session.writeManifest(Map.of());
-      session.writeGraph(false);
+      session.artifacts().writeManifest(Map.of());
+      session.artifacts().writeGraph(false);
       return ExitCode.DONE;
     }
   }

@@ -24,7 +24,7 @@ final class ParseCommand implements Callable<ExitCode> {
   public ExitCode call() throws DiagnosticException {
     try (ProjectSession session =
         ProjectSession.withoutOrder(invocation, invocation.log(), Flags.of(invocation, "parse"))) {
-      session.writeManifest(Map.of());
+      session.artifacts().writeManifest(Map.of());
       return ExitCode.DONE;
     }
   }

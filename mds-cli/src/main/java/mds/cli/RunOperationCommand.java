@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import mds.artifact.RunResults;
 import mds.cli.database.EngineOpener;
 import mds.cli.invocation.ExitCode;
 import mds.cli.invocation.Flags;
@@ -99,13 +98,9 @@ final class RunOperationCommand implements Callable<ExitCode> {
   }
 
   private void write(ProjectSession session, RunResult result) throws DiagnosticException {
-    session.writeManifest(Map.of());
-    session.writeGraph(false);
-    if (invocation.options().writeJson()) {
-      RunResults results =
-          new RunResults(result, Map.of(), Map.of(), session.metadata(), session.arguments());
-      session.targetFolder().writeArtifact("run_results.json", results::write);
-    }
+    session.artifacts().writeManifest(Map.of());
+    session.artifacts().writeGraph(false);
+    session.artifacts().writeResults(result, Map.of());
   }
 
   private static ExitCode tell(ProjectSession session, RunResult result) {

@@ -1,11 +1,15 @@
 package mds.cli;
 
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import mds.cli.database.EngineOpener;
 import mds.cli.invocation.ExitCode;
@@ -16,6 +20,7 @@ import mds.cli.project.ProjectSession;
 import mds.cli.project.SelectionOptions;
 import mds.cli.publish.PublishedCopy;
 import mds.cli.rows.RowFormat;
+import mds.compile.CompiledNode;
 import mds.compile.NodeCompiler;
 import mds.config.ResourceType;
 import mds.diagnostic.Code;
@@ -27,6 +32,12 @@ import mds.engine.QueryResult;
 import mds.node.GraphNode;
 import mds.node.Model;
 import mds.node.Node;
+import mds.node.NodeId;
+import mds.result.NodeResult;
+import mds.result.Outcome;
+import mds.result.RunResult;
+import mds.result.RunResult.Ending;
+import mds.result.Timing;
 import mds.run.Preview;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,6 +57,9 @@ final class ShowCommand implements Callable<ExitCode> {
   private static final int NO_LIMIT = -1;
 
   private final Invocation invocation;
+  private final InstantSource clock = InstantSource.system();
+  private final List<NodeResult> results = new ArrayList<>();
+  private final Map<NodeId, CompiledNode> compiled = new LinkedHashMap<>();
 
   @Mixin private SelectionOptions selection = new SelectionOptions();
   @Mixin private CompileOptions options = new CompileOptions();
@@ -91,6 +105,7 @@ final class ShowCommand implements Callable<ExitCode> {
         session.warnings().nothingToDo();
         return ExitCode.DONE;
       }
+      Instant started = clock.instant();
       for (Node node : shown(nodes)) {
         String name = sql.isPresent() ? "" : node.name();
         String rows = output.write(name, rows(session, node));
@@ -98,6 +113,10 @@ final class ShowCommand implements Callable<ExitCode> {
         invocation.out().print(rows);
         invocation.out().flush();
       }
+      Ending ending = Ending.COMPLETED;
+      session
+          .artifacts()
+          .writeResults(new RunResult(results, started, clock.instant(), ending), compiled);
       return ExitCode.DONE;
     }
   }
@@ -163,17 +182,26 @@ final class ShowCommand implements Callable<ExitCode> {
     NodeCompiler compiler = session.compiler(List.of(node.id()));
     session.targetFolder().prepare();
     OptionalInt rows = limit == NO_LIMIT ? OptionalInt.empty() : OptionalInt.of(limit);
+    Instant started = clock.instant();
     try {
-      return options.published()
-          ? published(session, node, compiler, rows)
-          : live(session, node, compiler, rows);
-
+      Preview.Look look =
+          options.published()
+              ? published(session, node, compiler, rows)
+              : live(session, node, compiler, rows);
+      look.code().ifPresent(code -> compiled.put(node.id(), code));
+      results.add(
+          NodeResult.of(node.id().value(), Outcome.SUCCESS, "")
+              .withRows(OptionalLong.empty(), Map.of("_message", "OK"))
+              .timed(
+                  new Timing(Timing.EXECUTE, started, clock.instant()),
+                  Thread.currentThread().getName()));
+      return look.rows();
     } catch (EngineException failure) {
       throw new DiagnosticException(failure.diagnostic(), failure);
     }
   }
 
-  private QueryResult live(
+  private Preview.Look live(
       ProjectSession session, Node node, NodeCompiler compiler, OptionalInt rows)
       throws EngineException, DiagnosticException {
     try (Engine engine = EngineOpener.of(session).open()) {
@@ -184,7 +212,7 @@ final class ShowCommand implements Callable<ExitCode> {
   }
 
   // What a node reads need not be in the copy, but its rows are; SQL of one's own has none there.
-  private static QueryResult published(
+  private static Preview.Look published(
       ProjectSession session, Node node, NodeCompiler compiler, OptionalInt rows)
       throws EngineException, DiagnosticException {
     PublishedCopy copy = PublishedCopy.of(session);

@@ -203,8 +203,8 @@ final class SourceFreshnessCommand implements Callable<ExitCode> {
 
   private void write(ProjectSession session, RunResult result, Map<NodeId, SourceFreshness> found)
       throws DiagnosticException {
-    session.writeManifest(Map.of());
-    session.writeGraph(false);
+    session.artifacts().writeManifest(Map.of());
+    session.artifacts().writeGraph(false);
     FreshnessResults results =
         new FreshnessResults(result, session.project().sources(), found, session.metadata());
     if (output.isPresent()) {

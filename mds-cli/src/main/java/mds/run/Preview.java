@@ -44,21 +44,27 @@ public final class Preview {
   }
 
   /**
+   * What was looked at.
+   *
+   * @param code the SQL that the rows are of; empty where they are of what was built
+   */
+  public record Look(QueryResult rows, Optional<CompiledNode> code) {}
+
+  /**
    * The first rows of a node: what its SQL would give now or, of a seed or snapshot, what is there.
    *
    * @param limit how many; empty for all
    */
-  public QueryResult of(Node node, OptionalInt limit) throws EngineException, DiagnosticException {
+  public Look of(Node node, OptionalInt limit) throws EngineException, DiagnosticException {
     return rows(node, limit, compiler.project().scope().macros().replaces(MacroUse.SHOW));
   }
 
   /** The same for SQL that is no template, of which no macro is asked. */
-  public QueryResult ofText(Node node, OptionalInt limit)
-      throws EngineException, DiagnosticException {
+  public Look ofText(Node node, OptionalInt limit) throws EngineException, DiagnosticException {
     return rows(node, limit, false);
   }
 
-  private QueryResult rows(Node node, OptionalInt limit, boolean byMacro)
+  private Look rows(Node node, OptionalInt limit, boolean byMacro)
       throws EngineException, DiagnosticException {
     if (node instanceof Seed || node instanceof Snapshot) {
       return ofBuilt(node, limit);
@@ -71,10 +77,10 @@ public final class Preview {
       CompiledNode code = copies.in(compiler.compile(node, warehouse));
       if (byMacro) {
         String text = text(code, limit, warehouse);
-        return query(code, session, Statement.containing(text, code.sql()));
+        return look(code, session, Statement.containing(text, code.sql()));
       }
       Optional<String> header = node.config().text("sql_header");
-      return query(
+      return look(
           code, session, limited(header.map(sql -> sql + "\n").orElse(""), code.sql(), limit));
     }
   }
@@ -92,17 +98,17 @@ public final class Preview {
   }
 
   /** The first rows of what was built of a node. */
-  public QueryResult ofBuilt(Node node, OptionalInt limit) throws EngineException {
+  public Look ofBuilt(Node node, OptionalInt limit) throws EngineException {
     try (Session session = engine.session()) {
       String all = "select * from " + NodeDocument.relationName(node);
-      return session.query(limited("", all, limit).text());
+      return new Look(session.query(limited("", all, limit).text()), Optional.empty());
     }
   }
 
-  private static QueryResult query(CompiledNode code, Session session, Statement statement)
+  private static Look look(CompiledNode code, Session session, Statement statement)
       throws EngineException {
     try {
-      return session.query(statement.text());
+      return new Look(session.query(statement.text()), Optional.of(code));
     } catch (EngineException failure) {
       EngineException inside = failure.within(statement);
       throw inside

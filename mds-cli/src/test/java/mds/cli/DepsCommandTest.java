@@ -129,7 +129,7 @@ final class DepsCommandTest {
 
     assertThat(result.exitCode()).isZero();
     assertThat(result.out()).contains("Installing *****/sales").doesNotContain("hidden");
-    assertThat(project.read("logs/mds.log")).contains("*****/sales").doesNotContain("hidden");
+    assertThat(project.read("logs/dbt.log")).contains("*****/sales").doesNotContain("hidden");
   }
 
   @Test

@@ -44,6 +44,22 @@ final class RetryCommandTest {
   }
 
   @Test
+  void aLookAtRowsIsTheLastCommandAsInDbt() throws Exception {
+    ends(1, "build");
+    mend();
+    ends(0, "show", "--select", "broken");
+
+    assertThat(project.read("target/run_results.json"))
+        .contains("\"unique_id\":\"model.shop.broken\"", "\"compiled_code\":\"select 1 as id\"")
+        .contains("\"which\":\"show\"");
+    assertThat(ends(2, "retry").err()).contains("MDS717", "`show`");
+
+    ends(0, "build");
+    ends(0, "--no-write-json", "show", "--select", "broken");
+    assertThat(project.read("target/run_results.json")).contains("\"which\":\"build\"");
+  }
+
+  @Test
   void theEarlierSelectionDoesNotCountAndOtherArgumentsDo() {
     ends(1, "run", "--select", "broken", "--vars", "{value: 7}");
     mend();

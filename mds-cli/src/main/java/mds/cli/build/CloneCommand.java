@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import mds.artifact.RunResults;
 import mds.cli.database.EngineOpener;
 import mds.cli.database.QueuedEngine;
 import mds.cli.invocation.ExitCode;
@@ -109,13 +108,8 @@ public final class CloneCommand implements Callable<ExitCode> {
   }
 
   private void write(ProjectSession session, RunResult result) throws DiagnosticException {
-    session.writeManifest(Map.of());
-    session.writeGraph(false);
-    if (invocation.options().writeJson()) {
-      RunResults results =
-          new RunResults(
-              result, session.project().nodes(), Map.of(), session.metadata(), session.arguments());
-      session.targetFolder().writeArtifact("run_results.json", results::write);
-    }
+    session.artifacts().writeManifest(Map.of());
+    session.artifacts().writeGraph(false);
+    session.artifacts().writeResults(result, Map.of());
   }
 }

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import mds.artifact.RunResults;
 import mds.cli.database.EngineOpener;
 import mds.cli.database.QueuedEngine;
 import mds.cli.invocation.ExitCode;
@@ -26,6 +25,7 @@ import mds.cli.progress.RunProgress;
 import mds.cli.progress.RunSummary;
 import mds.cli.progress.SavingsReport;
 import mds.cli.progress.TurnProgress;
+import mds.cli.project.Artifacts;
 import mds.cli.project.BuildOptions;
 import mds.cli.project.ProjectSession;
 import mds.cli.project.SpanOptions;
@@ -331,17 +331,11 @@ final class ProjectRun {
   /** Writes the artifacts; whether that went well: what ran has run all the same. */
   private boolean write(
       ProjectSession session, Map<NodeId, CompiledNode> compiled, RunResult result) {
-    if (!invocation.options().writeJson()) {
-      return true;
-    }
-    Map<String, Object> arguments = session.arguments();
-    arguments.putAll(spans.arguments());
-    RunResults results =
-        new RunResults(result, session.project().nodes(), compiled, session.metadata(), arguments);
+    Artifacts artifacts = session.artifacts();
     try {
-      session.writeManifest(compiled);
-      session.writeGraph(command.equals("build"));
-      session.targetFolder().writeArtifact("run_results.json", results::write);
+      artifacts.writeManifest(compiled);
+      artifacts.writeGraph(command.equals("build"));
+      artifacts.writeResults(result, compiled, spans.arguments());
       return true;
     } catch (DiagnosticException failure) {
       tell(session, failure.diagnostics());

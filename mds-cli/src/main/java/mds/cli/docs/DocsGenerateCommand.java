@@ -81,8 +81,8 @@ public final class DocsGenerateCommand implements Callable<ExitCode> {
       List<GraphNode> chosen = session.select(selection, node -> true);
       Map<NodeId, CompiledNode> compiled = compile ? compiled(session, chosen) : Map.of();
       if (compile) { // what was compiled last stays as it is otherwise, as with dbt
-        session.writeManifest(compiled);
-        session.writeGraph(false);
+        session.artifacts().writeManifest(compiled);
+        session.artifacts().writeGraph(false);
       }
       Catalog catalog = emptyCatalog ? Catalog.EMPTY : catalog(session, chosen);
       write(session, compiled, catalog);

@@ -100,7 +100,7 @@ public final class GlobalOptions {
   @Option(
       names = "--log-path",
       paramLabel = "FOLDER",
-      description = "Where mds.log goes; logs if not given.")
+      description = "Where the log file goes; logs if not given.")
   private Optional<String> logPath = Optional.empty();
 
   @Option(

@@ -90,7 +90,10 @@ public record Invocation(
   }
 
   private Path logFile(String folder) {
-    String name = environment.program().equals("dbt") ? "dbt.log" : "mds.log"; // for dbt's tools
+    boolean isForDbt =
+        environment.program().equals("dbt")
+            || new ProjectFolder(projectFolder()).has("dbt_project.yml");
+    String name = isForDbt ? "dbt.log" : "mds.log"; // where those who read dbt's look for it
     return projectFolder().resolve(options.logPath().orElse(folder)).resolve(name);
   }
 

@@ -11,10 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import mds.artifact.GraphSummary;
-import mds.artifact.Manifest;
 import mds.artifact.RunMetadata;
-import mds.artifact.SemanticManifest;
 import mds.cli.invocation.Counts;
 import mds.cli.invocation.Invocation;
 import mds.cli.invocation.Problems;
@@ -25,7 +22,6 @@ import mds.cli.log.Event;
 import mds.cli.log.EventKind;
 import mds.cli.log.EventLog;
 import mds.cli.log.LogLevel;
-import mds.compile.CompiledNode;
 import mds.compile.NodeCompiler;
 import mds.config.Secrets;
 import mds.diagnostic.Code;
@@ -42,7 +38,6 @@ import mds.plan.SwitchGroups;
 import mds.select.IndirectSelection;
 import mds.select.NodeSelection;
 import mds.select.Selector;
-import mds.select.SelectorDocuments;
 import mds.select.SelectorFile;
 import mds.select.SelectorParser;
 import mds.template.TemplateEngine;
@@ -249,34 +244,9 @@ public final class ProjectSession implements AutoCloseable {
         invocation.id(), invocation.started(), Instant.now(), invocation.customVariables());
   }
 
-  /** Writes manifest.json, unless the command line says not to. */
-  public void writeManifest(Map<NodeId, CompiledNode> compiled) throws DiagnosticException {
-    if (invocation.options().writeJson()) {
-      String target = invocation.targetPath(project.config());
-      Manifest manifest =
-          new Manifest(
-              project,
-              SelectorDocuments.of(selectors),
-              compiled,
-              targetFolder().ran(),
-              target,
-              metadata());
-      targetFolder().writeArtifact("manifest.json", manifest::write);
-      SemanticManifest semantics = new SemanticManifest(project);
-      targetFolder().writeArtifact("semantic_manifest.json", semantics::write);
-    }
-  }
-
-  /**
-   * Writes graph_summary.json, unless the command line says not to.
-   *
-   * @param awaitsTests whether what reads a tested node waits for the test
-   */
-  public void writeGraph(boolean awaitsTests) throws DiagnosticException {
-    if (invocation.options().writeJson()) {
-      GraphSummary summary = new GraphSummary(project, graph, invocation.id(), awaitsTests);
-      targetFolder().writeArtifact("graph_summary.json", summary::write);
-    }
+  /** What other tools read of it. */
+  public Artifacts artifacts() {
+    return new Artifacts(invocation, this, selectors);
   }
 
   /** The nodes that the options choose, in the project's order. */
