@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import mds.artifact.JsonText;
 import mds.cli.build.NodeCompilation;
 import mds.cli.database.EngineOpener;
@@ -29,6 +31,7 @@ import mds.diagnostic.DiagnosticException;
 import mds.node.GraphNode;
 import mds.node.Node;
 import mds.node.NodeId;
+import mds.result.NodeResult;
 import mds.result.RunResult;
 import mds.run.LazyWarehouse;
 import picocli.CommandLine.Command;
@@ -92,7 +95,10 @@ final class CompileCommand implements Callable<ExitCode> {
       }
       RunResult run =
           new RunResult(
-              compilation.results(), started, clock.instant(), RunResult.Ending.COMPLETED);
+              told(nodes, compilation.results()),
+              started,
+              clock.instant(),
+              RunResult.Ending.COMPLETED);
       session.artifacts().writeResults(run, compiled);
       for (CompiledNode code : compiled.values()) {
         if (isShown(code.node())) {
@@ -146,6 +152,19 @@ final class CompileCommand implements Callable<ExitCode> {
       nodes.add((Node) node);
     }
     return nodes;
+  }
+
+  // As in dbt, an ephemeral model is a part of others, unless something was asked for.
+  private List<NodeResult> told(List<Node> nodes, List<NodeResult> results) {
+    if (inline.isPresent() || !selection.select().isEmpty()) {
+      return results;
+    }
+    Set<String> ephemeral =
+        nodes.stream()
+            .filter(Node::isEphemeral)
+            .map(node -> node.id().value())
+            .collect(Collectors.toSet());
+    return results.stream().filter(result -> !ephemeral.contains(result.id())).toList();
   }
 
   // As in dbt, what is named in the first word of a selection is what somebody wants to look at.

@@ -22,20 +22,23 @@ public final class CompiledLines {
   private record Part(int start, int shift, LineMap lines) {}
 
   private final List<Part> parts;
-  private final List<Edit> edits;
+  // What was edited later counts from what stood there then.
+  private final List<List<Edit>> rounds;
 
   CompiledLines() {
     this(new ArrayList<>(), List.of());
   }
 
-  private CompiledLines(List<Part> parts, List<Edit> edits) {
+  private CompiledLines(List<Part> parts, List<List<Edit>> rounds) {
     this.parts = parts;
-    this.edits = edits;
+    this.rounds = rounds;
   }
 
   /** Those of the SQL once parts of it are others, in their order. */
   CompiledLines edited(List<Edit> made) {
-    return new CompiledLines(parts, List.copyOf(made));
+    List<List<Edit>> all = new ArrayList<>(rounds);
+    all.add(List.copyOf(made));
+    return new CompiledLines(parts, all);
   }
 
   /** Adds a part behind all others. */
@@ -68,19 +71,11 @@ public final class CompiledLines {
     return found.flatMap(part -> part.lines().originAt(offset - part.shift()));
   }
 
-  // What stands inside of a part that is another is shown at its start.
-  private int original(int offset) {
-    int shift = 0;
-    for (Edit edit : edits) {
-      int start = edit.range().start() + shift;
-      if (offset < start) {
-        break;
-      }
-      if (offset < start + edit.text().length()) {
-        return edit.range().start();
-      }
-      shift += edit.growth();
+  private int original(int edited) {
+    int offset = edited;
+    for (int last = rounds.size() - 1; last >= 0; last--) {
+      offset = Edit.before(offset, rounds.get(last));
     }
-    return offset - shift;
+    return offset;
   }
 }

@@ -31,7 +31,8 @@ public record Edit(TextRange range, String text) {
     return new TextRange(start, Math.max(start, before(edited.end(), edits)));
   }
 
-  private static int before(int edited, List<Edit> edits) {
+  /** The same for an offset. */
+  static int before(int edited, List<Edit> edits) {
     int offset = edited;
     for (Edit edit : edits) {
       if (offset <= edit.range.start()) {

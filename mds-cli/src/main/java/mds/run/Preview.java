@@ -3,13 +3,16 @@ package mds.run;
 import static mds.value.None.NONE;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import mds.compile.CompiledNode;
+import mds.compile.Edit;
 import mds.compile.NodeCompiler;
 import mds.diagnostic.DiagnosticException;
 import mds.diagnostic.Platform;
+import mds.diagnostic.TextRange;
 import mds.engine.Engine;
 import mds.engine.EngineException;
 import mds.engine.QueryResult;
@@ -21,7 +24,6 @@ import mds.node.Seed;
 import mds.node.Snapshot;
 import mds.run.change.LocalCopies;
 import mds.run.change.RemoteFiles;
-import mds.sql.Statement;
 import mds.template.context.MacroSpace;
 import mds.template.context.MacroUse;
 import mds.template.context.Warehouse;
@@ -77,11 +79,10 @@ public final class Preview {
       CompiledNode code = copies.in(compiler.compile(node, warehouse));
       if (byMacro) {
         String text = text(code, limit, warehouse);
-        return look(code, session, Statement.containing(text, code.sql()));
+        return look(within(code, text), session);
       }
       Optional<String> header = node.config().text("sql_header");
-      return look(
-          code, session, limited(header.map(sql -> sql + "\n").orElse(""), code.sql(), limit));
+      return look(limited(code, header.map(sql -> sql + "\n").orElse(""), limit), session);
     }
   }
 
@@ -101,32 +102,47 @@ public final class Preview {
   public Look ofBuilt(Node node, OptionalInt limit) throws EngineException {
     try (Session session = engine.session()) {
       String all = "select * from " + NodeDocument.relationName(node);
-      return new Look(session.query(limited("", all, limit).text()), Optional.empty());
+      return new Look(session.query(all + end(limit)), Optional.empty());
     }
   }
 
-  private static Look look(CompiledNode code, Session session, Statement statement)
-      throws EngineException {
+  private static Look look(CompiledNode code, Session session) throws EngineException {
     try {
-      return new Look(session.query(statement.text()), Optional.of(code));
+      return new Look(session.query(code.sql()), Optional.of(code));
     } catch (EngineException failure) {
-      EngineException inside = failure.within(statement);
-      throw inside
+      throw failure
           .place()
           .flatMap(range -> code.lines().find(range))
-          .map(inside::at)
-          .orElse(inside);
+          .map(failure::at)
+          .orElse(failure);
     }
+  }
+
+  // What a macro has put around the SQL; all of it is the macro's when the SQL is not in it.
+  private static CompiledNode within(CompiledNode code, String text) {
+    int length = code.sql().length();
+    int start = text.indexOf(code.sql());
+    if (start < 0) {
+      return code.edited(List.of(new Edit(new TextRange(0, length), text)));
+    }
+    Edit before = new Edit(new TextRange(0, 0), text.substring(0, start));
+    Edit after = new Edit(new TextRange(length, length), text.substring(start + length));
+    return code.edited(List.of(before, after));
   }
 
   // A semicolon ends the statement that the limit is to be a part of. A select that has a limit
   // itself gets a second one, which is none, as in dbt.
-  private static Statement limited(String header, String sql, OptionalInt limit) {
-    String select = sql.stripTrailing();
+  private static CompiledNode limited(CompiledNode code, String header, OptionalInt limit) {
+    String select = code.sql().stripTrailing();
     while (select.endsWith(";")) {
       select = select.substring(0, select.length() - 1).stripTrailing();
     }
-    String end = limit.isPresent() ? "\nlimit " + limit.getAsInt() : "";
-    return Statement.around(header, select, end);
+    TextRange rest = new TextRange(select.length(), code.sql().length());
+    Edit before = new Edit(new TextRange(0, 0), header);
+    return code.edited(List.of(before, new Edit(rest, end(limit))));
+  }
+
+  private static String end(OptionalInt limit) {
+    return limit.isPresent() ? "\nlimit " + limit.getAsInt() : "";
   }
 }

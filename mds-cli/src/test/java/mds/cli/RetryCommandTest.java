@@ -50,7 +50,8 @@ final class RetryCommandTest {
     ends(0, "show", "--select", "broken");
 
     assertThat(project.read("target/run_results.json"))
-        .contains("\"unique_id\":\"model.shop.broken\"", "\"compiled_code\":\"select 1 as id\"")
+        .contains(
+            "\"unique_id\":\"model.shop.broken\"", "\"compiled_code\":\"select 1 as id\\nlimit 5\"")
         .contains("\"which\":\"show\"");
     assertThat(ends(2, "retry").err()).contains("MDS717", "`show`");
 

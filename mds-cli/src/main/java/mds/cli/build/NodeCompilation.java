@@ -117,9 +117,6 @@ public final class NodeCompilation {
   }
 
   private void addResult(Node node, Instant started) {
-    if (node.config().materialized().equals("ephemeral")) {
-      return; // it is a part of others
-    }
     Timing compiling = new Timing(Timing.COMPILE, started, clock.instant());
     Timing executing = new Timing(Timing.EXECUTE, clock.instant(), clock.instant());
     String worker = Thread.currentThread().getName();
