@@ -31,9 +31,15 @@ final class GroupOwners {
     return groups.stream()
         .filter(one -> one.name().equals(name))
         .findFirst()
-        .map(
-            one ->
-                Map.of("name", one.name(), "package_name", one.packageName(), "owner", texts(one)));
+        .map(GroupOwners::document);
+  }
+
+  private static Map<String, Object> document(Group group) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("name", group.name());
+    document.put("owner", texts(group));
+    document.put("package_name", group.packageName());
+    return document;
   }
 
   private static Map<String, Object> texts(Group group) {

@@ -12,6 +12,7 @@ import mds.node.Node;
 import mds.node.NodeId;
 import mds.result.NodeResult;
 import mds.result.Outcome;
+import mds.result.Timing;
 import mds.value.None;
 import mds.value.Text;
 
@@ -77,9 +78,8 @@ final class NodeEvents {
     return node.packageName() + "." + node.tags().get(0) + "." + (number - 1);
   }
 
-  private static void putTest(
-      Map<String, Object> data, GraphNode node, NodeResult result, int total) {
-    data.put("name", node.name());
+  private void putTest(Map<String, Object> data, GraphNode node, NodeResult result, int total) {
+    data.put("name", words.checked(node));
     data.remove("total");
     data.put("num_models", total);
     data.put("num_failures", result.failures().orElse(0));
@@ -88,6 +88,13 @@ final class NodeEvents {
             ? test.generic().flatMap(DataTest.Generic::attachedTo)
             : Optional.empty();
     data.put("attached_node", attached.map(NodeId::value).orElse(""));
+    if (node instanceof DataTest) {
+      putGroup(data, node);
+    }
+  }
+
+  private void putGroup(Map<String, Object> data, GraphNode node) {
+    owners.of(node).ifPresent(group -> data.put("group", group));
   }
 
   private static void putSeed(Map<String, Object> data, Node node, NodeResult result) {
@@ -109,7 +116,7 @@ final class NodeEvents {
 
   private void putModel(Map<String, Object> data, GraphNode node, NodeResult result) {
     data.put("description", words.description(node));
-    owners.of(node).ifPresent(group -> data.put("group", group));
+    putGroup(data, node);
     if (result.outcome() == Outcome.SUCCESS) {
       data.put("status", result.message());
     }
@@ -126,15 +133,13 @@ final class NodeEvents {
   /** What tells that a node has ended, whatever it is. */
   static Map<String, Object> result(NodeResult result, Map<String, Object> info) {
     List<Object> timings = new ArrayList<>();
-    result
-        .timings()
-        .forEach(
-            part ->
-                timings.add(
-                    Map.of(
-                        "name", part.name(),
-                        "started_at", NodeInfo.time(part.started()) + "Z",
-                        "completed_at", NodeInfo.time(part.completed()) + "Z")));
+    for (Timing part : result.timings()) {
+      Map<String, Object> timing = new LinkedHashMap<>();
+      timing.put("name", part.name());
+      timing.put("started_at", NodeInfo.time(part.started()) + "Z");
+      timing.put("completed_at", NodeInfo.time(part.completed()) + "Z");
+      timings.add(timing);
+    }
     Map<String, Object> shown = new LinkedHashMap<>();
     shown.put("status", result.outcome().status());
     shown.put("message", result.message());
@@ -143,6 +148,9 @@ final class NodeEvents {
     shown.put("execution_time", seconds(result));
     shown.put("adapter_response", result.adapterResponse());
     shown.put("num_failures", result.failures().orElse(0));
-    return Map.of("node_info", info, "run_result", shown);
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("node_info", info);
+    data.put("run_result", shown);
+    return data;
   }
 }
