@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import mds.diagnostic.Code;
 import mds.diagnostic.DbtEvent;
 import mds.diagnostic.Diagnostic;
@@ -104,7 +105,10 @@ final class Usage {
           Diagnostic.error(Code.UNKNOWN_GROUP, "there is no group `" + group.get() + "`")
               .at(place(node))
               .didYouMean(NearestName.of(group.get(), groups))
-              .hint("groups are declared under `groups:` in a YAML file"));
+              .hint("groups are declared under `groups:` in a YAML file")
+              .inDbt(
+                  "Invalid group '%s', expected one of %s"
+                      .formatted(group.get(), new TreeSet<>(groups))));
     }
     if (node instanceof Model model) {
       checkAccess(model);

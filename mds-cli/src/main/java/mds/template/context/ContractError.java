@@ -38,7 +38,9 @@ final class ContractError {
     throw Exceptions.failure(
         contract.isEmpty()
             ? "This model has an enforced contract, and its 'columns' specification is missing"
-            : "This model has an enforced contract that failed. Its columns differ: "
+            : "This model has an enforced contract that failed.\n"
+                + "Please ensure the name, data_type, and number of columns in your contract match"
+                + " the columns in your model's definition: "
                 + String.join(", ", differences));
   }
 
