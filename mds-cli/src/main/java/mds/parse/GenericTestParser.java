@@ -136,6 +136,7 @@ final class GenericTestParser {
             column,
             subject.node().map(Node::id),
             subject.node().flatMap(node -> node.config().text("group")),
+            macro instanceof MissingMacro,
             subject.fileKey());
     NodeOrigin origin = origin(subject, definition, names, settings);
     RelationName preliminary = naming.preliminary(names.full());
