@@ -62,7 +62,10 @@ class SemanticNodesTest {
     project.file("state/manifest.json", old);
     assertThat(modified()).isEmpty();
 
-    change("create_metric: true", "create_metric: true, description: what came in");
+    String models = project.read("models/metrics.yml");
+    project.file(
+        "models/metrics.yml",
+        models.replace("create_metric: true", "create_metric: true, description: what came in"));
     assertThat(modified()).contains("metric:shop.revenue", "semantic_model:shop.orders_model");
   }
 
