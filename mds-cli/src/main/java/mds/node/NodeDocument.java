@@ -130,7 +130,7 @@ public final class NodeDocument {
     document.put("resource_type", node.type().word());
     document.put("package_name", node.packageName());
     String path = node.originalFilePath();
-    document.put("path", path.substring(path.indexOf('/') + 1));
+    document.put("path", FilePath.belowFirstFolder(path));
     document.put("original_file_path", path);
     document.put("unique_id", node.id().value());
     document.put("fqn", node.fqn());
