@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import mds.compile.CompiledNode;
 import mds.config.ResourceType;
 import mds.node.DataTest;
@@ -45,6 +46,7 @@ public final class Manifest {
   private static final String SCHEMA = "https://schemas.getdbt.com/dbt/manifest/v12.json";
 
   private final ParsedProject project;
+  private final List<Node> nodes;
   private final Map<String, Object> selectors;
   private final Map<NodeId, CompiledNode> compiled;
   private final Set<NodeId> ran;
@@ -67,6 +69,7 @@ public final class Manifest {
       String target,
       RunMetadata metadata) {
     this.project = project;
+    this.nodes = project.nodesInOrder();
     this.selectors = selectors;
     this.compiled = compiled;
     this.ran = ran;
@@ -80,13 +83,7 @@ public final class Manifest {
     JsonText json = JsonText.to(out);
     json.startObject();
     json.field("metadata", metadata());
-    json.startObject("nodes");
-    for (Node node : project.nodes().values()) {
-      if (!(node instanceof UnitTest || node instanceof UserFunction)) {
-        json.field(node.id().value(), document(node));
-      }
-    }
-    json.endObject();
+    writeNodes(json, "nodes", Manifest::isOrdinary);
     json.startObject("sources");
     for (Source source : project.sources().values()) {
       json.field(source.id().value(), NodeDocument.of(source, createdAt, ""));
@@ -107,22 +104,18 @@ public final class Manifest {
     json.field("group_map", groupMap());
     json.field("saved_queries", semantics(ResourceType.SAVED_QUERY));
     json.field("semantic_models", semantics(ResourceType.SEMANTIC_MODEL));
-    json.startObject("functions");
-    for (Node node : project.nodes().values()) {
-      if (node instanceof UserFunction) {
-        json.field(node.id().value(), document(node));
-      }
-    }
-    json.endObject();
-    json.startObject("unit_tests");
-    for (Node node : project.nodes().values()) {
-      if (node instanceof UnitTest) {
-        json.field(node.id().value(), document(node));
-      }
-    }
-    json.endObject();
+    writeNodes(json, "unit_tests", UnitTest.class::isInstance);
+    writeNodes(json, "functions", UserFunction.class::isInstance);
     json.endObject();
     json.flush();
+  }
+
+  private void writeNodes(JsonText json, String section, Predicate<Node> those) throws IOException {
+    json.startObject(section);
+    for (Node node : nodes(those)) {
+      json.field(node.id().value(), document(node));
+    }
+    json.endObject();
   }
 
   private Map<String, Object> metadata() {
@@ -228,7 +221,7 @@ public final class Manifest {
   private Map<String, Object> groupMap() {
     Map<String, List<String>> members = new LinkedHashMap<>();
     project.groups().forEach(group -> members.put(group.name(), new ArrayList<>()));
-    for (GraphNode node : project.graphNodes()) {
+    for (GraphNode node : declared()) {
       Optional<String> group =
           node instanceof Node own ? NodeDocument.group(own) : node.config().text("group");
       List<String> ids = members.get(group.orElse(""));
@@ -241,9 +234,22 @@ public final class Manifest {
 
   private void writeMacros(JsonText json) throws IOException {
     json.startObject("macros");
+    String root = project.config().name();
+    writeMacros(json, macro -> macro.packageName().equals(root));
+    writeBuiltInMacros(json);
+    writeMacros(json, macro -> !macro.packageName().equals(root));
+    json.endObject();
+  }
+
+  private void writeMacros(JsonText json, Predicate<ProjectMacro> those) throws IOException {
     for (ProjectMacro macro : project.macros()) {
-      json.field(macro.id(), MacroDocument.of(project, macro, createdAt));
+      if (those.test(macro)) {
+        json.field(macro.id(), MacroDocument.of(project, macro, createdAt));
+      }
     }
+  }
+
+  private void writeBuiltInMacros(JsonText json) throws IOException {
     Set<String> used = new HashSet<>();
     project.nodes().values().forEach(node -> used.addAll(node.details().references().macros()));
     BuiltInMacros builtIn = BuiltInMacros.read();
@@ -253,7 +259,6 @@ public final class Manifest {
         json.raw(id, builtIn.document(id, MacroDocument.tellsArguments(project), createdAt));
       }
     }
-    json.endObject();
   }
 
   private void writeDocs(JsonText json) throws IOException {
@@ -294,18 +299,36 @@ public final class Manifest {
         own.add(parent.value());
         children.computeIfAbsent(parent.value(), id -> new ArrayList<>()).add(node.id().value());
       }
+      Collections.sort(own);
       parents.put(node.id().value(), own);
     }
+    children.values().forEach(Collections::sort);
     json.field("parent_map", parents);
     json.field("child_map", children);
   }
 
   // A test that is switched off because of what it refers to is in the maps nevertheless.
   private List<GraphNode> declared() {
-    List<GraphNode> declared = new ArrayList<>(project.graphNodes());
-    project.nodes().values().stream()
-        .filter(node -> !node.config().enabled())
-        .forEach(declared::add);
+    List<GraphNode> declared = new ArrayList<>(nodes(Manifest::isOrdinary));
+    declared.addAll(project.sources().values());
+    declared.addAll(project.exposures().values());
+    declared.addAll(nodes(UserFunction.class::isInstance));
+    for (ResourceType type :
+        List.of(ResourceType.METRIC, ResourceType.SEMANTIC_MODEL, ResourceType.SAVED_QUERY)) {
+      project.semantics().values().stream()
+          .filter(node -> node.type() == type)
+          .forEach(declared::add);
+    }
+    declared.addAll(nodes(UnitTest.class::isInstance));
     return declared;
+  }
+
+  // What has no section of its own.
+  private static boolean isOrdinary(Node node) {
+    return !(node instanceof UnitTest || node instanceof UserFunction);
+  }
+
+  private List<Node> nodes(Predicate<Node> those) {
+    return nodes.stream().filter(those).toList();
   }
 }

@@ -21,7 +21,7 @@ final class GraphDocument {
     double createdAt = project.scope().startedAt();
     Map<String, Object> nodes = new LinkedHashMap<>();
     Map<String, Object> functions = new LinkedHashMap<>();
-    for (Node node : project.nodes().values()) {
+    for (Node node : project.nodesInOrder()) {
       if (node instanceof UnitTest) {
         continue;
       }
@@ -31,7 +31,9 @@ final class GraphDocument {
     }
     Map<String, Object> sources = new LinkedHashMap<>();
     for (Source source : project.sources().values()) {
-      sources.put(source.id().value(), NodeDocument.of(source, createdAt, ""));
+      Map<String, Object> document = NodeDocument.of(source, createdAt, "");
+      document.put("_event_status", new LinkedHashMap<>()); // as dbt has it, for sources only
+      sources.put(source.id().value(), document);
     }
     Map<String, Object> exposures = new LinkedHashMap<>();
     for (Exposure exposure : project.exposures().values()) {

@@ -267,7 +267,7 @@ public final class ProjectReader {
     List<String> trimmed = new ArrayList<>(paths.size());
     for (String path : paths) {
       String slashed = path.replace('\\', '/');
-      trimmed.add(slashed.replaceFirst("^(\\./)+", "").replaceFirst("/+$", ""));
+      trimmed.add(slashed.replaceFirst("/+$", ""));
     }
     return trimmed;
   }

@@ -14,6 +14,7 @@ import mds.diagnostic.Label;
 import mds.diagnostic.NearestName;
 import mds.lint.LintResult.Finding;
 import mds.node.DataTest;
+import mds.node.FilePath;
 import mds.node.Model;
 import mds.node.Node;
 import mds.node.NodeId;
@@ -86,9 +87,10 @@ public final class Linter {
   /** Whether a pattern is that of a model's name, of its path, or of a folder that it is in. */
   private static boolean fits(String pattern, Model model) {
     List<String> fqn = model.fqn();
+    String path = FilePath.plain(model.originalFilePath());
     return Glob.matches(pattern, model.name())
-        || Glob.matchesPath(pattern, model.originalFilePath())
-        || model.originalFilePath().startsWith(pattern + "/")
+        || Glob.matchesPath(pattern, path)
+        || path.startsWith(pattern + "/")
         || fqn.subList(0, fqn.size() - 1).stream().anyMatch(each -> Glob.matches(pattern, each));
   }
 

@@ -18,6 +18,7 @@ public record DataTest(NodeDetails details, Optional<Generic> generic) implement
    * @param namespace the package before the dot in the test's name
    * @param attachedTo the node that the test stands under; sources have none
    * @param group of that node
+   * @param isUnknown whether there is no macro of its name
    * @param fileKey the YAML key and the name it stands under, such as {@code models.orders}
    */
   public record Generic(
@@ -27,6 +28,7 @@ public record DataTest(NodeDetails details, Optional<Generic> generic) implement
       Optional<String> columnName,
       Optional<NodeId> attachedTo,
       Optional<String> group,
+      boolean isUnknown,
       String fileKey) {}
 
   @Override

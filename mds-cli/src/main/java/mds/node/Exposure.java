@@ -38,7 +38,7 @@ public record Exposure(
 
   /** Its file relative to the folder that holds it. */
   public String path() {
-    return originalFilePath.substring(originalFilePath.indexOf('/') + 1);
+    return FilePath.belowFirstFolder(originalFilePath);
   }
 
   public String description() {

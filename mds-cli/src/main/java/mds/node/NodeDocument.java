@@ -65,7 +65,7 @@ public final class NodeDocument {
         model -> addModel(document, model),
         seed -> document,
         snapshot -> document,
-        test -> addTest(document, test),
+        test -> TestDocument.add(document, test),
         unitTest -> document,
         analysis -> document,
         operation -> addOperation(document, operation),
@@ -130,7 +130,7 @@ public final class NodeDocument {
     document.put("resource_type", node.type().word());
     document.put("package_name", node.packageName());
     String path = node.originalFilePath();
-    document.put("path", path.substring(path.indexOf('/') + 1));
+    document.put("path", FilePath.belowFirstFolder(path));
     document.put("original_file_path", path);
     document.put("unique_id", node.id().value());
     document.put("fqn", node.fqn());
@@ -362,23 +362,6 @@ public final class NodeDocument {
   // A version that is a number in the YAML file is one in the manifest.
   static Object version(String version) {
     return version.matches("\\d{1,18}") ? (Object) Long.parseLong(version) : version;
-  }
-
-  private static Map<String, Object> addTest(Map<String, Object> document, DataTest test) {
-    if (test.generic().isEmpty()) {
-      return document;
-    }
-    DataTest.Generic generic = test.generic().get();
-    document.put("column_name", optional(generic.columnName()));
-    document.put("file_key_name", generic.fileKey());
-    document.put("attached_node", optional(generic.attachedTo().map(NodeId::value)));
-    document.put(
-        "test_metadata",
-        map(
-            "name", generic.name(),
-            "kwargs", generic.arguments(),
-            "namespace", optional(generic.namespace())));
-    return document;
   }
 
   private static Map<String, Object> addOperation(

@@ -16,6 +16,7 @@ import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
 import mds.diagnostic.NearestName;
 import mds.node.Exposure;
+import mds.node.FilePath;
 import mds.node.NodeId;
 import mds.value.Arguments;
 import mds.value.None;
@@ -66,8 +67,7 @@ final class ExposureReader {
     checkChoice(keys, "maturity", MATURITIES, false);
     checkOwner(keys);
     String path = entry.source().path();
-    int slash = path.indexOf('/');
-    List<String> fqn = Fqn.of(packageName, slash < 0 ? "" : path.substring(0, slash), path, name);
+    List<String> fqn = Fqn.of(packageName, FilePath.firstFolder(path), path, name);
     Map<String, Object> patch = new LinkedHashMap<>(keys.values("config"));
     for (String key : List.of("tags", "meta")) {
       keys.node(key).ifPresent(node -> patch.putIfAbsent(key, node.value()));

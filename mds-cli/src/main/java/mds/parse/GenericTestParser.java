@@ -20,6 +20,7 @@ import mds.diagnostic.NearestName;
 import mds.diagnostic.SourceText;
 import mds.node.Checksum;
 import mds.node.DataTest;
+import mds.node.FilePath;
 import mds.node.Node;
 import mds.node.NodeDetails;
 import mds.node.NodeId;
@@ -136,6 +137,7 @@ final class GenericTestParser {
             column,
             subject.node().map(Node::id),
             subject.node().flatMap(node -> node.config().text("group")),
+            macro instanceof MissingMacro,
             subject.fileKey());
     NodeOrigin origin = origin(subject, definition, names, settings);
     RelationName preliminary = naming.preliminary(names.full());
@@ -144,8 +146,9 @@ final class GenericTestParser {
       scope.useMacro(macro.id());
     }
     List<Map<String, Object>> calls = render(generic, origin, scope, macro);
+    String path = origin.originalFilePath();
     List<String> fqn =
-        Fqn.of(subject.packageName(), firstFolder(origin), origin.originalFilePath(), names.full());
+        Fqn.of(subject.packageName(), FilePath.firstFolder(path), path, names.full());
     calls.add(0, settings);
     NodeConfig config =
         configuration.of(ResourceType.TEST, subject.packageName(), fqn, Map.of(), calls);
@@ -344,11 +347,6 @@ final class GenericTestParser {
         .find(subject.packageName(), name)
         .filter(ProjectMacro.class::isInstance)
         .orElse(macro);
-  }
-
-  private static String firstFolder(NodeOrigin origin) {
-    int slash = origin.originalFilePath().indexOf('/');
-    return slash < 0 ? "" : origin.originalFilePath().substring(0, slash);
   }
 
   private static NodeId id(TestSubject subject, TestNames.Names names, DataTest.Generic generic) {

@@ -7,6 +7,7 @@ import mds.config.KeyReader;
 import mds.config.ResourceType;
 import mds.diagnostic.Code;
 import mds.diagnostic.Diagnostic;
+import mds.node.FilePath;
 import mds.node.Group;
 import mds.value.None;
 import mds.yaml.YamlNode;
@@ -31,12 +32,11 @@ final class GroupReader {
     KeyReader keys = new KeyReader(entry, problems);
     String name = keys.name("a group");
     String path = entry.source().path();
-    int slash = path.indexOf('/');
-    List<String> fqn = Fqn.of(packageName, slash < 0 ? "" : path.substring(0, slash), path, name);
+    List<String> fqn = Fqn.of(packageName, FilePath.firstFolder(path), path, name);
     return new Group(
         name,
         packageName,
-        path.substring(slash + 1),
+        FilePath.belowFirstFolder(path),
         path,
         owner(keys),
         keys.text("description").<Object>map(text -> text).orElse(None.NONE),

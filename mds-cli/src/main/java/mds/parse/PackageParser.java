@@ -21,6 +21,7 @@ import mds.node.Column;
 import mds.node.Model;
 import mds.node.Node;
 import mds.node.Operation;
+import mds.node.SemanticNode;
 import mds.node.Source;
 import mds.sql.Quoting;
 import mds.sql.RelationName;
@@ -328,10 +329,12 @@ final class PackageParser {
     SemanticParser semantics =
         new SemanticParser(
             files.name(), scope.target(), new YamlCalls(scope, templates), configuration, problems);
+    List<SemanticNode> models = new ArrayList<>();
     for (YamlNode.Mapping entry : properties.of("semantic_models")) {
-      attempt(() -> semantics.semanticModel(entry).forEach(nodes::add));
+      attempt(() -> models.addAll(semantics.semanticModel(entry)));
     }
     properties.of("metrics").forEach(entry -> nodes.add(semantics.metric(entry)));
+    models.forEach(nodes::add); // with the metrics of measures, which stand last
     properties.of("saved_queries").forEach(entry -> nodes.add(semantics.savedQuery(entry)));
   }
 

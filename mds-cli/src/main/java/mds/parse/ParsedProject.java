@@ -84,6 +84,12 @@ public record ParsedProject(
     return packages.get(0).config();
   }
 
+  /** The nodes as the manifest and {@code graph} have them. */
+  public List<Node> nodesInOrder() {
+    List<String> names = packages.stream().map(PackageFiles::name).toList();
+    return nodes.values().stream().sorted(NodeOrder.of(names)).toList();
+  }
+
   /** Everything that can be selected: sources, nodes, exposures, metrics. */
   public Collection<GraphNode> graphNodes() {
     List<GraphNode> all = new ArrayList<>(sources.values());

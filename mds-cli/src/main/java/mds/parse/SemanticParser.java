@@ -11,6 +11,7 @@ import mds.config.ResourceType;
 import mds.config.Target;
 import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
+import mds.node.FilePath;
 import mds.node.NodeId;
 import mds.node.References;
 import mds.node.SemanticNode;
@@ -130,8 +131,7 @@ final class SemanticParser {
 
   private List<String> fqn(KeyReader keys, String name) {
     String path = keys.mapping().source().path();
-    int slash = path.indexOf('/');
-    return Fqn.of(packageName, slash < 0 ? "" : path.substring(0, slash), path, name);
+    return Fqn.of(packageName, FilePath.firstFolder(path), path, name);
   }
 
   private SemanticNode node(

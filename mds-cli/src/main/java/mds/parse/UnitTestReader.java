@@ -14,6 +14,7 @@ import mds.diagnostic.Diagnostic;
 import mds.diagnostic.DiagnosticException;
 import mds.diagnostic.Location;
 import mds.node.Checksum;
+import mds.node.FilePath;
 import mds.node.Fixture;
 import mds.node.NodeDetails;
 import mds.node.NodeId;
@@ -83,7 +84,7 @@ final class UnitTestReader {
 
   private NodeDetails details(KeyReader keys, String name, String model) {
     String path = keys.mapping().source().path();
-    String inFolder = path.substring(path.indexOf('/') + 1);
+    String inFolder = FilePath.belowFirstFolder(path);
     List<String> fqn = Fqn.prefix(packageName, "", inFolder);
     fqn.add(model);
     fqn.add(name);

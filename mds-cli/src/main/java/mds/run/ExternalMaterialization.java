@@ -31,6 +31,8 @@ public final class ExternalMaterialization implements Materialization {
   private static final DateTimeFormatter VERSION =
       DateTimeFormatter.ofPattern("'v'yyyyMMdd'T'HHmmss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
+  private static final List<String> OF_EXTERNAL = List.of("__dbt_tmp", "__dbt_int", "__dbt_backup");
+
   private final RelationName target;
   private final String select;
   private final ExternalFile file;
@@ -77,6 +79,11 @@ public final class ExternalMaterialization implements Materialization {
   @Override
   public RelationKind kind() {
     return RelationKind.VIEW;
+  }
+
+  @Override
+  public List<String> leftoverEndings() {
+    return OF_EXTERNAL;
   }
 
   @Override

@@ -30,6 +30,11 @@ public record IncrementalMaterialization(
   }
 
   @Override
+  public List<String> leftoverEndings() {
+    return LEFTOVER_ENDINGS;
+  }
+
+  @Override
   public Written write(Writer writer) throws EngineException, DiagnosticException {
     if (refresh || !writer.existing().equals(Optional.of(RelationKind.TABLE))) {
       return new TableMaterialization(target, select).write(writer);

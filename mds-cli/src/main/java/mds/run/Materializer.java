@@ -67,10 +67,27 @@ public final class Materializer {
 
   /** Makes a relation, or leaves everything as it was and throws. */
   public Built build(Session session, NodeBuild build) throws EngineException, DiagnosticException {
+    dropLeftovers(session, build.materialization());
     runHooks(session, build.before(), false);
     Built built = write(session, build);
     runHooks(session, build.after(), false);
     return built;
+  }
+
+  private void dropLeftovers(Session session, Materialization materialization)
+      throws EngineException {
+    RelationName target = materialization.target();
+    for (String ending : materialization.leftoverEndings()) {
+      RelationName leftover = target.schemaName().relation(target.identifier() + ending);
+      Optional<RelationKind> kind = cache.kindOf(leftover, new Catalogue(session, dialect));
+      if (kind.isPresent()) {
+        for (Statement drop :
+            dialect.statements(new Intention.DropRelation(leftover, kind.get()))) {
+          session.execute(drop.text());
+        }
+        cache.remove(leftover);
+      }
+    }
   }
 
   // A person's own statements may count or send something, so only the tool's own are repeated.

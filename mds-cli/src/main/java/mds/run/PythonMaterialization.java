@@ -1,5 +1,6 @@
 package mds.run;
 
+import java.util.List;
 import mds.diagnostic.DiagnosticException;
 import mds.engine.EngineException;
 import mds.sql.RelationKind;
@@ -36,6 +37,11 @@ final class PythonMaterialization implements Materialization {
   @Override
   public RelationKind kind() {
     return shape.kind();
+  }
+
+  @Override
+  public List<String> leftoverEndings() {
+    return shape.leftoverEndings();
   }
 
   @Override

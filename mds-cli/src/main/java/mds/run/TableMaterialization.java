@@ -1,5 +1,6 @@
 package mds.run;
 
+import java.util.List;
 import mds.engine.EngineException;
 import mds.sql.Intention;
 import mds.sql.RelationKind;
@@ -11,6 +12,11 @@ public record TableMaterialization(RelationName target, String select) implement
   @Override
   public RelationKind kind() {
     return RelationKind.TABLE;
+  }
+
+  @Override
+  public List<String> leftoverEndings() {
+    return LEFTOVER_ENDINGS;
   }
 
   @Override

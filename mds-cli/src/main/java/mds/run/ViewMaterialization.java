@@ -1,5 +1,6 @@
 package mds.run;
 
+import java.util.List;
 import java.util.OptionalLong;
 import mds.engine.EngineException;
 import mds.sql.Intention;
@@ -12,6 +13,11 @@ public record ViewMaterialization(RelationName target, String select) implements
   @Override
   public RelationKind kind() {
     return RelationKind.VIEW;
+  }
+
+  @Override
+  public List<String> leftoverEndings() {
+    return LEFTOVER_ENDINGS;
   }
 
   @Override

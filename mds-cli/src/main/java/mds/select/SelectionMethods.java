@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import mds.config.ResourceType;
 import mds.node.DataTest;
+import mds.node.FilePath;
 import mds.node.GraphNode;
 import mds.node.Model;
 import mds.node.Node;
@@ -151,14 +152,17 @@ final class SelectionMethods {
   }
 
   private static boolean byPath(String value, GraphNode node) {
-    String wanted = value.replace('\\', '/').replaceFirst("/+$", "").replaceFirst("^\\./", "");
+    String wanted = value.replace('\\', '/').replaceFirst("/+$", "").replaceFirst("^(\\./)+", "");
     if (node instanceof Node own) {
       Optional<String> patched = own.details().properties().patchPath();
-      if (patched.isPresent() && patched.get().endsWith("://" + wanted)) {
+      if (patched
+          .map(text -> FilePath.plain(text.substring(text.indexOf("://") + 3)))
+          .filter(wanted::equals)
+          .isPresent()) {
         return true;
       }
     }
-    String path = node.originalFilePath();
+    String path = FilePath.plain(node.originalFilePath());
     for (int end = path.length(); end > 0; end = path.lastIndexOf('/', end - 1)) {
       if (Glob.matchesPath(wanted, path.substring(0, end))) {
         return true;

@@ -27,6 +27,7 @@ import mds.diagnostic.FileReason;
 import mds.diagnostic.Platform;
 import mds.diagnostic.SourceText;
 import mds.node.Checksum;
+import mds.node.FilePath;
 import mds.parse.PackageFiles;
 import mds.parse.ProjectFile;
 import mds.parse.ProjectFile.Kind;
@@ -202,7 +203,7 @@ public final class ProjectFolder {
   private void collect(Collected files, List<String> folders, Kind kind, String... endings)
       throws DiagnosticException {
     for (String folder : folders) {
-      Path start = root.resolve(folder);
+      Path start = root.resolve(FilePath.plain(folder));
       for (Path path : find(start, endings)) {
         if (!files.found().containsKey(path) && !files.ignored().contains(name(path))) {
           files.found().put(path, file(path, folder, kind));
@@ -258,8 +259,14 @@ public final class ProjectFolder {
     return root.relativize(path).toString().replace(separator, "/");
   }
 
+  // With the `./` that the project file may have before the folder.
+  private String name(Path path, String folder) {
+    String before = folder.substring(0, folder.length() - FilePath.plain(folder).length());
+    return before + name(path);
+  }
+
   private ProjectFile file(Path path, String folder, Kind kind) throws DiagnosticException {
-    String name = name(path);
+    String name = name(path, folder);
     refuseDevice(name);
     if (kind == Kind.SEED) {
       return seed(path, folder, name);

@@ -3,6 +3,8 @@ package mds.artifact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
 import mds.testing.TestProject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +78,62 @@ final class ManifestTest {
             "exclude":["+a"],"indirect_selection":"cautious"}},\
             "same":{"name":"same","definition":{"parents":true,"parents_depth":"2","method":"tag",\
             "value":"nightly","children":true,"children_depth":"3"}}}""");
+  }
+
+  @Test
+  void nodesStandInDbtsOrder() {
+    project
+        .file("analyses/an.sql", "select 1")
+        .file("seeds/s.csv", "a\n1\n")
+        .file("tests/single.sql", "select 1 as a where false")
+        .file("models/b.py", "def model(dbt, session):\n    return dbt.ref('a')\n")
+        .file("models/c_v1.sql", "select 1 as id")
+        .file("models/d.sql", "select 1 as id")
+        .file(
+            "snapshots/sn.sql",
+            """
+            {% snapshot sn %}{{ config(unique_key='id', strategy='check', check_cols='all') }}
+            select 1 as id{% endsnapshot %}
+            """)
+        .file(
+            "models/one.yml",
+            """
+            models:
+              - {name: d, columns: [{name: id, data_tests: [not_null]}]}
+              - {name: c, versions: [{v: 1}], columns: [{name: id, data_tests: [not_null]}]}
+            snapshots:
+              - name: sy
+                relation: ref('a')
+                config: {unique_key: id, strategy: check, check_cols: all}
+                columns: [{name: id, data_tests: [unique]}]
+            seeds: [{name: s, columns: [{name: a, data_tests: [not_null]}]}]
+            sources: [{name: src, tables: [{name: t, columns: [{name: a, data_tests: [unique]}]}]}]
+            """)
+        .file(
+            "models/two.yml", "models: [{name: a, columns: [{name: id, data_tests: [unique]}]}]\n");
+    assertThat(project.run("parse").exitCode()).isZero();
+    String maps =
+        project.read("target/manifest.json").split("\"parent_map\":|\"child_map\":", 3)[1];
+    List<String> ids =
+        Pattern.compile("\"([^\"]*)\":").matcher(maps).results().map(id -> id.group(1)).toList();
+    assertThat(ids.stream().map(id -> id.replaceFirst("\\.[0-9a-f]{10}$", "")))
+        .containsExactly(
+            "model.shop.a",
+            "model.shop.d",
+            "model.shop.b",
+            "snapshot.shop.sn",
+            "analysis.shop.an",
+            "test.shop.single",
+            "seed.shop.s",
+            "model.shop.c.v1",
+            "test.shop.not_null_d_id",
+            "test.shop.not_null_c_v1_id",
+            "test.shop.not_null_s_a",
+            "snapshot.shop.sy",
+            "test.shop.unique_sy_id",
+            "test.shop.unique_a_id",
+            "test.shop.source_unique_src_t_a",
+            "source.shop.src.t");
   }
 
   private String selectors() {

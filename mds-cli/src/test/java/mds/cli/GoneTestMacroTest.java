@@ -34,6 +34,13 @@ final class GoneTestMacroTest {
     return project.run("ls", "--state", "state", "--select", selector);
   }
 
+  @Test
+  void theManifestHasNothingWhereTheMacroWouldStand() {
+    assertThat(project.run("parse").exitCode()).isZero();
+    assertThat(project.read("target/manifest.json"))
+        .contains("\"depends_on\":{\"macros\":[null,\"macro.dbt.get_where_subquery\"]");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"state:modified", "state:unmodified", "state:modified.macros"})
   void whatComparesMacrosEndsWithAnError(String selector) {

@@ -44,8 +44,32 @@ final class ProjectSettingsTest {
   @Test
   void foldersMayBeNamedWithDotsAndSlashes() {
     set("model-paths: [././models//]\n");
-    assertThat(project.run("ls", "--output", "path").out()).isEqualTo("models/a.sql\n");
+    assertThat(project.run("ls", "--output", "path").out()).isEqualTo("././models/a.sql\n");
     assertThat(project.read("target/manifest.json")).contains("\"fqn\":[\"shop\",\"a\"]");
+  }
+
+  @Test
+  void pathsKeepTheDotBeforeTheirFolder() {
+    set("model-paths: [./models]\n");
+    project.file(
+        "models/sub/b.yml",
+        """
+        models: [{name: a, columns: [{name: id, data_tests: [not_null]}]}]
+        exposures: [{name: page, type: dashboard, owner: {name: me}, depends_on: [ref('a')]}]
+        groups: [{name: some, owner: {name: me}}]
+        """);
+    assertThat(project.run("compile").exitCode()).isZero();
+    assertThat(project.read("target/manifest.json"))
+        .contains(
+            "\"path\":\"a.sql\",\"original_file_path\":\"./models/a.sql\"",
+            "\"patch_path\":\"shop://./models/sub/b.yml\"",
+            "\"compiled_path\":\"target/compiled/shop/./models/a.sql\"",
+            "\"path\":\"sub/b.yml\",\"original_file_path\":\"./models/sub/b.yml\"",
+            "\"fqn\":[\"shop\",\"sub\",\"not_null_a_id\"]",
+            "\"fqn\":[\"shop\",\"sub\",\"page\"]");
+    assertThat(project.run("ls", "--select", "path:models/a.sql").out())
+        .isEqualTo("shop.a\nshop.sub.not_null_a_id\n")
+        .isEqualTo(project.run("ls", "--select", "./models/a.sql").out());
   }
 
   @Test

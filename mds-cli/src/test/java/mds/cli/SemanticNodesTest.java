@@ -48,6 +48,32 @@ class SemanticNodesTest {
   }
 
   @Test
+  void aMetricIsModifiedByWhatDbtComparesAlsoAgainstAnOlderManifest() {
+    project.run("parse", "--target-path", "state");
+    String old =
+        project
+            .read("state/manifest.json")
+            .replace("manifest/v12.json", "manifest/v10.json")
+            .replaceAll(
+                "\"config\":\\{\"enabled\":true,\"group\":null,\"meta\":\\{\\}\\}",
+                "\"config\":{\"enabled\":true}")
+            .replaceAll("\"(cumulative|conversion)_type_params\":null,", "")
+            .replaceAll(",\"join_to_timespine\":false", "");
+    project.file("state/manifest.json", old);
+    assertThat(modified()).isEmpty();
+
+    String models = project.read("models/metrics.yml");
+    project.file(
+        "models/metrics.yml",
+        models.replace("create_metric: true", "create_metric: true, description: what came in"));
+    assertThat(modified()).contains("metric:shop.revenue", "semantic_model:shop.orders_model");
+  }
+
+  private String modified() {
+    return project.run("ls", "--quiet", "--select", "state:modified", "--state", "state").out();
+  }
+
+  @Test
   void theyAreSelectedAndListedInDbtsOrder() {
     assertThat(project.run("ls", "--select", "+saved_query:weekly").out())
         .isEqualTo(

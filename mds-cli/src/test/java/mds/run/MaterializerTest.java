@@ -49,6 +49,19 @@ class MaterializerTest {
   }
 
   @Test
+  void whatAKilledRunOfDbtLeftIsDropped() throws Exception {
+    builder.session.execute("create table x__dbt_tmp as select 1 as a");
+    builder.session.execute("create view X__dbt_backup as select 1 as a");
+    builder.session.execute("create table y__dbt_tmp as select 1 as a");
+    table("x", "select 1 as a");
+    assertThat(builder.kind("x__dbt_tmp")).isEmpty();
+    assertThat(builder.kind("x__dbt_backup")).isEmpty();
+    assertThat(builder.kind("y__dbt_tmp")).isPresent();
+    builder.build(new ViewMaterialization(builder.relation("y"), "select 2 as a"));
+    assertThat(builder.kind("y__dbt_tmp")).isEmpty();
+  }
+
+  @Test
   void resultsSayWhatDbtSays() throws Exception {
     Built built = table("x", "select * from range(7)");
     assertThat(built.message()).isEqualTo("OK");

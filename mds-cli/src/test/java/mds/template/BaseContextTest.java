@@ -38,6 +38,17 @@ class BaseContextTest {
   }
 
   @Test
+  void classesOfModulesHaveTheirNames() throws Exception {
+    assertThat(render("{{ modules.re.Match }} {{ modules.re.error }} {{ modules.re.purge() }}"))
+        .isEqualTo("<class 're.Match'> <class 're.error'> None");
+    assertThat(render("{{ modules.re.RegexFlag.I == modules.re.I }}")).isEqualTo("True");
+    assertThat(render("{{ modules.pytz.UnknownTimeZoneError }}"))
+        .isEqualTo("<class 'pytz.exceptions.UnknownTimeZoneError'>");
+    assertThatThrownBy(() -> render("{{ modules.re.Match() }}"))
+        .hasMessageContaining("cannot create 're.Match' instances");
+  }
+
+  @Test
   void aRaisedErrorCarriesItsMessage() {
     assertThatThrownBy(() -> render("{{ exceptions.raise_compiler_error('no ' ~ 5) }}"))
         .isInstanceOf(DiagnosticException.class)

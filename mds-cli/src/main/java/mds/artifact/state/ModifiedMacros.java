@@ -17,7 +17,6 @@ import mds.node.GraphNode;
 import mds.node.Node;
 import mds.parse.ParsedProject;
 import mds.parse.ProjectMacro;
-import mds.template.context.MacroSpace;
 
 /** The macros that are new or other than before, and which nodes call them, be it indirectly. */
 final class ModifiedMacros {
@@ -68,7 +67,8 @@ final class ModifiedMacros {
   }
 
   private void refuseUnknown(GraphNode node) throws DiagnosticException {
-    if (node instanceof DataTest test && isUnknown(test)) {
+    if (node instanceof DataTest test
+        && test.generic().filter(DataTest.Generic::isUnknown).isPresent()) {
       throw new DiagnosticException(
           Diagnostic.error(
                   Code.UNKNOWN_TEST,
@@ -81,18 +81,6 @@ final class ModifiedMacros {
                   "Node '%s' (in %s) depends on a macro or test that does not exist."
                       .formatted(node.name(), node.originalFilePath())));
     }
-  }
-
-  private boolean isUnknown(DataTest test) {
-    if (test.generic().isEmpty()) {
-      return false;
-    }
-    DataTest.Generic generic = test.generic().get();
-    String name = "test_" + generic.name();
-    MacroSpace all = project.scope().macros();
-    return generic.namespace().isPresent()
-        ? all.findIn(generic.namespace().get(), name).isEmpty()
-        : all.find(test.packageName(), name).isEmpty();
   }
 
   private static List<String> called(GraphNode node) {

@@ -6,6 +6,7 @@ import static mds.artifact.state.Documents.same;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import mds.config.ResourceType;
 import mds.diagnostic.Diagnostic;
 import mds.value.None;
@@ -14,8 +15,8 @@ import mds.value.None;
 record SemanticChange(ResourceType type, Map<String, Object> now, Map<String, Object> before)
     implements NodeChange {
 
-  private static final List<String> METRIC =
-      List.of("type", "type_params", "filter", "description", "label");
+  // dbt compares neither what a metric is made of nor its filters.
+  private static final List<String> METRIC = List.of("type", "description", "label");
   private static final List<String> MODEL =
       List.of(
           "model",
@@ -26,13 +27,14 @@ record SemanticChange(ResourceType type, Map<String, Object> now, Map<String, Ob
           "measures",
           "primary_entity",
           "group");
+  private static final Set<Object> DEFAULTS = Set.of(None.NONE, false, List.of(), Map.of());
   private static final List<String> QUERY = List.of("description", "label", "group", "tags");
   private static final List<String> PARAMETERS = List.of("metrics", "group_by", "where");
   private static final List<String> EXPORT = List.of("export_as", "schema", "alias");
 
   @Override
   public boolean sameConfig() {
-    return map(now, "config").equals(map(before, "config"));
+    return set(map(now, "config")).equals(set(map(before, "config")));
   }
 
   @Override
@@ -45,10 +47,29 @@ record SemanticChange(ResourceType type, Map<String, Object> now, Map<String, Ob
     return sameConfig()
         && switch (type) {
           case METRIC -> same(now, before, METRIC);
-          case SEMANTIC_MODEL -> same(now, before, MODEL);
+          case SEMANTIC_MODEL -> sameValues(MODEL);
           default ->
               same(now, before, QUERY) && sameQuery() && exports(now).equals(exports(before));
         };
+  }
+
+  // What an older manifest did not know yet is as if it were not set.
+  private boolean sameValues(List<String> keys) {
+    return keys.stream()
+        .allMatch(
+            key ->
+                set(now.getOrDefault(key, None.NONE))
+                    .equals(set(before.getOrDefault(key, None.NONE))));
+  }
+
+  private static Object set(Object value) {
+    if (value instanceof List<?> list) {
+      return list.stream().map(SemanticChange::set).toList();
+    }
+    Map<String, Object> set = map(value);
+    set.replaceAll((key, item) -> set(item));
+    set.values().removeIf(DEFAULTS::contains);
+    return value instanceof Map<?, ?> ? set : value;
   }
 
   private boolean sameQuery() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import mds.config.Target;
+import mds.node.FilePath;
 import mds.node.GraphNode;
 import mds.node.Node;
 import mds.node.NodeDocument;
@@ -64,8 +65,7 @@ final class NodeInfo {
   }
 
   private static String path(GraphNode node) {
-    String path = node.originalFilePath();
-    return path.substring(path.indexOf('/') + 1);
+    return FilePath.belowFirstFolder(node.originalFilePath());
   }
 
   private Map<String, Object> relation(GraphNode node) {

@@ -3,6 +3,7 @@ package mds.template.context;
 import java.util.Optional;
 import java.util.function.Function;
 import mds.value.Arguments;
+import mds.value.PythonError;
 import mds.value.TemplateCallable;
 import mds.value.TemplateObject;
 import mds.value.Text;
@@ -12,6 +13,16 @@ import mds.value.Undefined;
 record PythonClass(
     String name, TemplateCallable constructor, Function<String, Optional<Object>> members)
     implements TemplateCallable, TemplateObject {
+
+  /** A class that templates may name and print, and make no values of. */
+  static PythonClass named(String name) {
+    return new PythonClass(
+        name,
+        arguments -> {
+          throw PythonError.type("cannot create '" + name + "' instances");
+        },
+        member -> Optional.empty());
+  }
 
   @Override
   public Object call(Arguments arguments) {

@@ -14,10 +14,15 @@ final class PytzModule {
       List.of(
           "timezone",
           "utc",
+          "AmbiguousTimeError",
+          "InvalidTimeError",
+          "NonExistentTimeError",
+          "UnknownTimeZoneError",
           "all_timezones",
           "all_timezones_set",
           "common_timezones",
           "common_timezones_set",
+          "BaseTzInfo",
           "FixedOffset");
 
   private PytzModule() {}
@@ -32,6 +37,12 @@ final class PytzModule {
               arguments -> Zone.ofMinutes(arguments.bind("FixedOffset", 1, "offset").integer(0)));
       case "all_timezones", "common_timezones" -> Optional.of(zones());
       case "all_timezones_set", "common_timezones_set" -> Optional.of(ValueSet.copyOf(zones()));
+      case "AmbiguousTimeError",
+          "InvalidTimeError",
+          "NonExistentTimeError",
+          "UnknownTimeZoneError" ->
+          Optional.of(PythonClass.named("pytz.exceptions." + name));
+      case "BaseTzInfo" -> Optional.of(PythonClass.named("pytz.tzinfo." + name));
       default -> Optional.empty();
     };
   }

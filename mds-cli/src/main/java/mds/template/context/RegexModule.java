@@ -3,6 +3,7 @@ package mds.template.context;
 import java.util.List;
 import java.util.Optional;
 import mds.value.Arguments;
+import mds.value.None;
 import mds.value.Numbers;
 
 /** {@code modules.re}: Python's regular expressions. */
@@ -19,7 +20,12 @@ final class RegexModule {
           "findall",
           "finditer",
           "compile",
+          "purge",
+          "template",
           "escape",
+          "error",
+          "Pattern",
+          "Match",
           "A",
           "I",
           "L",
@@ -34,13 +40,14 @@ final class RegexModule {
           "DOTALL",
           "VERBOSE",
           "UNICODE",
-          "NOFLAG");
+          "NOFLAG",
+          "RegexFlag");
 
   private RegexModule() {}
 
   static Optional<Object> member(String name) {
     return switch (name) {
-      case "compile" ->
+      case "compile", "template" ->
           Library.function(
               arguments -> {
                 Arguments.Bound bound = arguments.bind(name, 1, "pattern", "flags");
@@ -75,6 +82,14 @@ final class RegexModule {
       case "escape" ->
           Library.function(
               arguments -> RegexSyntax.escape(arguments.bind(name, 1, "pattern").text(0)));
+      case "purge" -> Library.function(arguments -> None.NONE);
+      case "error", "Pattern", "Match" -> Optional.of(PythonClass.named("re." + name));
+      case "RegexFlag" ->
+          Optional.of(
+              new PythonClass(
+                  name,
+                  arguments -> Numbers.toLong(arguments.bind(name, 1, "value").get(0)),
+                  flag -> RegexSyntax.flag(flag).map(value -> (Object) value)));
       default -> RegexSyntax.flag(name).map(flag -> (Object) flag);
     };
   }
