@@ -57,7 +57,7 @@ public final class NodeSelection {
       SelectionFacts facts) {
     this.graph = graph;
     this.facts = facts;
-    this.methods = new SelectionMethods(projectName);
+    this.methods = new SelectionMethods(projectName, this.nodes.values());
     for (GraphNode node : nodes) {
       this.nodes.put(node.id(), node);
       if (node.type() == ResourceType.SOURCE) {

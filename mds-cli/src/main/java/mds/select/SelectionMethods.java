@@ -1,6 +1,7 @@
 package mds.select;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -8,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import mds.config.ResourceType;
 import mds.node.DataTest;
-import mds.node.FilePath;
 import mds.node.GraphNode;
 import mds.node.Model;
 import mds.node.Node;
@@ -49,9 +49,14 @@ final class SelectionMethods {
   static final Set<String> OF_EARLIER_RUNS = Set.of("state", "result", "source_status");
 
   private final String projectName;
+  private final PathSelection paths;
 
-  SelectionMethods(String projectName) {
+  /**
+   * @param nodes all that there are
+   */
+  SelectionMethods(String projectName, Collection<GraphNode> nodes) {
     this.projectName = projectName;
+    this.paths = new PathSelection(projectName, nodes);
   }
 
   /** The values that a method knows; none when it takes any. */
@@ -79,7 +84,7 @@ final class SelectionMethods {
     return switch (criterion.method()) {
       case "fqn" -> !(node instanceof Source) && byName(value, node);
       case "tag" -> node.tags().stream().anyMatch(tag -> Glob.matches(value, tag));
-      case "path" -> byPath(value, node);
+      case "path" -> paths.matches(value, node);
       case "file" -> byFile(value, node.originalFilePath());
       case "package" ->
           Glob.matches(value.equals("this") ? projectName : value, node.packageName());
@@ -149,26 +154,6 @@ final class SelectionMethods {
       }
     }
     return true;
-  }
-
-  private static boolean byPath(String value, GraphNode node) {
-    String wanted = value.replace('\\', '/').replaceFirst("/+$", "").replaceFirst("^(\\./)+", "");
-    if (node instanceof Node own) {
-      Optional<String> patched = own.details().properties().patchPath();
-      if (patched
-          .map(text -> FilePath.plain(text.substring(text.indexOf("://") + 3)))
-          .filter(wanted::equals)
-          .isPresent()) {
-        return true;
-      }
-    }
-    String path = FilePath.plain(node.originalFilePath());
-    for (int end = path.length(); end > 0; end = path.lastIndexOf('/', end - 1)) {
-      if (Glob.matchesPath(wanted, path.substring(0, end))) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static boolean byFile(String value, String path) {

@@ -212,6 +212,23 @@ final class PackageHabitsTest {
     assertThat(rows("select * from a")).isEqualTo("id\n1\n");
   }
 
+  @Test
+  void pathsAreThoseOfTheProjectAlsoForNodesOfPackages() {
+    project
+        .file("models/marts/a.sql", "select 1 as id")
+        .file("dbt_packages/helper/models/marts/b.sql", "select 1 as id")
+        .file("dbt_packages/helper/models/marts/deep/c.sql", "select 1 as id");
+
+    assertThat(selected("path:models/marts")).contains("marts.a", "marts.b", "deep.c");
+    assertThat(selected("path:models/marts/**")).contains("marts.a", "marts.b", "deep.c");
+    assertThat(selected("path:models/*/*.sql")).contains("marts.a").doesNotContain("marts.b");
+    assertThat(selected("path:models/marts/deep")).isEmpty();
+  }
+
+  private String selected(String selector) {
+    return project.run("ls", "--quiet", "--select", selector).out();
+  }
+
   private String rows(String query, String... options) {
     String[] build = new String[options.length + 1];
     build[0] = "build";

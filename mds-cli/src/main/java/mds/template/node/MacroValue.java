@@ -79,20 +79,20 @@ public final class MacroValue implements TemplateCallable, TemplateObject {
     if (signature.named().isPresent()) {
       evaluation.store(signature.named().get(), new Dict(named));
     } else if (!named.isEmpty()) {
-      throw PythonError.type(
-          "macro `"
-              + macro.name()
-              + "` takes no keyword argument "
-              + Text.repr(named.keySet().iterator().next()));
+      throw tooMany("no keyword argument " + Text.repr(named.keySet().iterator().next()));
     }
     if (signature.positional().isPresent()) {
       int from = Math.min(taken, positional.size());
       evaluation.store(
           signature.positional().get(), Tuple.copyOf(positional.subList(from, positional.size())));
     } else if (positional.size() > taken) {
-      throw PythonError.type(
-          "macro `" + macro.name() + "` takes not more than " + taken + " argument(s)");
+      throw tooMany("not more than " + taken + " argument(s)");
     }
+  }
+
+  // Scripts look for the name that dbt gives a macro when it makes Python of it.
+  private PythonError tooMany(String taken) {
+    return PythonError.type("macro 'dbt_macro__" + macro.name() + "' takes " + taken);
   }
 
   private static void assignDefault(MacroNode.Parameter parameter, Evaluation evaluation) {
