@@ -21,6 +21,7 @@ import mds.node.Model;
 import mds.node.Node;
 import mds.node.NodeId;
 import mds.node.References;
+import mds.value.Text;
 
 /**
  * Who may use which model, by dbt's rules: private ones are for their group, and a package can keep
@@ -108,7 +109,7 @@ final class Usage {
               .hint("groups are declared under `groups:` in a YAML file")
               .inDbt(
                   "Invalid group '%s', expected one of %s"
-                      .formatted(group.get(), new TreeSet<>(groups))));
+                      .formatted(group.get(), Text.repr(List.copyOf(new TreeSet<>(groups))))));
     }
     if (node instanceof Model model) {
       checkAccess(model);

@@ -31,7 +31,9 @@ final class PathSelection {
   boolean matches(String value, GraphNode node) {
     // A folder at any depth is among them, and so is the one in front.
     String wanted =
-        FilePath.plain(value.replace('\\', '/')).replaceFirst("/+$", "").replaceFirst("(/\\*\\*)+$", "");
+        FilePath.plain(value.replace('\\', '/'))
+            .replaceFirst("/+$", "")
+            .replaceFirst("(/\\*\\*)+$", "");
     return paths(node).stream()
         .anyMatch(path -> Glob.matchesPath(wanted, path) && isThere(path, node));
   }

@@ -136,8 +136,8 @@ final class MicrobatchTest {
     CommandResult retried = ends(0, "retry");
     assertThat(retried.out())
         .contains("Batch 1 of 1 OK created batch 2024-01-02", "PASS=2 WARN=0 ERROR=0 SKIP=0");
-    assertThat(rows("select n from child")).isEqualTo("n\n6\n");
     assertThat(project.read("target/run_results.json")).contains("\"failed\":[]");
+    assertThat(rows("select n from child")).isEqualTo("n\n6\n");
   }
 
   @Test

@@ -257,9 +257,9 @@ final class ProjectRun {
     bench.tellConcurrency(nodes.size());
     try (LiveDisplay display = LiveDisplay.on(session.log().screen(), session.project())) {
       Consumer<RunEvent> listener =
-          new RunProgress(session.log(), session.project())
-              .andThen(display)
-              .andThen(new TurnProgress(engine::tell, session.project()));
+          new TurnProgress(engine::tell, session.project())
+              .andThen(new RunProgress(session.log(), session.project()))
+              .andThen(display);
       List<GraphNode> planned = planned(nodes);
       List<Node> ephemeral = new ArrayList<>();
       for (GraphNode node : nodes) {
