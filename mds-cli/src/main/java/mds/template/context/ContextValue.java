@@ -17,11 +17,14 @@ import mds.value.Undefined;
 final class ContextValue implements TemplateObject {
 
   private final NodeContext context;
-  private final Library names;
 
   ContextValue(NodeContext context) {
     this.context = context;
-    this.names = new Library(context.all(), context::lookup);
+  }
+
+  // Few ask for all names, and there are a thousand.
+  private Library names() {
+    return new Library(context.all(), context::lookup);
   }
 
   @Override
@@ -35,7 +38,7 @@ final class ContextValue implements TemplateObject {
       case "get" -> (TemplateCallable) this::get;
       case "update" -> (TemplateCallable) this::update;
       case "keys", "values", "items", "copy" ->
-          Access.attributeOnly(names, name).orElseGet(() -> Undefined.attribute(this, name));
+          Access.attributeOnly(names(), name).orElseGet(() -> Undefined.attribute(this, name));
       default -> context.lookup(name).orElseGet(() -> Undefined.attribute(this, name));
     };
   }
@@ -47,12 +50,12 @@ final class ContextValue implements TemplateObject {
 
   @Override
   public Iterator<Object> iterator() {
-    return Iteration.of(names.keySet());
+    return Iteration.of(names().keySet());
   }
 
   @Override
   public OptionalInt length() {
-    return OptionalInt.of(names.size());
+    return OptionalInt.of(names().size());
   }
 
   // In full it would hold itself.
